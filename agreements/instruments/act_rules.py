@@ -1,0 +1,52 @@
+"""Which acts may be recorded when, for which side, and by whom."""
+
+from dataclasses import dataclass
+
+from agreements.instruments.steps import APPROVERS, OFFICERS
+from agreements.instruments.vocabulary import Status as S
+from agreements.terms.clauses import ActKind as A
+from partners.models import Role
+
+_PENDING = frozenset({S.SIGNED, S.IN_APPROVAL, S.PROVISIONAL})
+_RUNNING = frozenset({S.IN_FORCE, S.IN_EFFECT, S.SUSPENDED})
+_TALKS = frozenset({S.NEGOTIATING, S.DRAFTING})
+_SINCE_SIGNED = _PENDING | _RUNNING | {S.EXPIRED, S.TERMINATED, S.SUPERSEDED}
+
+
+@dataclass(frozen=True)
+class ActRule:
+    """An act of one side, or of all together (`joint`): when, by whose hand, with what.
+
+    `reporting` are the roles that may record it for the other side.
+    """
+
+    statuses: frozenset[str]
+    own: frozenset[str] = OFFICERS
+    reporting: frozenset[str] = OFFICERS
+    joint: bool = False
+    needs: tuple[str, ...] = ()
+    may_be_ahead: bool = False
+
+
+# A liaison officer records evidence and does not sign, nor say that others did.
+_SIGNERS_FOR_OTHERS = frozenset({Role.DESK, Role.APPROVER})
+
+ACT_RULES: dict[str, ActRule] = {
+    A.TEXT_CONFIRMED: ActRule(_TALKS),
+    A.INITIALLED: ActRule(_TALKS | {S.TEXT_AGREED}),
+    A.SIGNED: ActRule(frozenset({S.TEXT_AGREED}), APPROVERS, _SIGNERS_FOR_OTHERS, needs=("place", "capacity")),
+    A.SUBMITTED: ActRule(_PENDING, joint=True),
+    A.APPROVED: ActRule(_PENDING),
+    A.NOTIFIED: ActRule(_PENDING),
+    A.EXCHANGED: ActRule(_PENDING, joint=True, needs=("place",)),
+    A.ENTERED: ActRule(_PENDING, joint=True, may_be_ahead=True),
+    A.EXTENDED: ActRule(_RUNNING, APPROVERS, APPROVERS, joint=True, needs=("months",)),
+    A.DENOUNCED: ActRule(_RUNNING, APPROVERS, _SIGNERS_FOR_OTHERS),
+    A.REGISTERED: ActRule(_SINCE_SIGNED, joint=True),
+    A.PUBLISHED: ActRule(_SINCE_SIGNED, joint=True),
+    A.PROVISIONAL: ActRule(frozenset(), joint=True, may_be_ahead=True),
+    A.SUSPENDED: ActRule(frozenset(), joint=True, may_be_ahead=True),
+    A.RESUMED: ActRule(frozenset(), joint=True, may_be_ahead=True),
+    A.TERMINATED: ActRule(frozenset(), joint=True, may_be_ahead=True),
+    A.SUPERSEDED: ActRule(frozenset(), joint=True, may_be_ahead=True),
+}

@@ -1,0 +1,183 @@
+"""Recording what a side did, in one of the three ways, and objecting to it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from agreements.instruments.access import hold
+from agreements.instruments.act_rules import ACT_RULES, ActRule
+from agreements.instruments.agreement import Agreement
+from agreements.instruments.entry import is_date
+from agreements.instruments.guards import AgreementSituation
+from agreements.instruments.moving import act_row, follow, number_when_signed, situation_of
+from agreements.instruments.parts import AgreementAct
+from agreements.instruments.vocabulary import Door
+from agreements.terms.dates import PartialDate
+from partners.models import Officer, Party
+from partners.people.notices import notify
+from partners.people.officer import WRITES, OfficerQuerySet, acts_here
+from partners.records.errors import Condition, Forbidden, Malformed, Refused, Unseen
+from partners.records.service import service
+from partners.records.ways import Contest, Way
+
+_TEXTS = ("place", "capacity", "evidence", "source", "source_url", "source_as_of", "note")
+
+
+@dataclass(frozen=True)
+class ActOffer:
+    """An act that could be recorded now: for which side, in which way, and whether this officer may."""
+
+    kind: str
+    side: Party | None
+    way: str
+    allowed: bool
+    needs: tuple[str, ...]
+
+
+def act_offers(officer: Any, agreement: Agreement, today: date) -> list[ActOffer]:
+    """The acts that the present status has room for, by side."""
+    if not agreement.partnership.has(officer.party_id):
+        return []
+    situation = situation_of(officer, agreement, today)
+    other = agreement.partnership.other(officer.party_id)
+    theirs_here = acts_here(other.pk)
+    offers = []
+    for kind, rule in ACT_RULES.items():
+        if situation.status in rule.statuses:
+            done = situation.acted(kind)  # type: ignore[arg-type]
+            sides = [None] if rule.joint else [officer.party, other]
+            offers += [
+                _offer(situation, kind, rule, side, officer.party_id, theirs_here)
+                for side in sides
+                if (side.pk if side else None) not in done
+            ]
+    return offers
+
+
+def _offer(
+    situation: AgreementSituation, kind: str, rule: ActRule, side: Party | None, own: int, theirs_here: bool
+) -> ActOffer:
+    reported = side is not None and side.pk != own
+    roles = rule.reporting if reported else rule.own
+    allowed = bool(situation.roles & roles) and not (reported and theirs_here)
+    needs = (*rule.needs, *(("evidence",) if reported else ()))
+    return ActOffer(kind, side, Way.REPORTED if reported else Way.OFFICER, allowed, needs)
+
+
+@service
+def act_record(
+    *,
+    officer: Any,
+    today: date,
+    agreement: Agreement,
+    kind: str,
+    on: str,
+    expected_version: int | None,
+    side: Party | None = None,
+    months: int | None = None,
+    **texts: str,
+) -> AgreementAct:
+    """Record an act of the own side, of both together (`side` None), or of the other as reported by us.
+
+    What follows from it follows at once: the text is agreed with the second
+    confirmation, the agreement signed with the second signature, and in force
+    when its clause is met. Raises Malformed, Forbidden, Refused, Stale.
+    """
+    held = hold(officer, agreement, expected_version)
+    rule = _rule(held, kind, side)
+    reported = side is not None and side.pk != officer.party_id
+    if not officer.has_role(*(rule.reporting if reported else rule.own)):
+        raise Forbidden("act_role", act=kind)
+    _check(rule, texts, on, months, today, reported and held.door == Door.PREPARED)
+    _refuse(held, rule, kind, side, reported, today)
+    way = Way.REPORTED if reported else Way.OFFICER
+    act = act_row(officer, held, kind=kind, on=on, side=side, way=way, months=months, **texts)
+    act.save()
+    follow(officer, held, today, way)
+    if held.door == Door.RECORDED and held.standing.signed_on and not held.reference:
+        number_when_signed(held, today)
+    return act
+
+
+def _rule(agreement: Agreement, kind: str, side: Party | None) -> ActRule:
+    rule = ACT_RULES.get(kind)
+    if rule is None:
+        raise Malformed({"kind": ["unknown"]})
+    if side is not None and not agreement.partnership.has(side.pk):
+        raise Malformed({"side": ["not_of_pair"]})
+    if side is None and not rule.joint and agreement.door == Door.PREPARED:
+        raise Malformed({"side": ["required"]})
+    return rule
+
+
+def _check(
+    rule: ActRule, texts: Mapping[str, str], on: str, months: int | None, today: date, evidence: bool
+) -> None:
+    faults = {name: ["unknown_field"] for name in set(texts) - set(_TEXTS)}
+    given = {**texts, "months": months}
+    for name in (*rule.needs, *(("evidence",) if evidence else ())):
+        if not given.get(name):
+            faults[name] = ["required"]
+    faults |= date_faults(rule, on, today)
+    if faults:
+        raise Malformed(faults)
+
+
+def date_faults(rule: ActRule, on: str, today: date) -> dict[str, list[str]]:
+    """What is wrong with the date of an act: missing, not a date, or ahead where it cannot be."""
+    if not is_date(on):
+        return {"on": ["not_a_date" if on else "required"]}
+    ahead = PartialDate.parse(on).first > today and not rule.may_be_ahead
+    return {"on": ["in_the_future"]} if ahead else {}
+
+
+def _refuse(
+    agreement: Agreement, rule: ActRule, kind: str, side: Party | None, reported: bool, today: date
+) -> None:
+    conditions = []
+    if agreement.door == Door.PREPARED:
+        room = agreement.status in rule.statuses
+        conditions.append(Condition("act_has_its_time", {"act": kind, "status": agreement.status}, met=room))
+        here = reported and side is not None and acts_here(side.pk)
+        conditions.append(Condition("side_acts_itself", {"party": side.code if side else ""}, met=not here))
+    if any(not one.met for one in conditions):
+        raise Refused(conditions)
+
+
+@service
+def act_contest(
+    *, officer: Any, today: date, agreement: Agreement, act_id: int, reason: str, expected_version: int | None
+) -> Contest:
+    """Object to an act that the other side recorded; it stays, marked as contested, until settled.
+
+    Raises Unseen, Malformed without a reason, Forbidden for one's own record.
+    """
+    held = hold(officer, agreement, expected_version)
+    act = AgreementAct.objects.visible_to(officer).filter(agreement=held, pk=act_id).first()
+    if act is None:
+        raise Unseen
+    if act.owner_id == officer.party_id:
+        raise Forbidden("contest_own")
+    if not reason.strip():
+        raise Malformed({"reason": ["required"]})
+    contest: Contest = Contest.objects.create(
+        owner=officer.party,
+        partnership=held.partnership,
+        audience=held.audience,
+        marking=held.marking,
+        subject=Agreement.subject,
+        subject_id=held.pk,
+        act_id=act.pk,
+        party=officer.party,
+        reason=reason.strip(),
+        way=Way.OFFICER,
+    )
+    notify(
+        OfficerQuerySet(Officer).acting().filter(party=act.owner, roles__overlap=list(WRITES)),
+        code="act_contested",
+        key=f"contest:{contest.pk}",
+        subject=Agreement.subject,
+        subject_id=held.pk,
+    )
+    return contest

@@ -1,0 +1,186 @@
+"""Agreement: what two parties agreed, or prepare to agree."""
+
+import secrets
+from enum import StrEnum
+from typing import Any
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+from django.db.models import F, Q
+
+from agreements.instruments.vocabulary import Area, Door, InstrumentType, Kind, LegalNature, Status
+from agreements.terms.clauses import Clauses, EntryMethod, NoticeRuns, TermKind
+from agreements.terms.dates import PartialDate
+from partners.records.errors import Condition
+from partners.records.record import Audience
+from partners.records.roots import Root
+from partners.records.triggers import AudienceFits, History
+
+# What sharing makes visible, besides acts and statements.
+DISCLOSED = (
+    "titles",
+    "title_basis",
+    "purpose",
+    "kind",
+    "areas",
+    "instrument_type",
+    "legal_nature",
+    "parent_id",
+    "framework_id",
+    "status",
+    "entry_method",
+    "entry_days",
+    "entry_on",
+    "approval_needed",
+    "term_kind",
+    "term_months",
+    "renewal_months",
+    "notice_months",
+    "ends_reported",
+)
+
+
+def choices(values: Any) -> list[tuple[str, str]]:
+    """Choices of a pure vocabulary, for a column."""
+    return [(str(one), str(one)) for one in values]
+
+
+class TitleBasis(StrEnum):
+    """Where the title comes from: the text itself, a translation of it, or a description where no source gives it."""
+
+    STATED = "stated"
+    TRANSLATED = "translated"
+    DESCRIPTIVE = "descriptive"
+
+
+def new_slug() -> str:
+    """An address that says nothing, for a draft."""
+    return secrets.token_urlsafe(9).replace("_", "x").replace("-", "y")
+
+
+class Agreement(Root):
+    """One instrument between two parties, with its clauses on time as far as they are known."""
+
+    subject = "agreement"
+
+    slug = models.CharField(max_length=16, unique=True, default=new_slug)
+    reference = models.CharField(max_length=40, unique=True, null=True, blank=True)
+    titles = models.JSONField(default=dict, help_text="By language.")
+    title_basis = models.CharField(max_length=12, choices=choices(TitleBasis), default="stated")
+    purpose = models.TextField(blank=True)
+    kind = models.CharField(max_length=24, choices=Kind.choices, default=Kind.FRAMEWORK)
+    areas = ArrayField(models.CharField(max_length=32, choices=Area.choices), default=list, blank=True)
+    instrument_type = models.CharField(
+        max_length=32, choices=InstrumentType.choices, default=InstrumentType.NOT_STATED
+    )
+    legal_nature = models.CharField(max_length=32, choices=LegalNature.choices, default=LegalNature.NOT_STATED)
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
+    framework = models.ForeignKey("partners.Party", models.PROTECT, null=True, blank=True, related_name="+")
+    door = models.CharField(max_length=8, choices=Door.choices)
+    status = models.CharField(max_length=24, choices=Status.choices, default=Status.CONCEPT)
+    entry_method = models.CharField(max_length=24, choices=choices(EntryMethod), default="not_stated")
+    entry_days = models.PositiveSmallIntegerField(default=0)
+    entry_on = models.CharField(max_length=21, blank=True)
+    approval_needed = models.BooleanField(default=False)
+    term_kind = models.CharField(max_length=16, choices=choices(TermKind), default="not_stated")
+    term_months = models.PositiveSmallIntegerField(null=True, blank=True)
+    renewal_months = models.PositiveSmallIntegerField(null=True, blank=True)
+    notice_months = models.PositiveSmallIntegerField(null=True, blank=True)
+    notice_runs = models.CharField(max_length=12, choices=choices(NoticeRuns), default="before_end")
+    ends_reported = models.CharField(max_length=21, blank=True)
+    corrected_at = models.DateTimeField(null=True, blank=True)
+    source_key = models.CharField(max_length=120, blank=True, help_text="Its identifier in the list it came from.")
+    source_digest = models.CharField(max_length=64, blank=True)
+    is_sample = models.BooleanField(default=False)
+    search = SearchVectorField(null=True, editable=False)
+
+    class Meta(Root.Meta):
+        constraints = [
+            *Root.Meta.constraints,
+            models.CheckConstraint(condition=Q(partnership__isnull=False), name="agreement_has_pair"),
+            models.CheckConstraint(condition=~Q(titles={}), name="agreement_has_title"),
+            models.CheckConstraint(condition=Q(kind__in=Kind.values), name="agreement_kind_known"),
+            models.CheckConstraint(
+                condition=Q(instrument_type__in=InstrumentType.values), name="agreement_type_known"
+            ),
+            models.CheckConstraint(condition=Q(legal_nature__in=LegalNature.values), name="agreement_nature_known"),
+            models.CheckConstraint(condition=Q(status__in=Status.values), name="agreement_status_known"),
+            models.CheckConstraint(condition=Q(areas__contained_by=Area.values), name="agreement_areas_known"),
+            models.CheckConstraint(condition=~Q(parent=F("id")), name="agreement_not_own_parent"),
+            models.CheckConstraint(
+                condition=~Q(term_kind__in=("fixed", "tacit_renewal")) | Q(term_months__gt=0),
+                name="agreement_term_has_length",
+            ),
+            models.UniqueConstraint(
+                fields=["owner", "source_key"], condition=~Q(source_key=""), name="one_agreement_per_source_key"
+            ),
+        ]
+        indexes = [
+            *Root.Meta.indexes,
+            GinIndex(fields=["search"], name="agreement_search"),
+            models.Index(fields=["updated_at", "id"], name="agreement_latest"),
+            models.Index(fields=["partnership", "id"], name="agreement_of_pair"),
+        ]
+        triggers = [History(name="history", hidden=("search",)), AudienceFits(name="audience_fits")]
+
+    def __str__(self) -> str:
+        return self.key
+
+    @property
+    def key(self) -> str:
+        """Its address: the reference once it has one, an opaque one until then."""
+        return self.reference or self.slug
+
+    def title_in(self, language: str) -> str:
+        """Its title in a language, or in whichever it has."""
+        titles: dict[str, str] = self.titles
+        return titles.get(language[:2]) or titles.get("en") or next(iter(titles.values()), "")
+
+    def following(self) -> list[models.QuerySet[Any]]:
+        """Acts and statements are seen by whoever sees the agreement; each side's own half is not."""
+        return [getattr(self, parts).all() for parts in ("acts", "statements")]
+
+    def disclosed(self) -> dict[str, Any]:
+        """What its audience sees of it, field by field."""
+        fields = {name: getattr(self, name) for name in DISCLOSED}
+        fields["acts"] = [f"{act.kind} {act.on}" for act in self.acts.all()]
+        fields["statements"] = [one.field for one in self.statements.all()]
+        return {name: value for name, value in fields.items() if value not in ("", None, [], {}, 0, False, "not_stated")}
+
+    def withdrawal_conditions(self, to: str) -> list[Condition]:
+        """What the partner did on a shared agreement keeps it shared."""
+        if to != Audience.NATIONAL or self.audience == Audience.NATIONAL:
+            return []
+        theirs = self.acts.exclude(owner=self.owner).exists()
+        return [Condition("partner_has_not_acted", met=not theirs)]
+
+    @property
+    def is_binding(self) -> bool:
+        """Whether it takes the binding route; a text whose nature is not stated is not assumed to bind nobody."""
+        return self.legal_nature != LegalNature.NON_BINDING
+
+    @property
+    def clauses(self) -> Clauses:
+        """Its clauses on time, for `agreements.terms`."""
+        return Clauses(
+            binding=self.is_binding,
+            entry=EntryMethod(self.entry_method),
+            entry_days=self.entry_days,
+            entry_on=PartialDate.parse(self.entry_on) if self.entry_on else None,
+            approval_needed=self.approval_needed,
+            term=TermKind(self.term_kind),
+            term_months=self.term_months,
+            renewal_months=self.renewal_months,
+            notice_months=self.notice_months,
+            notice_runs=NoticeRuns(self.notice_runs),
+            ends_reported=PartialDate.parse(self.ends_reported) if self.ends_reported else None,
+        )
+
+
+class AgreementAddress(models.Model):
+    """Every address under which an agreement was ever reached; the old ones redirect."""
+
+    key = models.CharField(primary_key=True, max_length=40)
+    agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="addresses")

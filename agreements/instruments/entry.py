@@ -1,0 +1,157 @@
+"""What is known of an agreement that exists, as somebody enters it: partner and title are enough."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from agreements.instruments.agreement import TitleBasis
+from agreements.instruments.vocabulary import Area, InstrumentType, Kind, LegalNature
+from agreements.terms.clauses import ActKind, EntryMethod, NoticeRuns, TermKind
+from agreements.terms.dates import PartialDate
+
+
+@dataclass(frozen=True)
+class ActEntry:
+    """An act as known: its date as precise as it is known, and where that comes from."""
+
+    kind: str
+    on: str
+    side: str = ""
+    place: str = ""
+    capacity: str = ""
+    months: int | None = None
+    evidence: str = ""
+    source: str = ""
+    source_url: str = ""
+    source_as_of: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class StatementEntry:
+    """What a source says on one field."""
+
+    field: str
+    says: Mapping[str, str]
+    source: str
+    source_url: str = ""
+    as_of: str = ""
+
+
+@dataclass(frozen=True)
+class AgreementEntry:
+    """An agreement as it is entered. `parties` are codes; the own party may be left out of them."""
+
+    parties: Sequence[str]
+    titles: Mapping[str, str]
+    title_basis: str = TitleBasis.STATED
+    purpose: str = ""
+    kind: str = Kind.FRAMEWORK
+    areas: Sequence[str] = ()
+    instrument_type: str = InstrumentType.NOT_STATED
+    legal_nature: str = LegalNature.NOT_STATED
+    parent: str = ""
+    framework: str = ""
+    entry_method: str = EntryMethod.NOT_STATED
+    entry_days: int = 0
+    entry_on: str = ""
+    approval_needed: bool = False
+    term_kind: str = TermKind.NOT_STATED
+    term_months: int | None = None
+    renewal_months: int | None = None
+    notice_months: int | None = None
+    notice_runs: str = NoticeRuns.BEFORE_END
+    ends_reported: str = ""
+    acts: Sequence[ActEntry] = ()
+    statements: Sequence[StatementEntry] = ()
+    side: Mapping[str, Any] = field(default_factory=dict)
+    source_key: str = ""
+    is_sample: bool = False
+
+    @property
+    def digest(self) -> str:
+        """Tells whether the same entry comes again."""
+        return hashlib.sha256(json.dumps(asdict(self), sort_keys=True, default=str).encode()).hexdigest()
+
+
+# The columns that an entry shares with the agreement it becomes.
+COLUMNS = (
+    "titles",
+    "title_basis",
+    "purpose",
+    "kind",
+    "areas",
+    "instrument_type",
+    "legal_nature",
+    "entry_method",
+    "entry_days",
+    "entry_on",
+    "approval_needed",
+    "term_kind",
+    "term_months",
+    "renewal_months",
+    "notice_months",
+    "notice_runs",
+    "ends_reported",
+)
+_CODES: dict[str, Any] = {
+    "title_basis": list(TitleBasis),
+    "kind": Kind.values,
+    "instrument_type": InstrumentType.values,
+    "legal_nature": LegalNature.values,
+    "entry_method": list(EntryMethod),
+    "term_kind": list(TermKind),
+    "notice_runs": list(NoticeRuns),
+}
+_LENGTHS = ("term_months", "renewal_months", "notice_months", "entry_days")
+MOST_MONTHS = 12 * 200
+
+
+def faults_of(values: Mapping[str, Any]) -> dict[str, list[str]]:
+    """What is wrong with the columns of an agreement by itself, as codes by column; empty when nothing is."""
+    faults: dict[str, list[str]] = {}
+
+    def fault(name: str, code: str) -> None:
+        faults.setdefault(name, []).append(code)
+
+    if "titles" in values and not any(str(title).strip() for title in values["titles"].values()):
+        fault("titles", "required")
+    for name, known in _CODES.items():
+        if name in values and values[name] not in known:
+            fault(name, "unknown")
+    for area in values.get("areas") or ():
+        if area not in Area.values:
+            fault("areas", "unknown")
+    for name in ("entry_on", "ends_reported"):
+        if values.get(name) and not is_date(values[name]):
+            fault(name, "not_a_date")
+    for name in _LENGTHS:
+        length = values.get(name)
+        if length is not None and not (isinstance(length, int) and 0 <= length <= MOST_MONTHS):
+            fault(name, "out_of_range")
+    if values.get("term_kind") in (TermKind.FIXED, TermKind.TACIT) and not values.get("term_months"):
+        fault("term_months", "required")
+    return faults
+
+
+def act_faults(act: ActEntry, sides: Sequence[str]) -> dict[str, list[str]]:
+    """What is wrong with an act, as codes by column."""
+    faults: dict[str, list[str]] = {}
+    if act.kind not in list(ActKind):
+        faults["kind"] = ["unknown"]
+    if not is_date(act.on):
+        faults["on"] = ["required" if not act.on else "not_a_date"]
+    if act.side and act.side not in sides:
+        faults["side"] = ["not_of_pair"]
+    return faults
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is a date at some precision."""
+    try:
+        PartialDate.parse(text)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,163 @@
+"""One-time links by which a partner without an account answers for its side."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from agreements.instruments.access import hold
+from agreements.instruments.act_rules import ACT_RULES
+from agreements.instruments.acts import date_faults
+from agreements.instruments.agreement import Agreement
+from agreements.instruments.moving import act_row, follow
+from agreements.terms.clauses import ActKind
+from partners.people.officer import acts_here
+from partners.records.audience import Audience
+from partners.records.errors import Condition, Forbidden, Malformed, Refused, Unseen
+from partners.records.roots import claim
+from partners.records.service import service
+from partners.records.ways import AnswerLink, Contest, Way, new_token, open_link
+
+ASKABLE = (ActKind.TEXT_CONFIRMED, ActKind.SIGNED, ActKind.APPROVED, ActKind.NOTIFIED)
+LASTS = timedelta(days=14)
+
+
+@service
+def link_make(
+    *, officer: Any, today: date, agreement: Agreement, asks: str, expected_version: int | None
+) -> tuple[AnswerLink, str]:
+    """A link that lets the partner answer one question on a shared agreement, and its secret, shown once.
+
+    Raises Refused while the agreement is not shared, has no room for the act,
+    or the partner has an officer here who could answer.
+    """
+    held = hold(officer, agreement, expected_version)
+    if asks not in ASKABLE:
+        raise Malformed({"asks": ["unknown"]})
+    if not officer.has_role(*ACT_RULES[asks].reporting):
+        raise Forbidden("act_role", act=asks)
+    other = held.partnership.other(officer.party_id)
+    room = held.status in ACT_RULES[asks].statuses
+    conditions = [
+        Condition("shared_with_partner", met=held.audience != Audience.NATIONAL),
+        Condition("side_acts_itself", {"party": other.code}, met=not acts_here(other.pk)),
+        Condition("act_has_its_time", {"act": asks, "status": held.status}, met=room),
+    ]
+    if any(not one.met for one in conditions):
+        raise Refused(conditions)
+    token, digest = new_token()
+    link = AnswerLink.objects.create(
+        owner=officer.party,
+        partnership=held.partnership,
+        marking=held.marking,
+        subject=Agreement.subject,
+        subject_id=held.pk,
+        party=other,
+        asks=asks,
+        digest=digest,
+        made_by=officer,
+        expires_at=timezone.now() + LASTS,
+    )
+    return link, token
+
+
+@service
+def link_revoke(*, officer: Any, today: date, link_id: int) -> AnswerLink:
+    """Close a link before it is answered. Raises Unseen, or Forbidden for an officer who does not write."""
+    link = AnswerLink.objects.visible_to(officer).filter(pk=link_id).first()
+    if link is None:
+        raise Unseen
+    if not officer.writes:
+        raise Forbidden("role")
+    if link.is_open:
+        link.revoked_at = timezone.now()
+        link.save()
+    revoked: AnswerLink = link
+    return revoked
+
+
+def link_agreement(link: AnswerLink) -> Agreement:
+    """The agreement that a link shows. Raises Unseen when it is no longer shared."""
+    found = (
+        Agreement.objects.filter(pk=link.subject_id, mistake_at=None)
+        .exclude(audience=Audience.NATIONAL)
+        .select_related("partnership__party_a", "partnership__party_b", "owner", "standing", "framework")
+        .first()
+    )
+    if found is None:
+        raise Unseen
+    agreement: Agreement = found
+    return agreement
+
+
+@service
+def link_answer(
+    *,
+    officer: None,
+    today: date,
+    token: str,
+    agrees: bool,
+    answered_by: str,
+    on: str = "",
+    place: str = "",
+    reason: str = "",
+) -> AnswerLink:
+    """Answer through a link: the act is the partner's own, or its objection is kept.
+
+    `answered_by` is the function of whoever answers. Raises Unseen for a
+    spent or unknown link, Malformed, Refused when the time for it has passed.
+    """
+    link = open_link(token)
+    if link is None:
+        raise Unseen
+    agreement = link_agreement(link)
+    claim(agreement, None)
+    claimed = AnswerLink.objects.filter(pk=link.pk, answered_at=None, revoked_at=None)
+    if not claimed.update(answered_at=timezone.now(), answer="agreed" if agrees else "contested"):
+        raise Unseen
+    AnswerLink.objects.filter(pk=link.pk).update(answered_by=answered_by.strip())
+    if agrees:
+        _agree(link, agreement, answered_by.strip(), on or today.isoformat(), place.strip(), today)
+    else:
+        _object(link, agreement, reason.strip())
+    link.refresh_from_db()
+    return link
+
+
+def _agree(link: AnswerLink, agreement: Agreement, who: str, on: str, place: str, today: date) -> None:
+    rule = ACT_RULES[link.asks]
+    faults = date_faults(rule, on, today) | ({} if who else {"answered_by": ["required"]})
+    if "place" in rule.needs and not place:
+        faults["place"] = ["required"]
+    if faults:
+        raise Malformed(faults)
+    if agreement.status not in rule.statuses:
+        raise Refused([Condition("act_has_its_time", {"act": link.asks, "status": agreement.status})])
+    act_row(
+        None,
+        agreement,
+        kind=link.asks,
+        on=on,
+        place=place,
+        capacity=who,
+        side=link.party,
+        owner_id=link.party_id,
+        way=Way.LINK,
+    ).save()
+    follow(None, agreement, today, Way.LINK)
+
+
+def _object(link: AnswerLink, agreement: Agreement, reason: str) -> None:
+    if not reason:
+        raise Malformed({"reason": ["required"]})
+    Contest.objects.create(
+        owner=link.party,
+        partnership=agreement.partnership,
+        audience=Audience.PARTIES,
+        marking=agreement.marking,
+        subject=Agreement.subject,
+        subject_id=agreement.pk,
+        party=link.party,
+        reason=reason,
+        way=Way.LINK,
+    )

@@ -1,0 +1,130 @@
+"""Storing how agreements stand, and computing it for any other day."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from datetime import date
+from typing import Any
+
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import Q
+
+from agreements.instruments.agreement import Agreement
+from agreements.instruments.parts import AgreementAct
+from agreements.instruments.vocabulary import BEFORE_SIGNATURE, Door, Status
+from agreements.standing.standing import Standing
+from agreements.terms.clauses import Act, ActKind, Event, History, Outcome
+from agreements.terms.dates import PartialDate
+from agreements.terms.outcome import outcome_on
+from agreements.terms.term import ONE_DAY
+from partners.records.marks import StepTaken
+
+_COLUMNS = [field.name for field in Standing._meta.concrete_fields if not field.primary_key]
+
+
+def history_of(agreement: Agreement, acts: Iterable[AgreementAct], prepared: str | None = None) -> History:
+    """The acts of an agreement as `agreements.terms` reads them."""
+    codes = {agreement.partnership.party_a_id: agreement.partnership.party_a.code}
+    codes[agreement.partnership.party_b_id] = agreement.partnership.party_b.code
+    if prepared is None:
+        prepared = _prepared(agreement)
+    return History(
+        sides=tuple(agreement.partnership.codes),
+        acts=tuple(
+            Act(ActKind(act.kind), PartialDate.parse(act.on), codes.get(act.side_id, ""), act.months) for act in acts
+        ),
+        prepared=prepared,
+    )
+
+
+def _prepared(agreement: Agreement) -> str:
+    """Where the preparation stands; a signature that proves a mistake leads back to the agreed text."""
+    if agreement.status in BEFORE_SIGNATURE or agreement.status == Status.ABANDONED:
+        return agreement.status
+    return str(Status.TEXT_AGREED) if agreement.door == Door.PREPARED else ""
+
+
+def acts_of(agreements: Collection[Agreement]) -> dict[int, list[AgreementAct]]:
+    """The acts that count, by agreement; one query."""
+    found: dict[int, list[AgreementAct]] = defaultdict(list)
+    for act in AgreementAct.objects.filter(agreement__in=[one.pk for one in agreements], mistake_at=None):
+        found[act.agreement_id].append(act)
+    return found
+
+
+def standings_refresh(agreements: Collection[Agreement], today: date) -> dict[int, Standing]:
+    """Compute and store how these agreements stand today, and carry the status to each; four queries."""
+    acts = acts_of(agreements)
+    rows, moved = {}, []
+    for agreement in agreements:
+        outcome = outcome_on(agreement.clauses, history_of(agreement, acts[agreement.pk]), today)
+        rows[agreement.pk] = standing_row(agreement, outcome, today)
+        if agreement.status != outcome.status:
+            agreement.status = outcome.status
+            moved.append(agreement)
+    Standing.objects.bulk_create(
+        rows.values(), update_conflicts=True, unique_fields=["agreement"], update_fields=_COLUMNS
+    )
+    for status in {one.status for one in moved}:
+        Agreement.objects.filter(pk__in=[one.pk for one in moved if one.status == status]).update(status=status)
+    return rows
+
+
+def standing_row(agreement: Agreement, outcome: Outcome, day: date) -> Standing:
+    """An outcome as the row that stores it."""
+    entry, end = outcome.entry_into_force, outcome.ends_on
+    during = DateRange(entry.first, end.last + ONE_DAY if end else None) if entry and _in_order(entry, end) else None
+    return Standing(
+        agreement=agreement,
+        status=outcome.status,
+        in_force=outcome.in_force,
+        basis=outcome.basis,
+        in_force_during=during,
+        signed_on=str(outcome.signed_on or ""),
+        entry_into_force=str(entry or ""),
+        entry_basis=outcome.entry_basis,
+        ends_on=str(end or ""),
+        ends_basis=outcome.ends_basis,
+        ends_sort=end.last if end else None,
+        signed_sort=outcome.signed_on.first if outcome.signed_on else None,
+        assumptions=list(outcome.assumptions),
+        next_events=[event_data(one) for one in outcome.next_events],
+        next_on=outcome.next_events[0].on.first if outcome.next_events else None,
+        renewals=outcome.renewals,
+        cause=outcome.cause,
+        computed_on=day,
+        good_until=outcome.good_until,
+    )
+
+
+def _in_order(entry: PartialDate, end: PartialDate | None) -> bool:
+    return end is None or entry.first <= end.last
+
+
+def event_data(event: Event) -> dict[str, Any]:
+    """An event as it is stored and sent."""
+    data: dict[str, Any] = {"kind": event.kind, "date": str(event.on), "consequence": event.consequence}
+    return data | ({"months": event.months} if event.months else {})
+
+
+def standing_on(agreement: Agreement, day: date) -> Standing:
+    """How an agreement stands on `day`: the stored row where it still holds, else computed; nothing is written."""
+    stored: Standing = agreement.standing
+    if stored.computed_on <= day and (stored.good_until is None or day <= stored.good_until):
+        return stored
+    acts = acts_of([agreement])[agreement.pk]
+    history = history_of(agreement, acts, _prepared_on(agreement, day))
+    return standing_row(agreement, outcome_on(agreement.clauses, history, day), day)
+
+
+def _prepared_on(agreement: Agreement, day: date) -> str:
+    """Where the preparation stood on a day, by the steps taken up to it."""
+    if agreement.door == Door.RECORDED:
+        return ""
+    step = (
+        StepTaken.objects.filter(subject=Agreement.subject, subject_id=agreement.pk, on__lte=day)
+        .filter(Q(to_status__in=BEFORE_SIGNATURE) | Q(to_status=Status.ABANDONED))
+        .order_by("-on", "-id")
+        .first()
+    )
+    return step.to_status if step else Status.CONCEPT
+

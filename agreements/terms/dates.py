@@ -1,0 +1,75 @@
+"""Dates as agreements have them: a day, a month, a year, or a stretch that contains the day."""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Self
+
+_PARTIAL = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
+
+
+def add_months(day: date, months: int) -> date:
+    """The day `months` later, clamped to the last day of its month.
+
+    The rule of design for all periods; it agrees with the European Convention
+    on the Calculation of Time-Limits (1972), article 4.
+    """
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+@dataclass(frozen=True, order=True)
+class PartialDate:
+    """A day known as well as it is known: it lies between `first` and `last`, both included."""
+
+    first: date
+    last: date
+
+    def __post_init__(self) -> None:
+        if self.last < self.first:
+            raise ValueError("a stretch ends before it begins")
+
+    @classmethod
+    def of(cls, day: date) -> Self:
+        """A date known to the day."""
+        return cls(day, day)
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read `2024`, `2024-05`, `2024-05-28` or a stretch `2024-05/2024-07`. Raises ValueError."""
+        if "/" in text:
+            start, end = text.split("/", 1)
+            return cls(cls.parse(start).first, cls.parse(end).last)
+        found = _PARTIAL.match(text.strip())
+        if not found:
+            raise ValueError(f"not a date: {text!r}")
+        year, month, day = (int(part) if part else None for part in found.groups())
+        assert year is not None
+        if month is None:
+            return cls(date(year, 1, 1), date(year, 12, 31))
+        if day is None:
+            first = date(year, month, 1)
+            return cls(first, date(year, month, calendar.monthrange(year, month)[1]))
+        return cls.of(date(year, month, day))
+
+    @property
+    def precision(self) -> str:
+        """`day`, `month`, `year` or `period`."""
+        if self.first == self.last:
+            return "day"
+        if self.first.day == 1 and self.last == add_months(self.first, 1) - timedelta(days=1):
+            return "month"
+        whole_year = self.first == date(self.first.year, 1, 1) and self.last == date(self.first.year, 12, 31)
+        return "year" if whole_year else "period"
+
+    def __str__(self) -> str:
+        """ISO 8601 at its precision, an interval where it is none of a day, a month, a year."""
+        texts = {"day": self.first.isoformat(), "month": f"{self.first:%Y-%m}", "year": f"{self.first:%Y}"}
+        return texts.get(self.precision) or f"{self.first.isoformat()}/{self.last.isoformat()}"
+
+    def plus(self, months: int = 0, days: int = 0) -> "PartialDate":
+        """The date so much later, as precise as this one."""
+        shift = timedelta(days=days)
+        return PartialDate(add_months(self.first, months) + shift, add_months(self.last, months) + shift)

@@ -1,0 +1,17 @@
+"""Every address of the product."""
+
+from django.urls import include, path
+
+from cooperation.runtime import health
+
+urlpatterns = [
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("api/v1/", include("cooperation.api.urls")),
+    path("public/", include("cooperation.pages.public.urls")),
+    path("agreements/", include("cooperation.pages.agreements.urls")),
+    path("", include("cooperation.pages.partners.urls")),
+    path("", include("cooperation.pages.people.urls")),
+    path("history/", include("cooperation.pages.history.urls")),
+    path("", include("cooperation.pages.home.urls")),
+]

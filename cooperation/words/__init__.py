@@ -1,0 +1,66 @@
+"""One table of words: what each code of the product is called on a page, in each language.
+
+The trade's own word is the code itself and stands in REST; the page's word is
+here. Codes come from the floors below, which know no language.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils import translation
+
+from cooperation.words.conditions import CONDITIONS
+from cooperation.words.faults import FAULTS
+from cooperation.words.vocabularies import VOCABULARIES
+from partners.records.errors import Condition
+
+__all__ = ["VOCABULARIES", "fault", "label", "party_name", "say", "term"]
+
+
+def label(vocabulary: str, code: Any) -> str:
+    """The page's word for a code of a vocabulary; the code itself where there is none."""
+    return str(VOCABULARIES[vocabulary].get(str(code), code))
+
+
+def term(code: str) -> str:
+    """The trade's word behind a page's word, for whoever hovers it."""
+    return code.replace("_", " ")
+
+
+def party_name(party: Any) -> str:
+    """The name of a party in the present language."""
+    return str(party.name_in(translation.get_language() or "en")) if party else ""
+
+
+def say(condition: Condition) -> str:
+    """A condition as a sentence: what is, or is still, missing."""
+    return _filled(CONDITIONS.get(condition.code, condition.code), condition.data)
+
+
+def fault(code: str) -> str:
+    """What is wrong with an input, as a sentence."""
+    return str(FAULTS.get(code, code))
+
+
+def _filled(words: Any, data: Mapping[str, Any]) -> str:
+    """Words with their data put in; codes of parties, acts and statuses said as words."""
+    said = {name: _said(name, value) for name, value in data.items()}
+    text = str(words)
+    for name, value in said.items():
+        text = text.replace("{" + name + "}", value)
+    return text
+
+
+def _said(name: str, value: Any) -> str:
+    vocabularies = {"act": "act", "status": "status", "from": "status", "to": "status", "audience": "audience"}
+    if name in vocabularies:
+        return label(vocabularies[name], value)
+    if name == "party":
+        return _party_by_code(str(value))
+    return str(value)
+
+
+def _party_by_code(code: str) -> str:
+    from partners.models import Party
+
+    return party_name(Party.objects.filter(code=code).first()) or code

@@ -1,0 +1,8 @@
+"""The ground floor: who, and what every record has."""
+
+from django.apps import AppConfig
+
+
+class PartnersConfig(AppConfig):
+    name = "partners"
+    verbose_name = "Partners"

@@ -1,0 +1,42 @@
+"""The models of this floor, gathered from its subjects."""
+
+from partners.parties.facts import FactKind, PartyFact
+from partners.parties.party import Party, PartyKind
+from partners.partnerships.partnership import Partnership
+from partners.people.notices import Notice
+from partners.people.officer import Officer, Role
+from partners.people.tokens import ApiToken
+from partners.records.history import Change, Look, Placed, Seal, Unsealed
+from partners.records.jobs import Job
+from partners.records.marks import AudienceRequest, Correction, SameAs, StepTaken
+from partners.records.numbers import Counter
+from partners.records.outbox import Effect
+from partners.records.submissions import Submission
+from partners.records.ways import AnswerLink, Contest
+
+__all__ = [
+    "AnswerLink",
+    "ApiToken",
+    "AudienceRequest",
+    "Change",
+    "Contest",
+    "Correction",
+    "Counter",
+    "Effect",
+    "FactKind",
+    "Job",
+    "Look",
+    "Notice",
+    "Officer",
+    "Partnership",
+    "Party",
+    "PartyFact",
+    "PartyKind",
+    "Placed",
+    "Role",
+    "SameAs",
+    "Seal",
+    "StepTaken",
+    "Submission",
+    "Unsealed",
+]

@@ -1,0 +1,1 @@
+"""Reference facts about states and organisations: small files, and a reader that knows no database."""

@@ -1,0 +1,169 @@
+"""Reads the reference files of this folder into frozen dataclasses.
+
+Knows no database and no settings, so that a loader, a test or a script may
+use it alike. Each function reads its file afresh and returns every row in the
+file's order. Dates are ISO 8601 texts of a day, a month or a year; an empty
+text means that no source states it.
+"""
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).parent
+
+PARTIAL_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+
+
+class BadFact(ValueError):
+    """A row that cannot be read: names the file, the line and what is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state by its ISO 3166-1 codes; Kosovo by the user-assigned XKX and no number."""
+
+    code: str
+    alpha2: str
+    numeric: str
+    name_en: str
+    name_fr: str
+    name_pt: str
+    name_ar: str
+    un_status: str
+    """`member`, `observer` or `none`."""
+    capital_en: str
+    capital_fr: str
+    capital_lat: float
+    """Degrees, north positive."""
+    capital_lon: float
+    """Degrees, east positive."""
+    landlocked: bool
+    """True: no coast on the ocean or a sea joined to it; the Caspian does not count."""
+    source: str
+    as_of: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class LandNeighbours:
+    """Two states that share a land or river border, once per pair, `a` before `b`."""
+
+    a: str
+    b: str
+    source: str
+    as_of: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeaNeighbours:
+    """Two states whose coasts adjoin (`adjacent`) or face each other (`opposite`), `a` before `b`."""
+
+    a: str
+    b: str
+    basis: str
+    source: str
+    as_of: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """An organisation or a standing framework in which states cooperate on defence."""
+
+    code: str
+    name_en: str
+    name_fr: str
+    name_pt: str
+    name_ar: str
+    kind: str
+    """`alliance`, `union`, `regional`, `global`, `forum` or `arrangement`."""
+    founded: str
+    ended: str
+    """Empty while it lives."""
+    seat: str
+    """The city of its secretariat; empty where it has none."""
+    source: str
+    as_of: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A state's place in an organisation from `since` to `until`, which is empty while it lasts."""
+
+    organisation: str
+    state: str
+    since: str
+    until: str
+    status: str
+    """`member` or `observer`; a member whose rights are suspended stays one, and the note says so."""
+    source: str
+    as_of: str
+    note: str
+
+
+def states() -> list[State]:
+    """The members and observers of the United Nations, Kosovo and Taiwan, by code."""
+    return [
+        State(
+            **{
+                **row,
+                "capital_lat": float(row["capital_lat"]),
+                "capital_lon": float(row["capital_lon"]),
+                "landlocked": _yes(row["landlocked"]),
+            }
+        )
+        for row in _rows("states.csv")
+    ]
+
+
+def land_neighbours() -> list[LandNeighbours]:
+    """Every land border between two of the states, once."""
+    return [LandNeighbours(**row) for row in _rows("land_neighbours.csv")]
+
+
+def sea_neighbours() -> list[SeaNeighbours]:
+    """Every pair of states that are neighbours by sea, once."""
+    return [SeaNeighbours(**row) for row in _rows("sea_neighbours.csv")]
+
+
+def organisations() -> list[Organisation]:
+    """The organisations, those that have ended included."""
+    return [Organisation(**row) for row in _rows("organisations.csv")]
+
+
+def memberships() -> list[Membership]:
+    """Every membership known, past ones included."""
+    return [Membership(**row) for row in _rows("memberships.csv")]
+
+
+def _rows(name: str) -> Iterator[dict[str, Any]]:
+    with (FOLDER / name).open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file, strict=True)
+        for row in reader:
+            where = f"{name}, line {reader.line_num}"
+            if None in row or None in row.values():
+                raise BadFact(f"{where}: not as many fields as the header has")
+            if not row["source"]:
+                raise BadFact(f"{where}: no source")
+            _check_dates(row, where)
+            yield row
+
+
+def _check_dates(row: dict[str, str], where: str) -> None:
+    if not row["as_of"]:
+        raise BadFact(f"{where}: no as-of date")
+    for field in ("as_of", "since", "until", "founded", "ended"):
+        if row.get(field) and not PARTIAL_DATE.fullmatch(row[field]):
+            raise BadFact(f"{where}: {field} is not a date: {row[field]}")
+
+
+def _yes(text: str) -> bool:
+    if text not in {"yes", "no"}:
+        raise BadFact(f"neither yes nor no: {text}")
+    return text == "yes"

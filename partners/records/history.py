@@ -1,0 +1,92 @@
+"""One history: every change of every record, and the reads that matter."""
+
+from typing import Any
+
+from django.db import models
+
+from partners.records.record import Visible
+from partners.records.triggers import AppendOnly, NoTruncate
+
+
+class Change(Visible):
+    """One change of one row, written by the database itself, never by code.
+
+    `before` and `after` hold the whole row when it is made or removed, and
+    the changed columns otherwise. `content` is their digest.
+    """
+
+    source = models.CharField(max_length=63)
+    record_id = models.BigIntegerField(null=True)
+    op = models.CharField(max_length=1, choices=[("i", "made"), ("u", "changed"), ("d", "removed")])
+    at = models.DateTimeField()
+    officer = models.BigIntegerField(null=True)
+    request = models.CharField(max_length=64, default="")
+    was_partnership = models.BigIntegerField(null=True)
+    was_audience = models.CharField(max_length=8, null=True)
+    was_marking = models.SmallIntegerField(null=True)
+    before = models.JSONField(null=True)
+    after = models.JSONField(null=True)
+    content = models.CharField(max_length=64)
+
+    class Meta(Visible.Meta):
+        constraints: list[models.BaseConstraint] = []
+        indexes = [
+            *Visible.Meta.indexes,
+            models.Index(fields=["source", "record_id"], name="change_of_record"),
+        ]
+        triggers = [AppendOnly(name="append_only"), NoTruncate(name="no_truncate")]
+
+
+class Unsealed(models.Model):
+    """Changes that wait for their place in the sealed order."""
+
+    change_id = models.BigIntegerField(primary_key=True)
+
+
+class Placed(models.Model):
+    """The gapless position of a change, in the order of commit."""
+
+    position = models.BigIntegerField(primary_key=True)
+    change = models.OneToOneField(Change, models.PROTECT, related_name="placed", db_constraint=False)
+
+    class Meta:
+        triggers = [AppendOnly(name="append_only"), NoTruncate(name="no_truncate")]
+
+
+class Seal(models.Model):
+    """A batch of placed changes, its digest chained to the last."""
+
+    first = models.BigIntegerField(unique=True)
+    last = models.BigIntegerField(unique=True)
+    digest = models.CharField(max_length=64)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        triggers = [AppendOnly(name="append_only"), NoTruncate(name="no_truncate")]
+
+
+class Look(Visible):
+    """A read that matters: export, download, print, bulk read, refused look-up, sign-in."""
+
+    what = models.CharField(max_length=40)
+    detail = models.JSONField(default=dict)
+    officer = models.BigIntegerField(null=True)
+    request = models.CharField(max_length=64, default="")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta(Visible.Meta):
+        triggers = [AppendOnly(name="append_only"), NoTruncate(name="no_truncate")]
+
+
+def changes_since(*, source: str, record_id: int, version: int) -> list[dict[str, Any]]:
+    """Who changed which fields of a root since it had `version`, oldest first."""
+    rows = Change.objects.filter(source=source, record_id=record_id, op="u", after__version__gt=version)
+    return [
+        {
+            "at": row.at,
+            "officer": row.officer,
+            "version": (row.after or {}).get("version"),
+            "fields": sorted(set(row.after or {}) - {"version", "updated_at"}),
+        }
+        for row in rows.order_by("id")
+    ]
