@@ -11,7 +11,10 @@ class CooperationConfig(AppConfig):
     label = "cooperation"
 
     def ready(self) -> None:
-        """After every migration the product role receives its rights."""
+        """After every migration the product role receives its rights; an effect that is written rings."""
         from cooperation.runtime.grants import after_migrate
+        from cooperation.tasks import ring
+        from partners.records.outbox import on_ring
 
         post_migrate.connect(after_migrate)
+        on_ring(ring)

@@ -33,6 +33,7 @@ MARKING_CEILING = choice(
 DECIDE_ALONE = flag("DECIDE_ALONE", False)
 SECOND_FACTOR_REQUIRED = flag("SECOND_FACTOR_REQUIRED", PRODUCTION)
 IDLE_MINUTES = whole("IDLE_MINUTES", 30, least=1, most=24 * 60)
+INSTALLATION_NAME = text("INSTALLATION_NAME", "Entente")
 INVITATION_DAYS = whole("INVITATION_DAYS", 7, least=1, most=60)
 API_WRITE_IDEMPOTENCY_HOURS = 24
 
@@ -77,6 +78,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "cooperation.pages.errors.RecordErrorPages",
 ]
 ROOT_URLCONF = "cooperation.urls"
 WSGI_APPLICATION = "cooperation.wsgi.application"
@@ -90,6 +92,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "cooperation.pages.frame.frame",
             ],
         },
     }
@@ -126,7 +129,11 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "UTC"
 # The beat keeps its schedule in memory: a file would not survive a kill. Schedule by intervals, select by range.
 CELERY_BEAT_SCHEDULER = "celery.beat:Scheduler"
-CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {}
+CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
+    "sweep": {"task": "cooperation.tasks.sweep", "schedule": 60.0},
+    "seal": {"task": "cooperation.tasks.seal", "schedule": 15.0},
+    "advance": {"task": "cooperation.tasks.advance", "schedule": 600.0},
+}
 
 # Who.
 AUTH_USER_MODEL = "partners.Officer"

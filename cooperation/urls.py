@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from cooperation.pages.drafts import draft_save
 from cooperation.runtime import health
 
 urlpatterns = [
@@ -12,6 +13,7 @@ urlpatterns = [
     path("agreements/", include("cooperation.pages.agreements.urls")),
     path("", include("cooperation.pages.partners.urls")),
     path("", include("cooperation.pages.people.urls")),
+    path("drafts/<str:key>/", draft_save, name="draft"),
     path("history/", include("cooperation.pages.history.urls")),
     path("", include("cooperation.pages.home.urls")),
 ]

@@ -38,6 +38,17 @@ def is_plain(cell: Any) -> bool:
 
 
 @register.filter
+def says_something(cell: Any) -> bool:
+    """False for a cell with nothing to show, whose label a card leaves out."""
+    if is_plain(cell):
+        return cell is not None and cell != ""
+    keys = ("text", "tag", "tags", "audience", "note", "action")
+    return any(
+        (cell.get(key) if isinstance(cell, dict) else getattr(cell, key, None)) not in (None, "") for key in keys
+    )
+
+
+@register.filter
 def beside(cells: Sequence[Any], columns: Sequence[Any]) -> list[tuple[Any, Any]]:
     """Pairs each cell with its column."""
     return list(zip(columns, cells, strict=False))
@@ -147,12 +158,12 @@ def date_group(field: BoundField) -> dict[str, Any]:
 
 
 @register.inclusion_tag("components/error_summary.html")
-def error_summary(*sources: Any) -> dict[str, Any]:
-    """The errors of forms, formsets or ready lists of {text, field_id}, in their order."""
+def error_summary(*sources: Any, title: str = "") -> dict[str, Any]:
+    """The errors of forms, formsets or ready lists of {text, field_id}, in their order; title heads them."""
     found: list[dict[str, str]] = []
     for source in sources:
         found += list(errors_of(source))
-    return {"error_list": found}
+    return {"error_list": found, "title": title}
 
 
 def errors_of(source: Any) -> Iterable[dict[str, str]]:
@@ -160,12 +171,12 @@ def errors_of(source: Any) -> Iterable[dict[str, str]]:
     if not source:
         return
     if isinstance(source, forms.BaseFormSet):
-        yield from ({"text": text, "field_id": ""} for text in source.non_form_errors())
+        yield from ({"text": str(text), "field_id": ""} for text in source.non_form_errors())
         for form in source.forms:
             yield from errors_of(form)
     elif isinstance(source, forms.BaseForm):
         for name, errors in source.errors.items():
-            yield from named_errors(source, name, errors)
+            yield from named_errors(source, name, [str(error) for error in errors])
     else:
         yield from source
 

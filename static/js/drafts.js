@@ -29,7 +29,7 @@
 
     say (name, bad = false) {
       if (!this.line) return
-      const time = new Intl.DateTimeFormat(document.documentElement.lang, { hour: '2-digit', minute: '2-digit' }).format(new Date())
+      const time = new Intl.DateTimeFormat(document.documentElement.lang, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date())
       this.line.textContent = this.line.dataset[name].replace('%s', time)
       this.line.classList.toggle('bad', bad)
     }

@@ -11,7 +11,7 @@
     notice.hidden = true
     const end = Date.now() + minutes * 60000
     timer = setTimeout(() => {
-      const time = new Intl.DateTimeFormat(document.documentElement.lang, { hour: '2-digit', minute: '2-digit' }).format(end)
+      const time = new Intl.DateTimeFormat(document.documentElement.lang, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(end)
       text.textContent = text.dataset.text.replace('%s', time)
       notice.hidden = false
     }, Math.max(minutes - 2, minutes / 2) * 60000)

@@ -1,0 +1,59 @@
+"""The frame around every page: who is signed in, and where one can go."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
+
+from agreements.models import Agreement
+from cooperation.words import label, party_name
+from partners.models import Notice, Role
+
+Entry = dict[str, Any]
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Context of every page; an officer's menu has an entry only where there is content."""
+    officer: Any = getattr(request, "user", None)
+    if officer is None or not officer.is_authenticated or not officer.is_active:
+        return {"officer": None, "installation_name": settings.INSTALLATION_NAME}
+    return {
+        "officer": officer,
+        "party_name": SimpleLazyObject(lambda: party_name(officer.party)),
+        "role_name": ", ".join(label("role", role) for role in officer.roles),
+        "installation_name": settings.INSTALLATION_NAME,
+        "menu": SimpleLazyObject(lambda: list(_menu(request, officer))),
+        "more": SimpleLazyObject(lambda: list(_more(request, officer))),
+        "search_url": reverse("agreements"),
+        "idle_minutes": settings.IDLE_MINUTES if officer.shared_computer else None,
+    }
+
+
+def _entry(request: HttpRequest, name: str, text: str, key: str = "", **more: Any) -> Entry:
+    url = reverse(name)
+    current = request.path == url or (url != "/" and request.path.startswith(url))
+    return {"label": text, "url": url, "key": key, "current": current, **more}
+
+
+def _menu(request: HttpRequest, officer: Any) -> Iterable[Entry]:
+    yield _entry(request, "home", _("Home"), "h")
+    if officer.reads_shared:
+        if Agreement.objects.visible_to(officer).exists():
+            yield _entry(request, "partners", _("Partners"), "p")
+            yield _entry(request, "agreements", _("Agreements"), "a")
+    if officer.has_role(Role.ADMINISTRATOR):
+        yield _entry(request, "people", _("People"), "o")
+
+
+def _more(request: HttpRequest, officer: Any) -> Iterable[Entry]:
+    unread = Notice.objects.filter(officer=officer, read_at=None).count()
+    yield _entry(request, "notices", _("Notices"), "n", count=unread or None)
+    yield _entry(request, "parties", _("States and organisations"), "s")
+    if officer.has_role(Role.AUDITOR, Role.APPROVER):
+        yield _entry(request, "history", _("History"), "y")
+    yield _entry(request, "tokens", _("Tokens"))
+    yield _entry(request, "api_docs", _("REST interface"))

@@ -1,0 +1,43 @@
+"""Background work: each task takes what waits in the database; nothing depends on the bell."""
+
+from celery import shared_task
+
+from agreements.standing.moves import standings_advance
+from cooperation.day import legal_day
+from partners.records import jobs, outbox
+from partners.records.seal import seal_history
+
+
+@shared_task
+def carry_out(pk: int) -> None:
+    """Do one effect now."""
+    outbox.carry_out(pk)
+
+
+@shared_task
+def sweep() -> None:
+    """Take the effects that no bell announced, and the jobs whose worker died."""
+    outbox.sweep()
+    for pk in jobs.abandoned().values_list("pk", flat=True):
+        jobs.run(pk)
+
+
+@shared_task
+def seal() -> None:
+    """Give committed changes their place in the sealed history."""
+    seal_history()
+
+
+@shared_task
+def advance() -> None:
+    """Record what the day has brought to agreements."""
+    standings_advance(legal_day())
+
+
+def ring(pk: int) -> None:
+    """Tell a worker that an effect waits; a bell that cannot be heard is no loss."""
+    try:
+        carry_out.apply_async((pk,), retry=False, ignore_result=True)
+    except Exception:  # the sweep finds it
+        return
+

@@ -1,0 +1,1 @@
+"""Tests mirror the floors; tests/browser and tests/benchmarks stand beside them."""
