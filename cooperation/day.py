@@ -1,4 +1,4 @@
-"""Today, as the faces hand it to services: the floors below never ask."""
+"""The legal day: below the faces nobody knows today's date."""
 
 from datetime import date
 
@@ -6,5 +6,5 @@ from django.utils import timezone
 
 
 def legal_day() -> date:
-    """The day it is in the installation's time zone, whatever the officer's own."""
+    """Today in the installation's time zone, whatever the zone of the officer who asks."""
     return timezone.localdate(timezone=timezone.get_default_timezone())

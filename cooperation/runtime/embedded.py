@@ -15,6 +15,7 @@ from cooperation.runtime.redis_server import RedisServer
 
 USERS: Final = "users.lock"
 STARTING: Final = "starting.lock"
+UP: Final = "up.lock"
 
 
 class Services:

@@ -18,7 +18,7 @@ from cooperation.runtime import health, reach, sample, static_files
 from cooperation.runtime.account import ServiceError
 from cooperation.runtime.children import Child, stop_together
 from cooperation.runtime.commands import beat, celery_worker, manage, web
-from cooperation.runtime.embedded import Services, services
+from cooperation.runtime.embedded import UP, Services, services
 from cooperation.runtime.home import Home
 from cooperation.runtime.locks import Lock
 from cooperation.runtime.network import Listening
@@ -188,7 +188,7 @@ class Launch:
     @contextmanager
     def only_one(self) -> Iterator[None]:
         """Refuses a second `up` in the same home."""
-        lock = Lock(self.home.run / "up.lock")
+        lock = Lock(self.home.run / UP)
         try:
             if not lock.try_alone():
                 raise ServiceError(f"Entente runs already in {self.home.path}: {lock.read()}")

@@ -14,10 +14,8 @@ ICONS = sorted((ROOT / "static" / "icons").glob("*.svg"))
 
 SIDE = r"(?:left|right|top|bottom)"
 PHYSICAL = re.compile(
-    rf"(?:^|[{{;\s])(?:(?:margin|padding)-{SIDE}|border-{SIDE}(?:-\w+)?|{SIDE}"
-    r"|border-(?:top|bottom)-(?:left|right)-radius"
-    rf"|(?:min-|max-)?(?:width|height)|float|clear|text-align\s*:\s*(?:left|right))\s*:",
-    re.MULTILINE,
+    rf"(?<![\w-])(?:(?:margin|padding|border)-{SIDE}[\w-]*|{SIDE}|(?:min-|max-)?(?:width|height)|float|clear)\s*:"
+    r"|text-align\s*:\s*(?:left|right)"
 )
 MEDIA_QUERY = re.compile(r"@(?:media|container)[^{]*\{")
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -38,6 +36,15 @@ def name(path: Path) -> str:
 def test_styles_use_logical_properties_only(path: Path) -> None:
     css = MEDIA_QUERY.sub("{", COMMENT.sub("", path.read_text()))
     assert PHYSICAL.findall(css) == []
+
+
+@pytest.mark.parametrize(
+    "rule",
+    ["margin-left: 0", "border-top: 0", "left:0", "max-width: 3px", "text-align: right", "border-top-left-radius: 1px"],
+)
+def test_a_physical_property_would_be_found(rule: str) -> None:
+    assert PHYSICAL.search(f"a {{ {rule} }}")
+    assert PHYSICAL.search(f"a {{color:red;{rule}}}")
 
 
 @pytest.mark.parametrize("path", STYLES, ids=name)

@@ -1,0 +1,85 @@
+"""Who asks: an officer by bearer token, a person by session, or the public."""
+
+import ipaddress
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Q
+from django.utils import timezone
+from knox.auth import TokenAuthentication
+from knox.crypto import hash_token
+from rest_framework.authentication import SessionAuthentication
+from rest_framework.exceptions import AuthenticationFailed
+from rest_framework.permissions import SAFE_METHODS, BasePermission
+from rest_framework.request import Request
+
+from cooperation.api.words import DETAILS
+from partners.models import ApiToken, Officer
+from partners.people.tokens import Scope
+
+# The last use of a token is written no more often than this.
+USE_NOTED_EVERY = timedelta(minutes=1)
+
+
+class BearerToken(TokenAuthentication):
+    """A bearer token: found by its digest, in time, from one of its networks, of an active officer."""
+
+    def authenticate(self, request: Request) -> tuple[Officer, ApiToken] | None:
+        """The officer and the token, or None without one. Raises AuthenticationFailed."""
+        found = super().authenticate(request)
+        if found and not _from_allowed(found[1], client_address(request)):
+            raise AuthenticationFailed(DETAILS["token_network"], code="token_network")
+        if found:
+            _note_use(found[1])
+        return found
+
+    def authenticate_credentials(self, token: bytes) -> tuple[Officer, ApiToken]:
+        """One query: the digest is the key, so that nothing is compared sign by sign."""
+        digest = hash_token(token.decode("utf-8", "replace"))
+        found = ApiToken.objects.select_related("user__party").filter(pk=digest).first()
+        if not found or not found.user.is_active or (found.expiry and found.expiry < timezone.now()):
+            raise AuthenticationFailed(DETAILS["authentication_failed"])
+        return found.user, found
+
+
+class Session(SessionAuthentication):
+    """A signed-in person; writes carry the CSRF token."""
+
+
+class TokenScope(BasePermission):
+    """A token for reading does not write."""
+
+    message = DETAILS["token_scope"]
+    code = "token_scope"
+
+    def has_permission(self, request: Request, view: Any) -> bool:
+        """Whether the token's scope covers the method; a session's does."""
+        token = request.auth
+        return token is None or request.method in SAFE_METHODS or token.scope == Scope.WRITE
+
+
+def client_address(request: Any) -> str:
+    """The address of the client; the proxy's word is taken only where the installation says there is one."""
+    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "")
+    if settings.SECURE_PROXY_SSL_HEADER and forwarded:
+        return str(forwarded.split(",")[-1].strip())
+    return str(request.META.get("REMOTE_ADDR", ""))
+
+
+def _from_allowed(token: ApiToken, address: str) -> bool:
+    if not token.networks:
+        return True
+    try:
+        client = ipaddress.ip_address(address)
+    except ValueError:
+        return False
+    return any(client in ipaddress.ip_network(network) for network in token.networks)
+
+
+def _note_use(token: ApiToken) -> None:
+    now = timezone.now()
+    if token.last_used_at and now - token.last_used_at < USE_NOTED_EVERY:
+        return
+    due = Q(last_used_at=None) | Q(last_used_at__lte=now - USE_NOTED_EVERY)
+    ApiToken.objects.filter(due, pk=token.pk).update(last_used_at=now)

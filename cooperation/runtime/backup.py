@@ -1,0 +1,83 @@
+"""A copy of the whole database in one file, and back."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Final
+
+from django.db import connection, transaction
+
+from cooperation.runtime.account import ServiceError
+from cooperation.runtime.binaries import postgres_package, postgres_programs
+
+HEAD: Final = b"PGDMP"
+BEFORE: Final = "before_restore"
+PLAIN: Final = ("--no-owner", "--no-privileges")
+
+
+def save(target: Path) -> None:
+    """Writes every table into `target`, whole or not at all, readable by us alone."""
+    draft = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        os.close(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        run("pg_dump", "--format=custom", *PLAIN, f"--file={draft}")
+        draft.replace(target)
+    except OSError as error:
+        raise ServiceError(f"cannot write {target}: {error.strerror}") from None
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def bring_back(source: Path) -> None:
+    """Replaces everything in the database by what `source` holds; where that fails, nothing has changed."""
+    try:
+        with source.open("rb") as file:
+            head = file.read(len(HEAD))
+    except OSError as error:
+        raise ServiceError(f"cannot read {source}: {error.strerror}") from None
+    if head != HEAD:
+        raise ServiceError(f"{source} is not a backup")
+    change_schemas(f"ALTER SCHEMA public RENAME TO {BEFORE}", "CREATE SCHEMA public")
+    try:
+        run("pg_restore", *PLAIN, "--exit-on-error", "--single-transaction", "--dbname=", str(source))
+    except ServiceError:
+        change_schemas("DROP SCHEMA public CASCADE", f"ALTER SCHEMA {BEFORE} RENAME TO public")
+        raise
+    change_schemas(f"DROP SCHEMA {BEFORE} CASCADE")
+
+
+def change_schemas(*statements: str) -> None:
+    """Runs the statements in one transaction, and leaves no connection that remembers the old tables."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
+    connection.close()
+
+
+def run(program: str, *arguments: str) -> None:
+    """Runs one of PostgreSQL's programs on our database; `ServiceError` with its own words where it fails."""
+    done = subprocess.run(
+        [find(program), *arguments], env=environment(), capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise ServiceError(f"{program} failed: {' '.join(done.stderr.split())[:500]}")
+
+
+def find(program: str) -> str:
+    """The program of the wheel, else the machine's own."""
+    package = postgres_package()
+    brought = postgres_programs(package) / program if package else None
+    found = str(brought) if brought and brought.exists() else shutil.which(program)
+    if found is None:
+        raise ServiceError(f"{program} is missing: install PostgreSQL's client programs")
+    return found
+
+
+def environment() -> dict[str, str]:
+    """The connection as PostgreSQL's programs read it; a password never stands on a command line."""
+    names = {"NAME": "PGDATABASE", "USER": "PGUSER", "PASSWORD": "PGPASSWORD", "HOST": "PGHOST", "PORT": "PGPORT"}
+    wanted = {variable: str(connection.settings_dict[key]) for key, variable in names.items()}
+    options = connection.settings_dict["OPTIONS"]
+    extra = {f"PG{name.upper()}": str(value) for name, value in options.items() if name.startswith("ssl")}
+    return {**os.environ, **{name: value for name, value in (wanted | extra).items() if value}}

@@ -1,0 +1,22 @@
+"""The sample: accounts to try the product with, real agreements of Ukraine, and two invented ministries."""
+
+import secrets
+
+from cooperation.day import legal_day
+from cooperation.runtime.home import Home
+from cooperation.runtime.sample import SampleAccount
+from cooperation.sample import gulf, ukraine
+from cooperation.sample.people import CAST, make_officers, make_parties
+
+
+def load(home: Home) -> list[SampleAccount]:
+    """Load the sample into an empty installation; its accounts, the desk officer of Ukraine first."""
+    today = legal_day()
+    make_parties()
+    passwords = {one.email: secrets.token_urlsafe(9) for one in CAST}
+    officers = make_officers(passwords)
+    ukraine.load(officers, today)
+    gulf.load(officers, today)
+    return [SampleAccount(one.email, passwords[one.email], one.label) for one in CAST]
+
+

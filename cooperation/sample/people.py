@@ -1,0 +1,96 @@
+"""Who is in the sample: officers of Ukraine, and of two states that do not exist."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from partners.models import FactKind, Officer, Party, PartyFact, Role
+from partners.records.record import Audience
+from partners.records.service import writing_as
+
+# Codes that ISO 3166 leaves to users; the names say that the states are invented.
+ADOMA, BENUWA = "XAD", "XBN"
+_SOURCE = "Invented for the sample"
+
+
+@dataclass(frozen=True)
+class SampleOfficer:
+    """One account of the sample."""
+
+    key: str
+    email: str
+    label: str
+    party: str
+    role: str
+    name: str
+    language: str = "en"
+
+
+CAST = (
+    SampleOfficer("desk", "desk@ukr.example", "Desk officer, Ukraine", "UKR", Role.DESK, "Desk officer (sample)"),
+    SampleOfficer("approver", "approver@ukr.example", "Approver, Ukraine", "UKR", Role.APPROVER, "Head of cooperation (sample)"),
+    SampleOfficer("liaison", "liaison@ukr.example", "Liaison officer, Ukraine", "UKR", Role.LIAISON, "Liaison officer (sample)"),
+    SampleOfficer("minister", "office@ukr.example", "Minister's office, Ukraine", "UKR", Role.MINISTER, "Minister’s office (sample)"),
+    SampleOfficer("auditor", "auditor@ukr.example", "Auditor, Ukraine", "UKR", Role.AUDITOR, "Auditor (sample)"),
+    SampleOfficer("admin", "admin@ukr.example", "Administrator, Ukraine", "UKR", Role.ADMINISTRATOR, "Administrator (sample)"),
+    SampleOfficer("adoma_desk", "desk@adoma.example", "Desk officer, Adoma (invented)", ADOMA, Role.DESK, "Desk officer of Adoma (sample)"),
+    SampleOfficer("adoma_approver", "approver@adoma.example", "Approver, Adoma (invented)", ADOMA, Role.APPROVER, "Approver of Adoma (sample)"),
+    SampleOfficer("benuwa_desk", "bureau@benuwa.example", "Desk officer, Bénuwa (invented), in French", BENUWA, Role.DESK, "Officier de bureau du Bénuwa (exemple)", "fr"),
+    SampleOfficer("benuwa_approver", "decision@benuwa.example", "Approver, Bénuwa (invented), in French", BENUWA, Role.APPROVER, "Décideur du Bénuwa (exemple)", "fr"),
+)  # fmt: skip
+
+
+def make_parties() -> None:
+    """Two states on a Gulf of Guinea coast that do not exist, under ECOWAS for the sake of the sample."""
+    with writing_as(None):
+        made = [
+            Party(
+                code=ADOMA,
+                name_en="Adoma (invented)",
+                name_fr="Adoma (inventé)",
+                name_pt="Adoma (inventado)",
+                name_ar="أدوما (مختلقة)",
+                is_sample=True,
+            ),
+            Party(
+                code=BENUWA,
+                name_en="Bénuwa (invented)",
+                name_fr="Bénuwa (inventé)",
+                name_pt="Bénuwa (inventado)",
+                name_ar="بنوا (مختلقة)",
+                is_sample=True,
+            ),
+        ]
+        Party.objects.bulk_create(made)
+        ecowas = Party.objects.get(code="ECOWAS")
+        said = {"audience": Audience.PUBLIC, "source": _SOURCE, "as_of": "2026-11"}
+        one, other = made
+        PartyFact.objects.bulk_create(
+            [
+                PartyFact(party=one, kind=FactKind.MEMBER_OF, other=ecowas, value={"status": "member"}, **said),
+                PartyFact(party=other, kind=FactKind.MEMBER_OF, other=ecowas, value={"status": "member"}, **said),
+                PartyFact(party=one, kind=FactKind.SEA_NEIGHBOUR, other=other, value={"basis": "adjacent"}, **said),
+                PartyFact(party=other, kind=FactKind.SEA_NEIGHBOUR, other=one, value={"basis": "adjacent"}, **said),
+                PartyFact(party=one, kind=FactKind.LANDLOCKED, value={"landlocked": False}, **said),
+                PartyFact(party=other, kind=FactKind.LANDLOCKED, value={"landlocked": False}, **said),
+            ]
+        )
+
+
+def make_officers(passwords: Mapping[str, str]) -> dict[str, Officer]:
+    """The officers of the sample by key, each with its password."""
+    with writing_as(None):
+        parties = {one.code: one for one in Party.objects.filter(code__in={one.party for one in CAST})}
+        return {
+            one.key: Officer.objects.create_user(
+                one.email,
+                passwords[one.email],
+                name=one.name,
+                function=one.label,
+                party=parties[one.party],
+                roles=[one.role],
+                language=one.language,
+                is_sample=True,
+                shared_computer=False,
+            )
+            for one in CAST
+        }
