@@ -2,7 +2,7 @@
 
 from cooperation.runtime.catalogues import compile_stale
 
-pytest_plugins = ["tests.plugins.databases"]
+pytest_plugins = ["tests.plugins.databases", "tests.cast"]
 
 
 def pytest_sessionstart() -> None:

@@ -107,6 +107,7 @@ _CODES: dict[str, Any] = {
 }
 _LENGTHS = ("term_months", "renewal_months", "notice_months", "entry_days")
 MOST_MONTHS = 12 * 200
+EARLIEST_YEAR, LATEST_YEAR = 1600, 2500
 
 
 def faults_of(values: Mapping[str, Any]) -> dict[str, list[str]]:
@@ -149,9 +150,9 @@ def act_faults(act: ActEntry, sides: Sequence[str]) -> dict[str, list[str]]:
 
 
 def is_date(text: str) -> bool:
-    """Whether a text is a date at some precision."""
+    """Whether a text is a date at some precision, in the centuries that agreements have."""
     try:
-        PartialDate.parse(text)
+        found = PartialDate.parse(text)
     except ValueError:
         return False
-    return True
+    return EARLIEST_YEAR <= found.first.year and found.last.year <= LATEST_YEAR

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Self
 
+# Lengths added up may lead past the calendar; they stop here.
+_LAST_YEAR = 9000
 _PARTIAL = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
 
 
@@ -17,6 +19,7 @@ def add_months(day: date, months: int) -> date:
     """
     index = day.year * 12 + day.month - 1 + months
     year, month = divmod(index, 12)
+    year = min(year, _LAST_YEAR)
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 

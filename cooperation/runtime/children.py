@@ -78,10 +78,9 @@ class Child:
                 self._process.send_signal(signal.SIGTERM)
 
     def stop(self, patience: float) -> None:
-        """Ends it: asked first; after `patience` seconds it is killed, with all that it left in its session."""
+        """Waits for it to end as asked; after `patience` seconds it is killed, with all that it left in its session."""
         if self._process is None:
             return
-        self.ask_to_end()
         with suppress(subprocess.TimeoutExpired):
             self._process.wait(patience)
         with suppress(ProcessLookupError, PermissionError):
