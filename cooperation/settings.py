@@ -130,9 +130,8 @@ CELERY_TIMEZONE = "UTC"
 # The beat keeps its schedule in memory: a file would not survive a kill. Schedule by intervals, select by range.
 CELERY_BEAT_SCHEDULER = "celery.beat:Scheduler"
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
-    "sweep": {"task": "cooperation.tasks.sweep", "schedule": 60.0},
-    "seal": {"task": "cooperation.tasks.seal", "schedule": 15.0},
-    "advance": {"task": "cooperation.tasks.advance", "schedule": 600.0},
+    name: {"task": f"cooperation.tasks.{name}", "schedule": seconds, "options": {"expires": seconds}}
+    for name, seconds in {"sweep": 60.0, "seal": 15.0, "advance": 600.0}.items()
 }
 
 # Who.

@@ -40,4 +40,3 @@ def ring(pk: int) -> None:
         carry_out.apply_async((pk,), retry=False, ignore_result=True)
     except Exception:  # the sweep finds it
         return
-

@@ -4,6 +4,7 @@ from typing import Any
 
 from agreements.instruments.agreement import Agreement, AgreementAddress
 from agreements.instruments.parts import AgreementSide
+from partners.models import Role
 from partners.records.errors import Forbidden, Unseen
 from partners.records.record import Reader
 from partners.records.roots import claim
@@ -21,8 +22,8 @@ def agreement_by_key(reader: Reader, key: str) -> Agreement:
     return agreement
 
 
-def hold(officer: Any, agreement: Agreement, expected_version: int | None) -> Agreement:
-    """Claim an agreement for a write of this officer.
+def hold(officer: Any, agreement: Agreement, expected_version: int | None, *, guests: bool = False) -> Agreement:
+    """Claim an agreement for a write of this officer, or of a guest where `guests` may write too.
 
     Raises Unseen out of sight, Forbidden for an officer who does not write or
     whose party has no part in it, Stale when the version is no longer the one
@@ -30,7 +31,7 @@ def hold(officer: Any, agreement: Agreement, expected_version: int | None) -> Ag
     """
     if not Agreement.objects.visible_to(officer).filter(pk=agreement.pk).exists():
         raise Unseen
-    if not officer.writes:
+    if not (officer.writes or (guests and officer.has_role(Role.GUEST))):
         raise Forbidden("role")
     if not (agreement.partnership.has(officer.party_id) or agreement.owner_id == officer.party_id):
         raise Forbidden("not_a_party")

@@ -32,7 +32,7 @@ class ActRule:
 _SIGNERS_FOR_OTHERS = frozenset({Role.DESK, Role.APPROVER})
 
 ACT_RULES: dict[str, ActRule] = {
-    A.TEXT_CONFIRMED: ActRule(_TALKS),
+    A.TEXT_CONFIRMED: ActRule(_TALKS, OFFICERS | {Role.GUEST}),
     A.INITIALLED: ActRule(_TALKS | {S.TEXT_AGREED}),
     A.SIGNED: ActRule(frozenset({S.TEXT_AGREED}), APPROVERS, _SIGNERS_FOR_OTHERS, needs=("place", "capacity")),
     A.SUBMITTED: ActRule(_PENDING, joint=True),

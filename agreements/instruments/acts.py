@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
+
 from agreements.instruments.access import hold
 from agreements.instruments.act_rules import ACT_RULES, ActRule
 from agreements.instruments.agreement import Agreement
@@ -41,26 +43,23 @@ def act_offers(officer: Any, agreement: Agreement, today: date) -> list[ActOffer
         return []
     situation = situation_of(officer, agreement, today)
     other = agreement.partnership.other(officer.party_id)
-    theirs_here = acts_here(other.pk)
     offers = []
     for kind, rule in ACT_RULES.items():
         if situation.status in rule.statuses:
             done = situation.acted(kind)  # type: ignore[arg-type]
             sides = [None] if rule.joint else [officer.party, other]
             offers += [
-                _offer(situation, kind, rule, side, officer.party_id, theirs_here)
+                _offer(situation, kind, rule, side, officer.party_id)
                 for side in sides
                 if (side.pk if side else None) not in done
             ]
     return offers
 
 
-def _offer(
-    situation: AgreementSituation, kind: str, rule: ActRule, side: Party | None, own: int, theirs_here: bool
-) -> ActOffer:
+def _offer(situation: AgreementSituation, kind: str, rule: ActRule, side: Party | None, own: int) -> ActOffer:
     reported = side is not None and side.pk != own
     roles = rule.reporting if reported else rule.own
-    allowed = bool(situation.roles & roles) and not (reported and theirs_here)
+    allowed = bool(situation.roles & roles) and not (reported and side is not None and acts_here(side.pk, rule.own))
     needs = (*rule.needs, *(("evidence",) if reported else ()))
     return ActOffer(kind, side, Way.REPORTED if reported else Way.OFFICER, allowed, needs)
 
@@ -84,7 +83,7 @@ def act_record(
     confirmation, the agreement signed with the second signature, and in force
     when its clause is met. Raises Malformed, Forbidden, Refused, Stale.
     """
-    held = hold(officer, agreement, expected_version)
+    held = hold(officer, agreement, expected_version, guests=True)
     rule = _rule(held, kind, side)
     reported = side is not None and side.pk != officer.party_id
     if not officer.has_role(*(rule.reporting if reported else rule.own)):
@@ -111,9 +110,7 @@ def _rule(agreement: Agreement, kind: str, side: Party | None) -> ActRule:
     return rule
 
 
-def _check(
-    rule: ActRule, texts: Mapping[str, str], on: str, months: int | None, today: date, evidence: bool
-) -> None:
+def _check(rule: ActRule, texts: Mapping[str, str], on: str, months: int | None, today: date, evidence: bool) -> None:
     faults = {name: ["unknown_field"] for name in set(texts) - set(_TEXTS)}
     given = {**texts, "months": months}
     for name in (*rule.needs, *(("evidence",) if evidence else ())):
@@ -132,14 +129,12 @@ def date_faults(rule: ActRule, on: str, today: date) -> dict[str, list[str]]:
     return {"on": ["in_the_future"]} if ahead else {}
 
 
-def _refuse(
-    agreement: Agreement, rule: ActRule, kind: str, side: Party | None, reported: bool, today: date
-) -> None:
+def _refuse(agreement: Agreement, rule: ActRule, kind: str, side: Party | None, reported: bool, today: date) -> None:
     conditions = []
     if agreement.door == Door.PREPARED:
         room = agreement.status in rule.statuses
         conditions.append(Condition("act_has_its_time", {"act": kind, "status": agreement.status}, met=room))
-        here = reported and side is not None and acts_here(side.pk)
+        here = reported and side is not None and acts_here(side.pk, rule.own)
         conditions.append(Condition("side_acts_itself", {"party": side.code if side else ""}, met=not here))
     if any(not one.met for one in conditions):
         raise Refused(conditions)
@@ -153,7 +148,7 @@ def act_contest(
 
     Raises Unseen, Malformed without a reason, Forbidden for one's own record.
     """
-    held = hold(officer, agreement, expected_version)
+    held = hold(officer, agreement, expected_version, guests=True)
     act = AgreementAct.objects.visible_to(officer).filter(agreement=held, pk=act_id).first()
     if act is None:
         raise Unseen
@@ -181,3 +176,21 @@ def act_contest(
         subject_id=held.pk,
     )
     return contest
+
+
+@service
+def contest_settle(*, officer: Any, today: date, agreement: Agreement, contest_id: int) -> Contest:
+    """Take back an objection of the own side, because it is settled. Raises Unseen or Forbidden."""
+    held = hold(officer, agreement, None, guests=True)
+    contest = Contest.objects.visible_to(officer).filter(
+        pk=contest_id, subject=Agreement.subject, subject_id=held.pk, settled_at=None
+    )
+    found = contest.first()
+    if found is None:
+        raise Unseen
+    if found.party_id != officer.party_id:
+        raise Forbidden("contest_others")
+    found.settled_at = timezone.now()
+    found.save()
+    settled: Contest = found
+    return settled

@@ -72,9 +72,7 @@ class Agreement(Root):
     purpose = models.TextField(blank=True)
     kind = models.CharField(max_length=24, choices=Kind.choices, default=Kind.FRAMEWORK)
     areas = ArrayField(models.CharField(max_length=32, choices=Area.choices), default=list, blank=True)
-    instrument_type = models.CharField(
-        max_length=32, choices=InstrumentType.choices, default=InstrumentType.NOT_STATED
-    )
+    instrument_type = models.CharField(max_length=32, choices=InstrumentType.choices, default=InstrumentType.NOT_STATED)
     legal_nature = models.CharField(max_length=32, choices=LegalNature.choices, default=LegalNature.NOT_STATED)
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
     framework = models.ForeignKey("partners.Party", models.PROTECT, null=True, blank=True, related_name="+")
@@ -102,9 +100,7 @@ class Agreement(Root):
             models.CheckConstraint(condition=Q(partnership__isnull=False), name="agreement_has_pair"),
             models.CheckConstraint(condition=~Q(titles={}), name="agreement_has_title"),
             models.CheckConstraint(condition=Q(kind__in=Kind.values), name="agreement_kind_known"),
-            models.CheckConstraint(
-                condition=Q(instrument_type__in=InstrumentType.values), name="agreement_type_known"
-            ),
+            models.CheckConstraint(condition=Q(instrument_type__in=InstrumentType.values), name="agreement_type_known"),
             models.CheckConstraint(condition=Q(legal_nature__in=LegalNature.values), name="agreement_nature_known"),
             models.CheckConstraint(condition=Q(status__in=Status.values), name="agreement_status_known"),
             models.CheckConstraint(condition=Q(areas__contained_by=Area.values), name="agreement_areas_known"),
@@ -147,7 +143,9 @@ class Agreement(Root):
         fields = {name: getattr(self, name) for name in DISCLOSED}
         fields["acts"] = [f"{act.kind} {act.on}" for act in self.acts.all()]
         fields["statements"] = [one.field for one in self.statements.all()]
-        return {name: value for name, value in fields.items() if value not in ("", None, [], {}, 0, False, "not_stated")}
+        return {
+            name: value for name, value in fields.items() if value not in ("", None, [], {}, 0, False, "not_stated")
+        }
 
     def withdrawal_conditions(self, to: str) -> list[Condition]:
         """What the partner did on a shared agreement keeps it shared."""

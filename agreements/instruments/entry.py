@@ -112,29 +112,27 @@ EARLIEST_YEAR, LATEST_YEAR = 1600, 2500
 
 def faults_of(values: Mapping[str, Any]) -> dict[str, list[str]]:
     """What is wrong with the columns of an agreement by itself, as codes by column; empty when nothing is."""
-    faults: dict[str, list[str]] = {}
-
-    def fault(name: str, code: str) -> None:
-        faults.setdefault(name, []).append(code)
-
+    faults = {name: ["unknown"] for name, known in _CODES.items() if name in values and values[name] not in known}
     if "titles" in values and not any(str(title).strip() for title in values["titles"].values()):
-        fault("titles", "required")
-    for name, known in _CODES.items():
-        if name in values and values[name] not in known:
-            fault(name, "unknown")
-    for area in values.get("areas") or ():
-        if area not in Area.values:
-            fault("areas", "unknown")
-    for name in ("entry_on", "ends_reported"):
-        if values.get(name) and not is_date(values[name]):
-            fault(name, "not_a_date")
-    for name in _LENGTHS:
-        length = values.get(name)
-        if length is not None and not (isinstance(length, int) and 0 <= length <= MOST_MONTHS):
-            fault(name, "out_of_range")
+        faults["titles"] = ["required"]
+    if set(values.get("areas") or ()) - set(Area.values):
+        faults["areas"] = ["unknown"]
+    faults |= {
+        name: ["not_a_date"] for name in ("entry_on", "ends_reported") if values.get(name) and not is_date(values[name])
+    }
+    return faults | _length_faults(values)
+
+
+def _length_faults(values: Mapping[str, Any]) -> dict[str, list[str]]:
+    lengths = {name: values[name] for name in _LENGTHS if values.get(name) is not None}
+    faults = {name: ["out_of_range"] for name, length in lengths.items() if not _is_length(length)}
     if values.get("term_kind") in (TermKind.FIXED, TermKind.TACIT) and not values.get("term_months"):
-        fault("term_months", "required")
+        faults["term_months"] = ["required"]
     return faults
+
+
+def _is_length(value: Any) -> bool:
+    return isinstance(value, int) and 0 <= value <= MOST_MONTHS
 
 
 def act_faults(act: ActEntry, sides: Sequence[str]) -> dict[str, list[str]]:
@@ -155,4 +153,4 @@ def is_date(text: str) -> bool:
         found = PartialDate.parse(text)
     except ValueError:
         return False
-    return EARLIEST_YEAR <= found.first.year and found.last.year <= LATEST_YEAR
+    return found.first.year >= EARLIEST_YEAR and found.last.year <= LATEST_YEAR

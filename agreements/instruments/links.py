@@ -40,7 +40,7 @@ def link_make(
     room = held.status in ACT_RULES[asks].statuses
     conditions = [
         Condition("shared_with_partner", met=held.audience != Audience.NATIONAL),
-        Condition("side_acts_itself", {"party": other.code}, met=not acts_here(other.pk)),
+        Condition("side_acts_itself", {"party": other.code}, met=not acts_here(other.pk, ACT_RULES[asks].own)),
         Condition("act_has_its_time", {"act": asks, "status": held.status}, met=room),
     ]
     if any(not one.met for one in conditions):

@@ -98,9 +98,7 @@ def agreement_mistake(
     _reason(reason)
     theirs = held.acts.exclude(owner=held.owner).exists()
     if theirs or held.children.filter(mistake_at=None).exists():
-        raise Refused(
-            [Condition("partner_has_not_acted", met=not theirs), Condition("no_children", met=theirs)]
-        )
+        raise Refused([Condition("partner_has_not_acted", met=not theirs), Condition("no_children", met=theirs)])
     _keep(officer, held, "agreement", held.pk, {}, {"mistake": True}, reason, today)
     held.mistake_at = timezone.now()
     held.save(update_fields=["mistake_at"])

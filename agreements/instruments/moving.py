@@ -24,6 +24,8 @@ from partners.records.service import service
 from partners.records.ways import Way
 
 Inputs = Mapping[str, Any]
+# What may be decided today for a later day; everything else has happened.
+MAY_BE_AHEAD = frozenset({"apply_provisionally", "suspend", "resume", "terminate", "supersede"})
 
 
 def situation_of(officer: Any, agreement: Agreement, today: date) -> AgreementSituation:
@@ -74,7 +76,7 @@ def agreement_step(
     situation = situation_of(officer, held, today)
     lifecycle = lifecycle_of(held)
     step = lifecycle.step_to(to, situation)
-    given = _checked(step, inputs or {})
+    given = _checked(step, inputs or {}, today)
     lifecycle.check(to, situation)
     before = held.status
     _effect(officer, held, step, given, today)
@@ -87,12 +89,14 @@ def _party_only(officer: Any, agreement: Agreement) -> None:
         raise Forbidden("not_a_party")
 
 
-def _checked(step: Step[Any], inputs: Inputs) -> dict[str, str]:
+def _checked(step: Step[Any], inputs: Inputs, today: date) -> dict[str, str]:
     given = {name: str(value or "").strip() for name, value in inputs.items()}
     faults = {name: ["unknown_field"] for name in set(given) - set(step.needs)}
     faults |= {name: ["required"] for name, must in step.needs.items() if must and not given.get(name)}
     if given.get("on") and not is_date(given["on"]):
         faults["on"] = ["not_a_date"]
+    elif given.get("on") and step.name not in MAY_BE_AHEAD and PartialDate.parse(given["on"]).first > today:
+        faults["on"] = ["in_the_future"]
     if faults:
         raise Malformed(faults)
     return given
@@ -161,7 +165,9 @@ def follow(officer: Any, agreement: Agreement, today: date, way: str = Way.OFFIC
     told = {"officer": officer, "side_id": side, "way": way}
     _refresh(agreement, today)
     if agreement.status != before:
-        name = next((s.name for s in _steps(agreement) if before in s.sources and s.target == agreement.status), "led_to")
+        name = next(
+            (s.name for s in _steps(agreement) if before in s.sources and s.target == agreement.status), "led_to"
+        )
         step_row(agreement, step=name, source=before, target=agreement.status, on=today, **told).save(force_insert=True)
         return
     for step in _steps(agreement):
@@ -203,4 +209,3 @@ def _missing(agreement: Agreement, step: Step[Any], today: date) -> bool:
         acts=tuple(AgreementAct.objects.filter(agreement=agreement, mistake_at=None)),
     )
     return any(not one.met for one in step.conditions(situation))
-

@@ -83,10 +83,7 @@ class _Known:
             own=officer.party,
             parties={one.code: one for one in Party.objects.filter(code__in=codes)},
             earlier={one.source_key: one for one in Agreement.objects.filter(owner=officer.party, source_key__in=keys)},
-            parents={
-                one.key: one
-                for one in Agreement.objects.visible_to(officer).filter(reference__in=parents)
-            }
+            parents={one.key: one for one in Agreement.objects.visible_to(officer).filter(reference__in=parents)}
             if parents
             else {},
         )
@@ -161,7 +158,14 @@ def _make(officer: Any, today: date, known: _Known, entries: Sequence[AgreementE
     agreements_index(made)
     StepTaken.objects.bulk_create(
         step_row(
-            one, step="recorded", source="", target=one.status, on=today, officer=officer, side=officer.party, way=Way.OFFICER
+            one,
+            step="recorded",
+            source="",
+            target=one.status,
+            on=today,
+            officer=officer,
+            side=officer.party,
+            way=Way.OFFICER,
         )
         for one in made
     )

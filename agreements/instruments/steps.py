@@ -14,9 +14,7 @@ NOBODY: frozenset[str] = frozenset()
 
 _REASON = {"reason": True}
 _DATED = {"on": True, "reason": True}
-_PREPARED = frozenset(
-    {S.CONCEPT, S.AUTHORITY_REQUESTED, S.MANDATE_GRANTED, S.NEGOTIATING, S.DRAFTING, S.TEXT_AGREED}
-)
+_PREPARED = frozenset({S.CONCEPT, S.AUTHORITY_REQUESTED, S.MANDATE_GRANTED, S.NEGOTIATING, S.DRAFTING, S.TEXT_AGREED})
 _CONCEPT_GUARDS = (g.purpose_written, g.areas_named, g.nature_proposed, g.parent_settled)
 
 
@@ -80,7 +78,9 @@ BINDING: Lifecycle[g.AgreementSituation] = Lifecycle(
         ),
         Step("reopen_text", _of(S.TEXT_AGREED), S.NEGOTIATING, OFFICERS, guards=(g.nobody_signed,), needs=_REASON),
         Step("sign", _of(S.TEXT_AGREED), S.SIGNED, APPROVERS, guards=(g.signed_by_each,), follows=True),
-        Step("seek_approval", _of(S.SIGNED), S.IN_APPROVAL, DRAFTERS, guards=(g.approval_expected,), needs={"on": True}),
+        Step(
+            "seek_approval", _of(S.SIGNED), S.IN_APPROVAL, DRAFTERS, guards=(g.approval_expected,), needs={"on": True}
+        ),
         Step("apply_provisionally", _of(S.SIGNED, S.IN_APPROVAL), S.PROVISIONAL, APPROVERS, needs=_DATED),
         Step(
             "enter_into_force",
@@ -117,9 +117,7 @@ NON_BINDING: Lifecycle[g.AgreementSituation] = Lifecycle(
         ),
         Step("reopen_text", _of(S.TEXT_AGREED), S.DRAFTING, OFFICERS, guards=(g.nobody_signed,), needs=_REASON),
         Step("sign", _of(S.TEXT_AGREED), S.SIGNED, APPROVERS, guards=(g.signed_by_each,), follows=True),
-        Step(
-            "come_into_effect", _of(S.SIGNED), S.IN_EFFECT, OFFICERS, guards=(g.entry_met,), follows=True
-        ),
+        Step("come_into_effect", _of(S.SIGNED), S.IN_EFFECT, OFFICERS, guards=(g.entry_met,), follows=True),
         *_after_signature(S.IN_EFFECT),
         _abandon(),
     ),

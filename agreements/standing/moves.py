@@ -4,6 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.db.models import F
+from django.utils import timezone
+
 from agreements.instruments.agreement import Agreement
 from agreements.standing.refresh import standing_on, standings_refresh
 from agreements.standing.standing import Standing
@@ -42,6 +45,10 @@ def moves_record(*, keys: Iterable[int], today: date) -> int:
         steps = [step for agreement in found for step in _walk(agreement, today)]
         StepTaken.objects.bulk_create(steps)
         standings_refresh(found, today)
+        # Whoever polls by what changed since sees this; only a step makes it another version.
+        keys_now, moved = [one.pk for one in found], {one.subject_id for one in steps}
+        Agreement.objects.filter(pk__in=keys_now).update(updated_at=timezone.now())
+        Agreement.objects.filter(pk__in=moved).update(version=F("version") + 1)
     return len(steps)
 
 
@@ -63,7 +70,9 @@ def _walk(agreement: Agreement, today: date) -> list[StepTaken]:
                 )
             )
         elif standing.renewals != renewals:
-            steps.append(step_row(agreement, step="renewed", source=status, target=status, on=day, cause="tacit_renewal"))
+            steps.append(
+                step_row(agreement, step="renewed", source=status, target=status, on=day, cause="tacit_renewal")
+            )
         status, renewals = standing.status, standing.renewals
     return steps
 
@@ -77,7 +86,9 @@ def standings_advance(today: date, batch: int = 500) -> int:
     """
     moved, last = 0, 0
     while True:
-        stale = Standing.objects.filter(good_until__lt=today, agreement_id__gt=last).order_by("agreement_id")
+        stale = Standing.objects.filter(
+            good_until__lt=today, agreement_id__gt=last, agreement__mistake_at=None
+        ).order_by("agreement_id")
         keys = list(stale.values_list("agreement_id", flat=True)[:batch])
         if not keys:
             return moved

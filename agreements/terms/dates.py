@@ -8,7 +8,7 @@ from typing import Self
 
 # Lengths added up may lead past the calendar; they stop here.
 _LAST_YEAR = 9000
-_PARTIAL = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
+_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
 def add_months(day: date, months: int) -> date:
@@ -45,7 +45,7 @@ class PartialDate:
         if "/" in text:
             start, end = text.split("/", 1)
             return cls(cls.parse(start).first, cls.parse(end).last)
-        found = _PARTIAL.match(text.strip())
+        found = _PARTIAL.fullmatch(text)
         if not found:
             raise ValueError(f"not a date: {text!r}")
         year, month, day = (int(part) if part else None for part in found.groups())
@@ -73,6 +73,9 @@ class PartialDate:
         return texts.get(self.precision) or f"{self.first.isoformat()}/{self.last.isoformat()}"
 
     def plus(self, months: int = 0, days: int = 0) -> "PartialDate":
-        """The date so much later, as precise as this one."""
+        """The date so much later, as precise as this one: months after a month are a month."""
         shift = timedelta(days=days)
-        return PartialDate(add_months(self.first, months) + shift, add_months(self.last, months) + shift)
+        first, last = add_months(self.first, months), add_months(self.last, months)
+        if self.precision == "month":
+            last = add_months(first, 1) - timedelta(days=1)
+        return PartialDate(first + shift, last + shift)

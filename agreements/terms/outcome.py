@@ -107,9 +107,7 @@ def _suspended(history: History, day: date) -> bool:
     return latest is not None and latest.kind == ActKind.SUSPENDED
 
 
-def _events(
-    clauses: Clauses, history: History, day: date, entry: PartialDate | None, end: End
-) -> tuple[Event, ...]:
+def _events(clauses: Clauses, history: History, day: date, entry: PartialDate | None, end: End) -> tuple[Event, ...]:
     events = []
     if entry and entry.first > day:
         events.append(Event("enters_into_force", entry, "applies"))

@@ -84,9 +84,7 @@ def end_of(clauses: Clauses, history: History, anchor: PartialDate | None, day: 
 
 def _ended_by_act(history: History) -> list[End]:
     causes = {ActKind.TERMINATED: "terminated", ActKind.SUPERSEDED: "superseded"}
-    return [
-        End(act.on.plus(days=-1), "stated", cause) for kind, cause in causes.items() for act in history.of(kind)
-    ]
+    return [End(act.on.plus(days=-1), "stated", cause) for kind, cause in causes.items() for act in history.of(kind)]
 
 
 def _ended_by_notice(clauses: Clauses, history: History, anchor: PartialDate | None) -> list[End]:

@@ -41,10 +41,9 @@ def _entry(request: HttpRequest, name: str, text: str, key: str = "", **more: An
 
 def _menu(request: HttpRequest, officer: Any) -> Iterable[Entry]:
     yield _entry(request, "home", _("Home"), "h")
-    if officer.reads_shared:
-        if Agreement.objects.visible_to(officer).exists():
-            yield _entry(request, "partners", _("Partners"), "p")
-            yield _entry(request, "agreements", _("Agreements"), "a")
+    if officer.reads_shared and Agreement.objects.visible_to(officer).exists():
+        yield _entry(request, "partners", _("Partners"), "p")
+        yield _entry(request, "agreements", _("Agreements"), "a")
     if officer.has_role(Role.ADMINISTRATOR):
         yield _entry(request, "people", _("People"), "o")
 

@@ -19,18 +19,31 @@ class RedisOrTable(RedisCache):
     _away_until = 0.0  # of the process: each thread has its own instance
 
     def _either(self, name: str, *args: Any, **kwargs: Any) -> Any:
-        if time.monotonic() >= RedisOrTable._away_until:
+        if not self.is_away:
             try:
                 return getattr(super(), name)(*args, **kwargs)
             except (RedisError, OSError) as error:
-                RedisOrTable._away_until = time.monotonic() + REST_SECONDS
-                logger.warning("Redis is away (%s): the cache table stands in", error)
+                self._rest(error)
         return getattr(caches["substitute"], name)(*args, **kwargs)
+
+    def _rest(self, error: Exception) -> None:
+        RedisOrTable._away_until = time.monotonic() + REST_SECONDS
+        logger.warning("Redis is away (%s): the cache table stands in", error)
 
     @property
     def is_away(self) -> bool:
         """True while the table stands in."""
         return time.monotonic() < RedisOrTable._away_until
+
+    def answers(self) -> bool:
+        """True where Redis answers now; asked once in a few seconds while it does not."""
+        if self.is_away:
+            return False
+        try:
+            return bool(self._cache.get_client(write=True).ping())
+        except (RedisError, OSError) as error:
+            self._rest(error)
+            return False
 
 
 def _through(name: str) -> Callable[..., Any]:

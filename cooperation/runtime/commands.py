@@ -54,9 +54,10 @@ def web(home: Home, listening: Listening) -> Child:
 
 
 def celery_worker(home: Home) -> Child:
-    """The worker."""
-    processes = whole("WORKER_PROCESSES", 1, least=1, most=64)
-    options = [f"--concurrency={processes}", "--without-gossip", "--without-mingle", "--without-heartbeat"]
+    """The worker. Two at once at least: a long job must not keep the sweep waiting."""
+    processes = whole("WORKER_PROCESSES", 2, least=2, most=64)
+    pool = "prefork" if settings.REDIS_ADDRESS else "threads"  # over files, prefork takes ten seconds to stop
+    options = [f"--concurrency={processes}", f"--pool={pool}", "--without-gossip", "--without-mingle", "--without-heartbeat"]
     return celery(home, "worker", *options)
 
 

@@ -18,5 +18,3 @@ def load(home: Home) -> list[SampleAccount]:
     ukraine.load(officers, today)
     gulf.load(officers, today)
     return [SampleAccount(one.email, passwords[one.email], one.label) for one in CAST]
-
-

@@ -18,25 +18,33 @@ class SampleOfficer:
 
     key: str
     email: str
-    label: str
     party: str
     role: str
-    name: str
+    label: str
     language: str = "en"
+
+    @property
+    def name(self) -> str:
+        """What colleagues see: the function, and that it is a sample."""
+        return f"{self.label} – {'exemple' if self.language == 'fr' else 'sample'}"
 
 
 CAST = (
-    SampleOfficer("desk", "desk@ukr.example", "Desk officer, Ukraine", "UKR", Role.DESK, "Desk officer (sample)"),
-    SampleOfficer("approver", "approver@ukr.example", "Approver, Ukraine", "UKR", Role.APPROVER, "Head of cooperation (sample)"),
-    SampleOfficer("liaison", "liaison@ukr.example", "Liaison officer, Ukraine", "UKR", Role.LIAISON, "Liaison officer (sample)"),
-    SampleOfficer("minister", "office@ukr.example", "Minister's office, Ukraine", "UKR", Role.MINISTER, "Minister’s office (sample)"),
-    SampleOfficer("auditor", "auditor@ukr.example", "Auditor, Ukraine", "UKR", Role.AUDITOR, "Auditor (sample)"),
-    SampleOfficer("admin", "admin@ukr.example", "Administrator, Ukraine", "UKR", Role.ADMINISTRATOR, "Administrator (sample)"),
-    SampleOfficer("adoma_desk", "desk@adoma.example", "Desk officer, Adoma (invented)", ADOMA, Role.DESK, "Desk officer of Adoma (sample)"),
-    SampleOfficer("adoma_approver", "approver@adoma.example", "Approver, Adoma (invented)", ADOMA, Role.APPROVER, "Approver of Adoma (sample)"),
-    SampleOfficer("benuwa_desk", "bureau@benuwa.example", "Desk officer, Bénuwa (invented), in French", BENUWA, Role.DESK, "Officier de bureau du Bénuwa (exemple)", "fr"),
-    SampleOfficer("benuwa_approver", "decision@benuwa.example", "Approver, Bénuwa (invented), in French", BENUWA, Role.APPROVER, "Décideur du Bénuwa (exemple)", "fr"),
-)  # fmt: skip
+    SampleOfficer("desk", "desk@ukr.example", "UKR", Role.DESK, "Desk officer, Ukraine"),
+    SampleOfficer("approver", "approver@ukr.example", "UKR", Role.APPROVER, "Approver, Ukraine"),
+    SampleOfficer("liaison", "liaison@ukr.example", "UKR", Role.LIAISON, "Liaison officer, Ukraine"),
+    SampleOfficer("minister", "office@ukr.example", "UKR", Role.MINISTER, "Minister’s office, Ukraine"),
+    SampleOfficer("auditor", "auditor@ukr.example", "UKR", Role.AUDITOR, "Auditor, Ukraine"),
+    SampleOfficer("admin", "admin@ukr.example", "UKR", Role.ADMINISTRATOR, "Administrator, Ukraine"),
+    SampleOfficer("adoma_desk", "desk@adoma.example", ADOMA, Role.DESK, "Desk officer, Adoma (invented)"),
+    SampleOfficer("adoma_approver", "approver@adoma.example", ADOMA, Role.APPROVER, "Approver, Adoma (invented)"),
+    SampleOfficer(
+        "benuwa_desk", "bureau@benuwa.example", BENUWA, Role.DESK, "Chargé de dossier, Bénuwa (inventé)", "fr"
+    ),
+    SampleOfficer(
+        "benuwa_approver", "decision@benuwa.example", BENUWA, Role.APPROVER, "Approbateur, Bénuwa (inventé)", "fr"
+    ),
+)
 
 
 def make_parties() -> None:

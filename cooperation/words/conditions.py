@@ -49,6 +49,7 @@ CONDITIONS = {
     "act_role": _("Your role does not record this act: {act}"),
     "owner_only": _("Only the party that wrote the record does this"),
     "not_a_party": _("Only the two parties do this"),
+    "contest_others": _("Only the side that objected takes its objection back"),
     "contest_own": _("One’s own record is corrected, not contested"),
     # Constraints of the database.
     "one_act_per_side": _("This act is recorded already for that side"),

@@ -241,7 +241,9 @@ VOCABULARIES: dict[str, Words] = {
         "ended_by_notice": _("It ends by the notice that was given."),
     },
     "assumption": {
-        "applies_from_signature": _("Assumed to apply from its signature, because no source states its entry into force."),
+        "applies_from_signature": _(
+            "Assumed to apply from its signature, because no source states its entry into force."
+        ),
         "counted_from_signature": _("Counted from the signature, because the entry into force is not known."),
         "notice_length_not_stated": _("No source states the length of notice, so the end is not known."),
         "clause_not_read": _("As reported; the clause is not read yet."),

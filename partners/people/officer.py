@@ -4,6 +4,7 @@ Of a person it keeps the name, the function, the office contact and the
 language; the history keeps that these changed, never what they held.
 """
 
+from collections.abc import Iterable
 from typing import Any, Self
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
@@ -80,9 +81,7 @@ class Officer(AbstractBaseUser):
     class Meta:
         constraints = [
             models.UniqueConstraint(Lower("email"), name="one_officer_per_email"),
-            models.CheckConstraint(
-                condition=Q(roles__contained_by=list(Role.values)), name="officer_roles_known"
-            ),
+            models.CheckConstraint(condition=Q(roles__contained_by=list(Role.values)), name="officer_roles_known"),
         ]
         triggers = [
             History(
@@ -120,16 +119,16 @@ class OfficerQuerySet(models.QuerySet[Officer]):
     """Officers as a set."""
 
     def acting(self) -> Self:
-        """Those who can act for their party now."""
-        return self.filter(is_active=True, roles__overlap=[*WRITES, Role.GUEST])
+        """Those who can act for their party now; a guest answers, and does not stand for the party."""
+        return self.filter(is_active=True, roles__overlap=list(WRITES))
 
 
-def acts_here(party_id: Any) -> bool:
-    """Whether a party has an active officer here who could act for it.
+def acts_here(party_id: Any, roles: Iterable[str] = WRITES) -> bool:
+    """Whether a party has an active officer here in one of the roles that an act of its own asks for.
 
-    Where it has, nobody else records its acts for it.
+    Where it has, nobody else records that act for it.
     """
-    return OfficerQuerySet(Officer).acting().filter(party=party_id).exists()
+    return Officer.objects.filter(party=party_id, is_active=True, roles__overlap=list(roles)).exists()
 
 
 def approvers_of(party_id: Any) -> models.QuerySet[Officer]:

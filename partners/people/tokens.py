@@ -4,8 +4,6 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from knox.models import AbstractAuthToken
 
-from partners.records.triggers import History
-
 
 class Scope(models.TextChoices):
     """What a token may do."""

@@ -9,7 +9,5 @@ def append_only_tables() -> list[str]:
 
     models = [model for model in apps.get_models() if hasattr(model._meta, "triggers")]
     return sorted(
-        model._meta.db_table
-        for model in models
-        if any(isinstance(one, AppendOnly) for one in model._meta.triggers)
+        model._meta.db_table for model in models if any(isinstance(one, AppendOnly) for one in model._meta.triggers)
     )

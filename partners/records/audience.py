@@ -6,9 +6,9 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
-from partners.people.officer import WRITES, Role, approvers_of
 from partners.people.notices import notify
-from partners.records.errors import Condition, Forbidden, Malformed, Refused, Stale, Unseen, missing, refuse_unless
+from partners.people.officer import WRITES, Role, approvers_of
+from partners.records.errors import Condition, Forbidden, Malformed, Refused, Stale, Unseen, refuse_unless
 from partners.records.history import changes_since
 from partners.records.marks import AudienceRequest
 from partners.records.record import Audience

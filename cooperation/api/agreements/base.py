@@ -1,0 +1,63 @@
+"""What every resource beneath an agreement shares: finding it, at any address it ever had."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from rest_framework.response import Response
+
+from agreements.instruments.access import agreement_by_key
+from agreements.models import Agreement
+from cooperation.api.addresses import agreement_url
+from cooperation.api.agreements.rows import COLUMNS, FIELDS, Row, agreements_data, key_of, row_by_key, stand_on
+from cooperation.api.agreements.parts import parts_data
+from cooperation.api.preconditions import etag, fresh_headers
+from cooperation.api.resource import Resource
+
+
+class Moved(Exception):
+    """The agreement has another address now."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.key = key
+
+
+class AgreementResource(Resource):
+    """A resource of one agreement; an address that it had before leads to the present one."""
+
+    def handle_exception(self, exc: Exception) -> Response:
+        """An old address answers 308, for reads and writes alike."""
+        if not isinstance(exc, Moved):
+            return super().handle_exception(exc)
+        old, path = agreement_url(self.kwargs["key"]), self.request.get_full_path()
+        return Response(status=308, headers={"Location": agreement_url(exc.key) + path[len(old) :]})
+
+    def row(self, key: str, columns: Sequence[str] = COLUMNS) -> Row:
+        """The agreement as a row. Raises Unseen, Moved."""
+        found = row_by_key(self.reader, key, columns)
+        if key_of(found) != key:
+            raise Moved(key_of(found))
+        return found
+
+    def agreement(self, key: str) -> Agreement:
+        """The agreement itself. Raises Unseen, Moved."""
+        found = agreement_by_key(self.reader, key)
+        if found.key != key:
+            raise Moved(found.key)
+        return found
+
+    def whole(self, key: str, status: int = 200, **headers: str) -> Response:
+        """An agreement with its parts as it is now, as the answer to a write."""
+        row = row_by_key(self.reader, key)
+        return Response(
+            self.whole_data(row), status=status, headers={**fresh_headers(self.tag(row)), **headers}
+        )
+
+    def tag(self, row: Row) -> str:
+        """The tag of an agreement as this reader sees it today."""
+        return etag(row["version"], self.reader, "agreement", self.today)
+
+    def whole_data(self, row: Row) -> dict[str, Any]:
+        """An agreement with its acts, what sources say, and the own half."""
+        stand_on(self.reader, [row], self.today)
+        return agreements_data(self.reader, [row], FIELDS)[0] | parts_data(self.reader, row["id"])

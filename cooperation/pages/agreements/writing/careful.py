@@ -1,0 +1,77 @@
+"""Forms that ask again where something looks like what must never be kept."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from cooperation.words import fault
+from partners.records.forbidden_content import forbidden_content
+
+_NOTHING = ("", None, [], (), "not_stated", False, 0)
+
+
+@dataclass(frozen=True)
+class Group:
+    """Fields that stand together: open, or folded away until somebody needs them."""
+
+    title: str | Promise
+    names: Sequence[str]
+    hint: str | Promise = ""
+    folded: bool = True
+
+
+@dataclass(frozen=True)
+class Section:
+    """A group of a form with its fields bound."""
+
+    title: Any
+    hint: Any
+    fields: list[forms.BoundField]
+    folded: bool
+    is_open: bool
+
+
+class CarefulForm(forms.Form):
+    """A form in groups; text that looks like a position, a passport or a private number is asked about once."""
+
+    groups: Sequence[Group] = ()
+    # Numbers that are meant: of files, of letters, addresses of sources.
+    unasked: frozenset[str] = frozenset({"file_number", "their_file_number", "source_url"})
+
+    checked = forms.BooleanField(
+        label=_("I have checked it: no position, no passport, no private number stands here"), required=False
+    )
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.doubtful = False
+        self.label_suffix = ""
+
+    def clean(self) -> dict[str, Any]:
+        """Ask about doubtful text unless it was checked."""
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        for name, value in list(given.items()):
+            for code in forbidden_content(value) if isinstance(value, str) and name not in self.unasked else ():
+                self.doubtful = True
+                if not given.get("checked"):
+                    self.add_error(name, forms.ValidationError(fault(code), code=code))
+        return given
+
+    def sections(self) -> Iterator[Section]:
+        """The groups with their fields; a folded one is open where it holds something or something is wrong."""
+        left = [name for name in self.fields if name != "checked"]
+        for group in self.groups or (Group("", left, folded=False),):
+            fields = [self[name] for name in group.names if name in self.fields]
+            if fields:
+                yield Section(group.title, group.hint, fields, group.folded, any(map(self._holds, fields)))
+
+    def _holds(self, field: forms.BoundField) -> bool:
+        value = field.value()
+        plain = field.field.initial() if callable(field.field.initial) else field.field.initial
+        if isinstance(value, list):
+            return bool(field.errors) or any(part not in _NOTHING for part in value)
+        return bool(field.errors) or (value not in _NOTHING and value != plain)

@@ -1,0 +1,170 @@
+"""Fields that agreements need: dates known as well as they are known, lengths in years and months, references."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from agreements.instruments.access import agreement_by_key
+from agreements.instruments.agreement import Agreement
+from agreements.terms.dates import PartialDate
+from cooperation.words import VOCABULARIES, fault
+from partners.records.errors import Unseen
+
+Text = str | Promise
+
+
+class DateBoxes(forms.MultiWidget):
+    """Three boxes: day, month, year; the look draws them."""
+
+    look = "partial-date"
+
+    def __init__(self) -> None:
+        super().__init__([forms.TextInput] * 3)
+
+    def decompress(self, value: Any) -> list[str]:
+        """The boxes of an ISO date at its precision; a stretch has none."""
+        if not value or "/" in value:
+            return ["", "", ""]
+        parts = [part.lstrip("0") for part in reversed(value.split("-"))]
+        return [""] * (3 - len(parts)) + parts
+
+
+class PartialDateField(forms.Field):
+    """A date as ISO text at its precision: `2011`, `2011-06`, `2011-06-17`; empty where none is given."""
+
+    widget = DateBoxes
+
+    def to_python(self, value: Any) -> str:
+        """The three boxes as one text. Raises ValidationError for what is no date."""
+        day, month, year = ((text or "").strip() for text in (value or ["", "", ""]))
+        if not (day or month or year):
+            return ""
+        if not year or (day and not month):
+            raise ValidationError(_("Write the year, and the month if you write the day."), code="not_a_date")
+        try:
+            text = f"{int(year):04d}" + "".join(f"-{int(part):02d}" for part in (month, day) if part)
+            found = PartialDate.parse(text)
+        except ValueError as error:
+            raise ValidationError(_("There is no such date."), code="not_a_date") from error
+        if found.first.year < 1600:
+            raise ValidationError(_("Write the year with four digits."), code="not_a_date")
+        return text
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Compared as dates."""
+        return bool(self.widget.decompress(initial) != data)
+
+
+class YearsAndMonths(forms.MultiWidget):
+    """Two boxes: years and months."""
+
+    use_fieldset = True
+
+    def __init__(self) -> None:
+        super().__init__([forms.TextInput] * 2)
+
+    def decompress(self, value: Any) -> list[str]:
+        """Years and months of a length in months."""
+        years, months = divmod(value, 12) if value else (0, 0)
+        return [str(years or ""), str(months or "")]
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> str:
+        """Both boxes, each with its own word."""
+        parts = value if isinstance(value, list) else self.decompress(value)
+        labels = (_("Years"), _("Months"))
+        boxes = [(label, f"{name}_{at}", f"id_{name}_{at}", parts[at] or "") for at, label in enumerate(labels)]
+        box = '<label>{}<input name="{}" id="{}" value="{}" inputmode="numeric" maxlength="4" size="4" autocomplete="off"></label>'
+        return format_html('<div class="date">{}</div>', format_html_join("", box, boxes))
+
+
+class LengthField(forms.Field):
+    """A length of time in months, written as years and months; None where nothing is written."""
+
+    widget = YearsAndMonths
+
+    def to_python(self, value: Any) -> int | None:
+        """Months. Raises ValidationError for what is no whole number."""
+        years, months = ((text or "").strip() for text in (value or ["", ""]))
+        if not years and not months:
+            return None
+        try:
+            length = int(years or 0) * 12 + int(months or 0)
+        except ValueError as error:
+            raise ValidationError(fault("not_a_number"), code="not_a_number") from error
+        if length < 0:
+            raise ValidationError(fault("out_of_range"), code="out_of_range")
+        return length
+
+
+class AgreementField(forms.CharField):
+    """The reference of an agreement in the officer's sight, as text with suggestions."""
+
+    def __init__(self, officer: Any, listed: str, **more: Any) -> None:
+        self.officer = officer
+        super().__init__(max_length=40, required=False, **more)
+        self.widget.attrs |= {"list": listed, "autocomplete": "off", "size": "24"}
+
+    def to_python(self, value: Any) -> Any:
+        """The agreement itself, or None. Raises ValidationError for one that is not in sight."""
+        key = str(super().to_python(value)).strip()
+        if not key:
+            return None
+        try:
+            return agreement_by_key(self.officer, key)
+        except Unseen as error:
+            raise ValidationError(_("No agreement has this reference."), code="unknown") from error
+
+    def prepare_value(self, value: Any) -> Any:
+        """The reference of an agreement, as it is written."""
+        return value.key if isinstance(value, Agreement) else value
+
+
+def line(label: Text, *, hint: Text = "", most: int = 160, needed: bool = False, **attrs: str) -> forms.CharField:
+    """A line of text."""
+    widget = forms.TextInput({"autocomplete": "off", **attrs})
+    return forms.CharField(label=label, help_text=hint, max_length=most, required=needed, widget=widget)
+
+
+def lines(label: Text, *, hint: Text = "", needed: bool = False, rows: int = 3) -> forms.CharField:
+    """A paragraph of text."""
+    widget = forms.Textarea({"rows": rows, "autocomplete": "off"})
+    return forms.CharField(label=label, help_text=hint, max_length=4000, required=needed, widget=widget)
+
+
+def coded(label: Text, vocabulary: str, *, hint: Text = "") -> forms.ChoiceField:
+    """One code of a vocabulary, as its words; never left open."""
+    return forms.ChoiceField(
+        label=label, help_text=hint, choices=lambda: list(VOCABULARIES[vocabulary].items()), required=True
+    )
+
+
+def partial(label: Text, *, hint: Text = "", needed: bool = False) -> PartialDateField:
+    """A date known as well as it is known."""
+    return PartialDateField(label=label, help_text=hint, required=needed)
+
+
+def length(label: Text, *, hint: Text = "") -> LengthField:
+    """A length of time."""
+    return LengthField(label=label, help_text=hint, required=False)
+
+
+def reason_field(hint: Text = gettext_lazy("It is kept with the record.")) -> forms.CharField:
+    """Why."""
+    return lines(gettext_lazy("Reason"), hint=hint, needed=True, rows=2)
+
+
+def today_text(today: date) -> str:
+    """Today, as the value of a date field."""
+    return today.isoformat()
+
+
+def some(values: dict[str, Any], names: Sequence[str]) -> dict[str, Any]:
+    """Those of `values` that are named."""
+    return {name: values[name] for name in names if name in values}
