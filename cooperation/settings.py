@@ -110,6 +110,8 @@ DATABASES = {
     }
 }
 PRODUCT_ROLE = deployment.product_role(DATABASE_URL, DATABASE_OWNER_URL)
+# The address is unique whatever its case, which the check of Django does not see.
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 REDIS_ADDRESS = deployment.redis_address(HOME, REDIS_URL, redis_server())
 CACHES = deployment.caches(REDIS_ADDRESS)

@@ -17,3 +17,5 @@ urlpatterns = [
     path("history/", include("cooperation.pages.history.urls")),
     path("", include("cooperation.pages.home.urls")),
 ]
+
+handler500 = "cooperation.pages.failure.server_error"

@@ -40,17 +40,17 @@ def entry_of(clauses: Clauses, history: History) -> tuple[PartialDate | None, st
 def outcome_on(clauses: Clauses, history: History, day: date) -> Outcome:
     """The outcome of acts and clauses on `day`: pure, the same in whatever order the acts were recorded."""
     signed = history.by_all(ActKind.SIGNED)
-    if signed is None or signed.first > day:
-        status = history.prepared or ("not_yet_signed" if signed else "unknown")
-        in_force = None if status == "unknown" else False
+    if signed.first > day if signed else history.prepared:
         until = signed.first - ONE_DAY if signed else None
-        return Outcome(status=status, in_force=in_force, basis="stated", signed_on=signed, good_until=until)
+        status = history.prepared or "not_yet_signed"
+        return Outcome(status=status, in_force=False, basis="stated", signed_on=signed, good_until=until)
+    # Of what exists the signature may be unknown, and its entry into force or its end known all the same.
     entry, entry_basis, assumption = entry_of(clauses, history)
     # Where the entry into force is not known, an end may still be counted from the signature.
     anchor = entry or (signed if clauses.entry == EntryMethod.NOT_STATED else None)
     end = end_of(clauses, history, anchor, day)
     status, in_force = _status(clauses, history, day, entry, end)
-    events = _events(clauses, history, day, entry, end)
+    events = _events(clauses, anchor, day, entry, end)
     assumed = [one for one in (assumption, end.assumption) if one]
     if anchor and not entry and end.on and end.basis == "computed":
         assumed.append("counted_from_signature")
@@ -83,8 +83,9 @@ def _status(
     if end.on and end.on.last < day:
         return end.cause, False
     if entry is None or entry.first > day:
-        known = clauses.entry != EntryMethod.NOT_STATED or (entry is not None and entry.first > day)
-        return _before_entry(history, day), False if known else None
+        status = _before_entry(history, day)
+        awaited = status != "unknown" and clauses.entry != EntryMethod.NOT_STATED
+        return status, False if awaited or entry else None
     applies = "in_force" if clauses.binding else "in_effect"
     if _suspended(history, day):
         return "suspended", False
@@ -97,7 +98,7 @@ def _before_entry(history: History, day: date) -> str:
     for kind, status in since.items():
         if any(act.on.first <= day for act in history.of(kind)):
             return status
-    return "signed"
+    return "signed" if history.by_all(ActKind.SIGNED) else "unknown"
 
 
 def _suspended(history: History, day: date) -> bool:
@@ -107,11 +108,13 @@ def _suspended(history: History, day: date) -> bool:
     return latest is not None and latest.kind == ActKind.SUSPENDED
 
 
-def _events(clauses: Clauses, history: History, day: date, entry: PartialDate | None, end: End) -> tuple[Event, ...]:
+def _events(
+    clauses: Clauses, anchor: PartialDate | None, day: date, entry: PartialDate | None, end: End
+) -> tuple[Event, ...]:
     events = []
     if entry and entry.first > day:
         events.append(Event("enters_into_force", entry, "applies"))
-    chain = renewal_of(clauses, entry)
+    chain = renewal_of(clauses, anchor)
     if chain and end.cause == "expired":
         bound, running = chain.term_bound_on(day), chain.term_running_on(day)
         if running < bound:

@@ -135,10 +135,13 @@ def narrowed(row: Mapping[str, Any], fields: Sequence[str]) -> dict[str, Any]:
     return {name: row[name] for name in fields}
 
 
-def listing(request: Request, page: Page, results: list[dict[str, Any]], reader: Any) -> dict[str, Any]:
-    """A page as it is answered. A bulk read is kept as one."""
-    if len(page.rows) > BULK or limit_of(request.query_params) > BULK:
-        note_bulk(request, reader, len(results))
+def listing(
+    request: Request, page: Page, results: list[dict[str, Any]], reader: Any, bulk: bool = False
+) -> dict[str, Any]:
+    """A page as it is answered. A bulk read is kept as one: a long page, or any that `bulk` says to be one."""
+    if limit_of(request.query_params) > BULK or (bulk and results):
+        asked = {name: value[:200] for name, value in request.query_params.items()}
+        look(reader, "bulk_read", {"path": request.path, "asked": asked, "rows": len(results)})
     following = None
     if page.cursor:
         parameters = request.query_params.copy()
@@ -150,9 +153,3 @@ def listing(request: Request, page: Page, results: list[dict[str, Any]], reader:
         "next": following,
         "results": results,
     }
-
-
-def note_bulk(request: Request, reader: Any, rows: int) -> None:
-    """Keep that so many rows were read at once, and by which question."""
-    asked = {name: value[:200] for name, value in request.query_params.items()}
-    look(reader, "bulk_read", {"path": request.path, "asked": asked, "rows": rows})

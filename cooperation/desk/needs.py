@@ -54,7 +54,7 @@ class Needs:
 
 def needs_of(officer: Any, today: date) -> Needs:
     """What needs this officer today; the number of queries does not grow with the agreements."""
-    found = list(underway(officer, today)) if officer.writes else []
+    found = underway(officer, today) if _acts(officer) else []
     waiting = _audience_requests(officer)
     asked = {one.subject_id for one in waiting}
     mine = [
@@ -66,6 +66,11 @@ def needs_of(officer: Any, today: date) -> Needs:
     order = ("decide_audience", "decide_mandate", "settle_contest", "take_step", "record_act", "complete", "read_notices")
     mine.sort(key=lambda need: order.index(need.code))
     return Needs(mine, [one.agreement for one in found if _owed(officer, one)])
+
+
+def _acts(officer: Any) -> bool:
+    """Whether the officer may do anything to an agreement; a guest confirms texts."""
+    return bool(officer.writes or officer.has_role(Role.GUEST))
 
 
 def _audience_requests(officer: Any) -> list[AudienceRequest]:

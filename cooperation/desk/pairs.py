@@ -13,6 +13,7 @@ from agreements.instruments.vocabulary import STAGE_OF
 from cooperation.desk.horizon import Coming, comings, standings_today
 from cooperation.desk.situations import with_parties
 from partners.models import FactKind, Partnership, Party, PartyFact, StepTaken
+from partners.parties.reading import belongs, in_effect, memberships
 
 
 @dataclass(frozen=True)
@@ -80,43 +81,29 @@ class Shared:
     now: bool
 
 
-def organisations_of(reader: Any) -> dict[int, list[Party]]:
-    """The organisations of which each state is a member today, by state; one query."""
-    found: dict[int, list[Party]] = {}
-    facts = PartyFact.objects.visible_to(reader).filter(
-        kind=FactKind.MEMBER_OF, until="", holds=True, value__status="member", other__is_historic=False
-    )
-    for fact in facts.select_related("other").order_by("other__code"):
-        members = found.setdefault(fact.party_id, [])
-        if fact.other not in members:
-            members.append(fact.other)
-    return found
-
-
 def shared_organisations(reader: Any, partnership: Partnership) -> list[Shared]:
-    """What both of a pair belong to, now first, then what both once belonged to; one query."""
-    facts = PartyFact.objects.visible_to(reader).filter(
-        kind=FactKind.MEMBER_OF, holds=True, value__status="member",
-        party__in=(partnership.party_a_id, partnership.party_b_id),
-    )
+    """What both of a pair belong to, now first, then what both once belonged to at one time; one query."""
     sides: dict[int, dict[int, PartyFact]] = {}
-    for fact in facts.select_related("other", "party").order_by("other__code", "-until"):
-        sides.setdefault(fact.other_id, {})[fact.party_id] = fact
-    both = [tuple(one.values()) for one in sides.values() if len(one) == 2]
-    shared = [
-        Shared(a.other, (a, b), now=not (a.until or b.until or a.other.is_historic)) for a, b in both
-    ]
+    for fact in memberships(reader, (partnership.party_a_id, partnership.party_b_id)):
+        if fact.value.get("status") == "member":
+            of_both = sides.setdefault(fact.other_id, {})
+            if fact.party_id not in of_both or not fact.until:
+                of_both[fact.party_id] = fact
+    both = [(one[partnership.party_a_id], one[partnership.party_b_id]) for one in sides.values() if len(one) == 2]
+    shared = [Shared(a.other, (a, b), now=belongs(a) and belongs(b)) for a, b in both if _at_one_time(a, b)]
     return sorted(shared, key=lambda one: (not one.now, one.organisation.code))
 
 
+def _at_one_time(a: PartyFact, b: PartyFact) -> bool:
+    """Whether two memberships overlap; dates of ISO 8601 compare as texts, and an unknown one stands open."""
+    return max(a.since, b.since) <= min(a.until or "9", b.until or "9")
+
+
 def neighbourhood(reader: Any, partnership: Partnership) -> list[PartyFact]:
-    """What is said of the two as neighbours by land or sea; one query."""
-    return list(
-        PartyFact.objects.visible_to(reader)
-        .filter(
-            kind__in=(FactKind.LAND_NEIGHBOUR, FactKind.SEA_NEIGHBOUR),
-            party=partnership.party_a_id,
-            other=partnership.party_b_id,
-        )
-        .order_by("kind")
+    """What makes the two neighbours by land or sea, if anything does; one query."""
+    found = PartyFact.objects.visible_to(reader).filter(
+        kind__in=(FactKind.LAND_NEIGHBOUR, FactKind.SEA_NEIGHBOUR),
+        party=partnership.party_a_id,
+        other=partnership.party_b_id,
     )
+    return in_effect(found.order_by("kind", "pk"))

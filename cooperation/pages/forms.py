@@ -68,15 +68,17 @@ def stale_sentence(error: Stale) -> str:
 
 
 def once(request: HttpRequest, do: Callable[[], str]) -> str:
-    """Do what a form asks, once: a second submit of the same form gets the address the first one led to.
+    """Do what a form asks, once: a second submit of the very same gets the address the first one led to.
 
     `do` returns the address to go on to. What it raises undoes everything.
     """
     officer: Any = request.user
-    key = request.POST.get("submission", "")[:80]
-    if not key:
+    submission = request.POST.get("submission", "")[:40]
+    if not submission:
         return do()
-    digest = hashlib.sha256(f"{request.path}\n{request.META.get('CONTENT_LENGTH')}".encode()).hexdigest()
+    sent = sorted((name, values) for name, values in request.POST.lists() if name != "csrfmiddlewaretoken")
+    digest = hashlib.sha256(f"{request.path}\n{sent}".encode()).hexdigest()
+    key = f"{submission}:{digest[:32]}"
     with transaction.atomic():
         earlier = submission_claim(officer=officer, key=key, digest=digest)
         if earlier is not None:

@@ -27,7 +27,7 @@ from cooperation.api.agreements.selection import DEFAULT_ORDER, FILTERS, ORDERS,
 from cooperation.api.agreements.sources import latest_sources
 from cooperation.api.documentation.describe import AS_OF, IF_NONE_MATCH, described
 from cooperation.api.filters import Wrong, day
-from cooperation.api.lists import LIST_PARAMETERS, fields_of, listing, narrowed, note_bulk, order_of, page_of
+from cooperation.api.lists import LIST_PARAMETERS, fields_of, listing, narrowed, order_of, page_of
 from cooperation.api.preconditions import VARY, etag, fresh_headers, unchanged
 from cooperation.api.problems import ParameterFault
 from cooperation.api.resource import Resource
@@ -144,7 +144,5 @@ class AgreementStatuses(Resource):
         else:
             put_standings(page.rows, outdated)
         found = [narrowed(one, fields) for one in statuses_data(self.reader, page.rows, on)]
-        answer = listing(request, page, found, self.reader)
-        if len(page.rows) <= 100 and found:
-            note_bulk(request, self.reader, len(found))
+        answer = listing(request, page, found, self.reader, bulk=True)
         return Response(answer, headers={"Cache-Control": "private, no-cache", "Vary": VARY})

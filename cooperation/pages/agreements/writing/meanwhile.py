@@ -69,7 +69,7 @@ def merged(fresh: forms.BaseForm, data: QueryDict) -> tuple[QueryDict, list[str]
             continue
         if _print(mine) == then:
             for key in mine:
-                kept.setlist(key, [])
+                kept.pop(key, None)
             for key, values in now.items():
                 kept.setlist(key, values)
         else:

@@ -1,0 +1,169 @@
+"""Acts of an agreement: what happened, what could be recorded now, correcting and contesting."""
+
+from typing import Any
+
+from rest_framework import serializers as s
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from agreements.instruments.acts import ActOffer, act_contest, act_offers, act_record
+from agreements.instruments.mending import act_correct, act_mistake
+from agreements.models import AgreementAct
+from agreements.terms.clauses import ActKind
+from cooperation.api.addresses import agreement_url
+from cooperation.api.agreements.base import AgreementResource
+from cooperation.api.agreements.inputs import ActChangeInput, ActInput, ContestInput
+from cooperation.api.agreements.parts import acts_data
+from cooperation.api.agreements.schema import ActSchema, codes
+from cooperation.api.documentation.describe import IF_MATCH, ONCE, described
+from cooperation.api.preconditions import etag, fresh_headers, version_read
+from partners.models import Party
+from partners.records.errors import Malformed
+from partners.records.ways import Way
+
+
+class ActOfferSchema(s.Serializer[Any]):
+    """An act that the present status has room for."""
+
+    kind = codes(ActKind)
+    side = s.CharField(allow_null=True)
+    way = codes(Way.values)
+    allowed = s.BooleanField()
+    needs = s.ListField(child=s.CharField(), help_text="What to send besides the date.")
+
+
+class ActsSchema(s.Serializer[Any]):
+    """What happened, and what could be recorded now."""
+
+    version = s.IntegerField()
+    results = ActSchema(many=True)
+    offers = ActOfferSchema(many=True)
+
+
+class Acts(AgreementResource):
+    """The acts of an agreement."""
+
+    @described("agreement_acts", ActsSchema)
+    def get(self, request: Request, key: str) -> Response:
+        """What happened to an agreement, and the acts that its status has room for now."""
+        agreement = self.agreement(key)
+        seen = AgreementAct.objects.visible_to(self.reader).filter(agreement=agreement)
+        data = {
+            "version": agreement.version,
+            "results": acts_data(self.reader, seen),
+            "offers": [_offer(one) for one in act_offers(self.reader, agreement, self.today)],
+        }
+        tag = etag(agreement.version, self.reader, "acts", self.today)
+        return Response(data, headers=fresh_headers(tag))
+
+    @described("agreement_act_record", ActSchema, request=ActInput, parameters=[IF_MATCH, ONCE], status=201, writes=True)
+    def post(self, request: Request, key: str) -> Response:
+        """Record an act of the own side, of all together, or of the other side as reported by us.
+
+        What follows from it follows at once: the last signature signs the agreement.
+        """
+        officer, agreement = self.officer, self.agreement(key)
+
+        def work() -> Response:
+            values = {name: value for name, value in ActInput.read(request.data).items() if value != ""}
+            side = _side(values.pop("side", ""))
+            act = act_record(
+                officer=officer,
+                today=self.today,
+                agreement=agreement,
+                side=side,
+                expected_version=version_read(request),
+                **values,
+            )
+            return self.act(agreement.pk, act.pk, 201)
+
+        return self.write(work)
+
+    def act(self, agreement: int, key: int, status: int = 200) -> Response:
+        """One act as the answer to a write, with the tag of the agreement's new version."""
+        seen = AgreementAct.objects.visible_to(self.reader).filter(agreement=agreement)
+        found = acts_data(self.reader, seen.filter(pk=key))
+        now = seen.model.agreement.field.related_model.objects.visible_to(self.reader).get(pk=agreement)
+        tag = etag(now.version, self.reader, "act", key)
+        where = f"{agreement_url(now.key)}acts/{key}/"
+        headers = {**fresh_headers(tag), "Location": where}
+        return Response(found[0] if found else None, status=status if found else 204, headers=headers)
+
+
+class Act(Acts):
+    """One act."""
+
+    get = None  # type: ignore[assignment]
+    post = None  # type: ignore[assignment]
+
+    @described("agreement_act_correct", ActSchema, request=ActChangeInput, parameters=[IF_MATCH, ONCE], writes=True)
+    def patch(self, request: Request, key: str, act: int) -> Response:
+        """Put right what an act says, with a reason; or with `mistake` take it out, answered by 204."""
+        officer, agreement = self.officer, self.agreement(key)
+
+        def work() -> Response:
+            values = ActChangeInput.read(request.data)
+            reason, mistake = values.pop("reason"), values.pop("mistake", False)
+            told = {
+                "officer": officer,
+                "today": self.today,
+                "agreement": agreement,
+                "act_id": act,
+                "reason": reason,
+                "expected_version": version_read(request),
+            }
+            if mistake and values:
+                raise Malformed({name: ["unknown_field"] for name in values})
+            act_mistake(**told) if mistake else act_correct(**told, values=values)
+            return self.act(agreement.pk, act)
+
+        return self.write(work)
+
+
+class ContestSchema(s.Serializer[Any]):
+    """An objection that was kept."""
+
+    id = s.IntegerField()
+    act = s.IntegerField()
+    reason = s.CharField()
+
+
+class Contests(AgreementResource):
+    """Objections to an act that the other side recorded."""
+
+    @described("agreement_act_contest", ContestSchema, request=ContestInput, parameters=[IF_MATCH, ONCE], status=201, writes=True)
+    def post(self, request: Request, key: str, act: int) -> Response:
+        """Object to an act that the other side recorded; it stays, marked as contested, until that is settled."""
+        officer, agreement = self.officer, self.agreement(key)
+
+        def work() -> Response:
+            contest = act_contest(
+                officer=officer,
+                today=self.today,
+                agreement=agreement,
+                act_id=act,
+                reason=ContestInput.read(request.data)["reason"],
+                expected_version=version_read(request),
+            )
+            return Response({"id": contest.pk, "act": act, "reason": contest.reason}, status=201)
+
+        return self.write(work)
+
+
+def _side(code: str) -> Party | None:
+    if not code:
+        return None
+    found = Party.objects.filter(code=code).first()
+    if found is None:
+        raise Malformed({"side": ["not_of_pair"]})
+    return found
+
+
+def _offer(offer: ActOffer) -> dict[str, Any]:
+    return {
+        "kind": offer.kind,
+        "side": offer.side.code if offer.side else None,
+        "way": offer.way,
+        "allowed": offer.allowed,
+        "needs": list(offer.needs),
+    }

@@ -1,0 +1,211 @@
+"""What is answered of agreements, for the schema."""
+
+from typing import Any
+
+from rest_framework import serializers as s
+
+from agreements.instruments.agreement import TitleBasis
+from agreements.instruments.vocabulary import Area, Door, InstrumentType, Kind, LegalNature, Stage, Status
+from agreements.terms.clauses import ActKind, EntryMethod, NoticeRuns, TermKind
+from cooperation.api.documentation.describe import page_of_schema
+from partners.records.record import Audience
+from partners.records.ways import Way
+
+BASES = ("stated", "computed", "reported", "assumed")
+PARTIAL = "ISO 8601 at its precision: a day, a month, a year, or a stretch of time with a slash."
+
+
+def codes(values: Any, **more: Any) -> s.ChoiceField:
+    """One code of a vocabulary; `/vocabularies/` says what each means."""
+    return s.ChoiceField(choices=[str(one) for one in values], **more)
+
+
+def partial(**more: Any) -> s.CharField:
+    """A date as precise as it is known."""
+    return s.CharField(help_text=PARTIAL, allow_null=True, **more)
+
+
+class SourceSchema(s.Serializer[Any]):
+    """Where something comes from."""
+
+    title = s.CharField()
+    url = s.CharField(allow_null=True)
+    as_of = s.CharField(allow_null=True)
+
+
+class ToldSchema(SourceSchema):
+    """A source, and what it tells of: kinds of acts, or fields."""
+
+    tells = s.ListField(child=s.CharField())
+
+
+class LatestSourceSchema(SourceSchema):
+    """The source of the latest act that names one, or the document that shows it."""
+
+    act = codes(ActKind)
+    way = codes(Way.values)
+
+
+class EventSchema(s.Serializer[Any]):
+    """What time will bring."""
+
+    kind = s.CharField()
+    date = s.CharField(help_text=PARTIAL)
+    consequence = s.CharField()
+
+
+class ObligationsSchema(s.Serializer[Any]):
+    """How many promises are open and overdue."""
+
+    open = s.IntegerField()
+    overdue = s.IntegerField()
+
+
+class StatusSchema(s.Serializer[Any]):
+    """How an agreement stands on a day."""
+
+    reference = s.CharField(allow_null=True)
+    url = s.CharField()
+    display = s.CharField()
+    title = s.CharField(help_text="In the language of the request, or in whichever it has.")
+    parties = s.ListField(child=s.CharField(), help_text="Both codes, in order.")
+    instrument_type = codes(InstrumentType.values)
+    legal_nature = codes(LegalNature.values)
+    stage = codes(Stage.values)
+    status = codes(Status.values)
+    in_force = s.BooleanField(allow_null=True, help_text="Also true for a text in effect that binds nobody; null: not known.")
+    basis = codes(BASES)
+    assumptions = s.ListField(child=s.CharField(), help_text="What was assumed where no source says.")
+    as_of = s.DateField()
+    source = LatestSourceSchema(allow_null=True)  # type: ignore[assignment]
+    entry_into_force = partial()
+    ends_on = partial()
+    next_events = EventSchema(many=True)
+    obligations = ObligationsSchema(allow_null=True, help_text="Null while nothing is known of them.")
+    corrected_at = s.DateTimeField(allow_null=True)
+    updated_at = s.DateTimeField()
+    version = s.IntegerField()
+
+
+class ClausesSchema(s.Serializer[Any]):
+    """What its clauses say of time. Lengths are in months, `entry_days` in days."""
+
+    entry_method = codes(EntryMethod)
+    entry_days = s.IntegerField()
+    entry_on = partial()
+    approval_needed = s.BooleanField()
+    term_kind = codes(TermKind)
+    term_months = s.IntegerField(allow_null=True)
+    renewal_months = s.IntegerField(allow_null=True)
+    notice_months = s.IntegerField(allow_null=True)
+    notice_runs = codes(NoticeRuns)
+    ends_reported = partial()
+
+
+class AgreementSchema(s.Serializer[Any]):
+    """An agreement between two parties."""
+
+    reference = s.CharField(allow_null=True, help_text="None until it leaves its owner or is signed.")
+    id = s.CharField(help_text="Its present address: the reference, or an opaque one.")
+    url = s.CharField()
+    display = s.CharField()
+    title = s.CharField()
+    titles = s.DictField(child=s.CharField(), help_text="By language.")
+    title_basis = codes(TitleBasis)
+    purpose = s.CharField()
+    parties = s.ListField(child=s.CharField(), help_text="Both codes, in order.")
+    partnership = s.CharField()
+    recorded_by = s.CharField(help_text="Code of the party that wrote the record.")
+    kind = codes(Kind.values)
+    areas = s.ListField(child=codes(Area.values))
+    instrument_type = codes(InstrumentType.values)
+    legal_nature = codes(LegalNature.values)
+    parent = s.CharField(allow_null=True, help_text="Address of the agreement above it, where it is in sight.")
+    framework = s.CharField(allow_null=True, help_text="Code of the organisation under whose framework it stands.")
+    door = codes(Door.values)
+    audience = codes(Audience.values)
+    stage = codes(Stage.values)
+    status = codes(Status.values)
+    in_force = s.BooleanField(allow_null=True)
+    basis = codes(BASES)
+    assumptions = s.ListField(child=s.CharField())
+    signed_on = partial()
+    entry_into_force = partial()
+    entry_basis = codes(BASES, allow_null=True)
+    ends_on = partial()
+    ends_basis = codes(BASES, allow_null=True)
+    next_events = EventSchema(many=True)
+    renewals = s.IntegerField()
+    clauses = ClausesSchema()
+    sources = ToldSchema(many=True)
+    is_sample = s.BooleanField(help_text="Invented.")
+    corrected_at = s.DateTimeField(allow_null=True)
+    created_at = s.DateTimeField()
+    updated_at = s.DateTimeField()
+    version = s.IntegerField()
+
+
+class ActSchema(s.Serializer[Any]):
+    """Something that happened to an agreement."""
+
+    id = s.IntegerField()
+    kind = codes(ActKind)
+    side = s.CharField(allow_null=True, help_text="Whose act it is; null: of all together.")
+    on = s.CharField(help_text=PARTIAL)
+    place = s.CharField(allow_null=True)
+    capacity = s.CharField(allow_null=True)
+    months = s.IntegerField(allow_null=True)
+    evidence = s.CharField(allow_null=True)
+    note = s.CharField(allow_null=True)
+    way = codes(Way.values)
+    source = SourceSchema(allow_null=True)  # type: ignore[assignment]
+    recorded_by = s.CharField()
+    created_at = s.DateTimeField()
+    updated_at = s.DateTimeField()
+    contested = s.BooleanField(help_text="The other side objects to it.")
+
+
+class StatementSchema(s.Serializer[Any]):
+    """What a source says on one field."""
+
+    id = s.IntegerField()
+    field = s.CharField()
+    says = s.DictField(child=s.CharField(), help_text="By language.")
+    source = SourceSchema()  # type: ignore[assignment]
+
+
+class PersonSchema(s.Serializer[Any]):
+    """An officer of the own party."""
+
+    id = s.IntegerField()
+    name = s.CharField()
+    function = s.CharField()
+
+
+class SideSchema(s.Serializer[Any]):
+    """The own party's half, which nobody else sees."""
+
+    file_number = s.CharField(allow_null=True)
+    their_file_number = s.CharField(allow_null=True)
+    original_place = s.CharField(allow_null=True)
+    partner_contact = s.CharField(allow_null=True)
+    finance_note = s.CharField(allow_null=True)
+    stands_alone = s.BooleanField()
+    mandate_authority = s.CharField(allow_null=True)
+    mandate_on = partial()
+    mandate_limits = s.CharField(allow_null=True)
+    notes = s.CharField(allow_null=True)
+    responsible = PersonSchema(allow_null=True)
+    deputy = PersonSchema(allow_null=True)
+
+
+class WholeAgreementSchema(AgreementSchema):
+    """An agreement with what hangs beneath it."""
+
+    acts = ActSchema(many=True)
+    statements = StatementSchema(many=True)
+    side = SideSchema(allow_null=True)
+
+
+AgreementPage = page_of_schema("AgreementPage", AgreementSchema)
+StatusPage = page_of_schema("StatusPage", StatusSchema)

@@ -1,0 +1,1 @@
+"""Signing in: what the product decides where allauth asks."""

@@ -1,0 +1,61 @@
+"""Message catalogues without the system's gettext."""
+
+import gettext
+import os
+from pathlib import Path
+
+import pytest
+from pytest_django.fixtures import SettingsWrapper
+
+from cooperation.runtime import catalogues, messages
+
+SOURCE = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\nmsgid "Party"\nmsgstr "Partie"\n'
+
+
+@pytest.fixture
+def locale(tmp_path: Path, settings: SettingsWrapper) -> Path:
+    """The folder of one French catalogue."""
+    settings.LOCALE_PATHS = [tmp_path]
+    folder = tmp_path / "fr" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    (folder / "django.po").write_text(SOURCE)
+    return folder
+
+
+def test_a_stale_catalogue_is_compiled_once(locale: Path) -> None:
+    assert catalogues.compile_stale() == [locale / "django.mo"]
+    assert catalogues.compile_stale() == []
+    os.utime(locale / "django.po", (2**31, 2**31))
+    assert catalogues.compile_stale() == [locale / "django.mo"]
+    assert gettext.translation("django", locale.parent.parent, ["fr"]).gettext("Party") == "Partie"
+
+
+def test_texts_of_python_and_of_templates_are_found(tmp_path: Path) -> None:
+    template = tmp_path / "a.html"
+    template.write_text(
+        "{% load i18n %}it's {% translate 'Signed (both sides) on' %} {% trans 'Act' context 'legal' %}"
+        "{% blocktranslate count n=n trimmed %}\n one {{ n }} step {% plural %} {{ n }} steps {% endblocktranslate %}"
+    )
+    code = tmp_path / "a.py"
+    code.write_text('_("Partner")\npgettext("legal", "Term")\nother("Not a text")\n')
+    found = {(message, context) for path in (template, code) for _, message, _, context in messages.extract_from(path)}
+    assert found == {
+        ("Signed (both sides) on", None),
+        ("Act", "legal"),
+        (("one %(n)s step", "%(n)s steps"), None),
+        ("Partner", None),
+        ("Term", "legal"),
+    }
+
+
+def test_an_update_keeps_translations_and_tells_what_is_missing(locale: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    collected = messages.Catalog(charset="utf-8")
+    for text in ("Party", "Partner"):
+        collected.add(text)
+    monkeypatch.setattr(messages, "collect", lambda: collected)
+    path, missing = messages.update("fr")
+    assert missing == ["Partner"]
+    assert 'msgid "Party"\nmsgstr "Partie"' in path.read_text()
+    before = path.read_text()
+    messages.update("fr")
+    assert path.read_text() == before
