@@ -13,10 +13,11 @@ from cooperation.runtime.home import PROJECT, Home
 
 # Where we run: a home on one machine, or a deployment with its own services behind HTTPS.
 HOME = Home.from_environment()
-DATABASE_URL = url("DATABASE_URL", addresses.DATABASE_SCHEMES, "")
-DATABASE_OWNER_URL = url("DATABASE_OWNER_URL", addresses.DATABASE_SCHEMES, DATABASE_URL)
-REDIS_URL = url("REDIS_URL", addresses.REDIS_SCHEMES, "")
 PRODUCTION = deployment.is_production()
+EMBEDDED = None if PRODUCTION else ""  # without an address, a home runs its own; production must name one
+DATABASE_URL = url("DATABASE_URL", addresses.DATABASE_SCHEMES, EMBEDDED)
+DATABASE_OWNER_URL = url("DATABASE_OWNER_URL", addresses.DATABASE_SCHEMES, DATABASE_URL)
+REDIS_URL = url("REDIS_URL", addresses.REDIS_SCHEMES, EMBEDDED)
 DEBUG = flag("DEBUG", False)
 SECRET_KEY = secret("SECRET_KEY") if PRODUCTION else secret("SECRET_KEY", "") or HOME.secret("secret")
 ALLOWED_HOSTS = names("ALLOWED_HOSTS", () if PRODUCTION else deployment.LOCAL_HOSTS)
@@ -35,6 +36,8 @@ SECOND_FACTOR_REQUIRED = flag("SECOND_FACTOR_REQUIRED", PRODUCTION)
 IDLE_MINUTES = whole("IDLE_MINUTES", 30, least=1, most=24 * 60)
 INSTALLATION_NAME = text("INSTALLATION_NAME", "Entente")
 INVITATION_DAYS = whole("INVITATION_DAYS", 7, least=1, most=60)
+SAMPLE_ANYWHERE = flag("SAMPLE_ANYWHERE", False)  # set by `up --sample`: its accounts are meant to be reached
+SITE_ADDRESS = deployment.site_address(url("SITE_ADDRESS", ("http", "https"), ""), ALLOWED_HOSTS, PRODUCTION)
 API_WRITE_IDEMPOTENCY_HOURS = 24
 
 INSTALLED_APPS = [
@@ -73,11 +76,13 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "cooperation.pages.people.signing_in.middleware.IdleSignOut",
+    "cooperation.pages.people.signing_in.middleware.OwnLanguageAndTime",
+    "cooperation.pages.people.signing_in.middleware.SecondFactorFirst",
     "cooperation.pages.errors.RecordErrorPages",
 ]
 ROOT_URLCONF = "cooperation.urls"
@@ -140,7 +145,8 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
 AUTH_USER_MODEL = "partners.Officer"
 KNOX_TOKEN_MODEL = "partners.ApiToken"
 REST_KNOX = {"AUTH_HEADER_PREFIX": "Bearer", "TOKEN_TTL": timedelta(days=365), "TOKEN_PREFIX": "entente_"}
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["cooperation.pages.people.signing_in.backend.OfficerBackend"]
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # addresses are unique whatever their case, by a constraint
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -151,17 +157,24 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+ACCOUNT_ADAPTER = "cooperation.pages.people.signing_in.adapter.OfficerAdapter"
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "cooperation.pages.people.signing_in.links.PasswordLinks"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"  # addresses are entered by an administrator; the reset mail verifies them
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if PRODUCTION else "http"
 PASSWORD_RESET_TIMEOUT = INVITATION_DAYS * 24 * 60 * 60
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if flag("BEHIND_PROXY", False) else 0  # else a client could name any address
+MFA_ADAPTER = "cooperation.pages.people.signing_in.mfa.SecondFactors"
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # an invitation proves the address
+MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "Entente"
 MFA_TOTP_TOLERANCE = 1

@@ -21,3 +21,5 @@ CACHES = {
     "substitute": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"},
 }
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True  # nothing is collected here
+STATIC_ROOT = None

@@ -65,6 +65,7 @@ class Agreement(Root):
 
     subject = "agreement"
 
+    partnership = models.ForeignKey("partners.Partnership", models.PROTECT, related_name="+")
     slug = models.CharField(max_length=16, unique=True, default=new_slug)
     reference = models.CharField(max_length=40, unique=True, null=True, blank=True)
     titles = models.JSONField(default=dict, help_text="By language.")
@@ -97,7 +98,6 @@ class Agreement(Root):
     class Meta(Root.Meta):
         constraints = [
             *Root.Meta.constraints,
-            models.CheckConstraint(condition=Q(partnership__isnull=False), name="agreement_has_pair"),
             models.CheckConstraint(condition=~Q(titles={}), name="agreement_has_title"),
             models.CheckConstraint(condition=Q(kind__in=Kind.values), name="agreement_kind_known"),
             models.CheckConstraint(condition=Q(instrument_type__in=InstrumentType.values), name="agreement_type_known"),

@@ -12,8 +12,8 @@ from agreements.instruments.agreement import Agreement
 from agreements.instruments.moving import act_row, follow
 from agreements.terms.clauses import ActKind
 from partners.people.officer import acts_here
-from partners.records.audience import Audience
 from partners.records.errors import Condition, Forbidden, Malformed, Refused, Unseen
+from partners.records.record import Audience
 from partners.records.roots import claim
 from partners.records.service import service
 from partners.records.ways import AnswerLink, Contest, Way, new_token, open_link

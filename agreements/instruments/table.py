@@ -107,7 +107,7 @@ def _whole(row: Mapping[str, str], name: str, faults: dict[str, list[str]]) -> i
 
 
 def _acts(row: Mapping[str, str]) -> Iterator[ActEntry]:
-    source = {
+    source: dict[str, Any] = {
         "source": row.get("source_title", ""),
         "source_url": row.get("source_url", ""),
         "source_as_of": row.get("source_as_of", ""),

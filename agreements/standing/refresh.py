@@ -23,7 +23,7 @@ _COLUMNS = [field.name for field in Standing._meta.concrete_fields if not field.
 
 def history_of(agreement: Agreement, acts: Iterable[AgreementAct], prepared: str | None = None) -> History:
     """The acts of an agreement as `agreements.terms` reads them."""
-    codes = {agreement.partnership.party_a_id: agreement.partnership.party_a.code}
+    codes: dict[int | None, str] = {agreement.partnership.party_a_id: agreement.partnership.party_a.code}
     codes[agreement.partnership.party_b_id] = agreement.partnership.party_b.code
     if prepared is None:
         prepared = _prepared(agreement)

@@ -2,9 +2,9 @@
 
 from datetime import date, timedelta
 
-from agreements.terms.clauses import ActKind, Clauses, EntryMethod, Event, History, Outcome, TermKind
+from agreements.terms.clauses import ActKind, Clauses, EntryMethod, Event, History, NoticeRuns, Outcome, TermKind
 from agreements.terms.dates import PartialDate
-from agreements.terms.term import ONE_DAY, End, NoticeRuns, end_of, renewal_of
+from agreements.terms.term import ONE_DAY, End, end_of, renewal_of
 
 _MET_BY = {
     EntryMethod.LAST_NOTIFICATION: ActKind.NOTIFIED,

@@ -109,7 +109,7 @@ def _of_record(error: errors.RecordError, officer: Any) -> Response:
 
 def _malformed(error: errors.Malformed) -> Errors:
     return [
-        {"pointer": "#/" + name.replace(".", "/"), "code": code, "detail": fault_detail(code)}
+        {"pointer": "#/" + name.replace(".", "/") if name else "#", "code": code, "detail": fault_detail(code)}
         for name, codes in error.fields.items()
         for code in codes
     ]

@@ -89,6 +89,13 @@ def broker_options(home: Home, redis: str) -> dict[str, Any]:
     return {"data_folder_in": messages, "data_folder_out": messages, "control_folder": str(home.queue / "control")}
 
 
+def site_address(given: str, hosts: list[str], production: bool) -> str:
+    """The address that mails lead to: the given one, or in production the first host; "" where `up` knows it."""
+    if given or not production:
+        return given
+    return f"https://{hosts[0].removeprefix('.')}/"
+
+
 def time_zone(name: str) -> str:
     """The legal time zone, if the machine knows it."""
     if name not in zoneinfo.available_timezones():

@@ -57,7 +57,7 @@ class Listening:
         found = [*LOCAL_HOSTS, self.host]
         if self.ip.is_unspecified:
             found += [socket.gethostname(), socket.getfqdn(), *addresses_of_machine()]
-        return list(dict.fromkeys(f"[{name}]" if ":" in name.strip("[]") else name for name in found))
+        return list(dict.fromkeys(f"[{name}]" if ":" in name and "[" not in name else name for name in found))
 
     def check(self) -> None:
         """Raises `AddressError` where it is taken or not ours."""

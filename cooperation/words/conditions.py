@@ -62,4 +62,11 @@ CONDITIONS = {
     "agreement_term_has_length": _("A term that ends has a length"),
     "last_administrator": _("The party keeps an administrator"),
     "party_has_officers": _("The party has no officer yet"),
+    # People.
+    "operator_only": _("Only the operator of the server does this"),
+    "invitation_open": _("The person has not chosen a password yet"),
+    "officer_active": _("The account is active"),
+    "officer_inactive": _("The account is closed"),
+    "officer_signs_in": _("The person signs in here"),
+    "sheet_for_oneself": _("Another administrator prints your sheet"),
 }

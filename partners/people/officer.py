@@ -54,7 +54,7 @@ class OfficerManager(BaseUserManager["Officer"]):
         return officer
 
 
-class Officer(AbstractBaseUser):
+class Officer(AbstractBaseUser):  # type: ignore[django-manager-missing]  # of its tokens
     """A person, or a service account, acting for one party."""
 
     email = models.EmailField(max_length=254)

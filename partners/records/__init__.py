@@ -7,7 +7,5 @@ def append_only_tables() -> list[str]:
 
     from partners.records.triggers import AppendOnly
 
-    models = [model for model in apps.get_models() if hasattr(model._meta, "triggers")]
-    return sorted(
-        model._meta.db_table for model in models if any(isinstance(one, AppendOnly) for one in model._meta.triggers)
-    )
+    triggers = {model._meta.db_table: getattr(model._meta, "triggers", ()) for model in apps.get_models()}
+    return sorted(table for table, carried in triggers.items() if any(isinstance(one, AppendOnly) for one in carried))

@@ -29,7 +29,7 @@ class Change(Visible):
     content = models.CharField(max_length=64)
 
     class Meta(Visible.Meta):
-        constraints: list[models.BaseConstraint] = []
+        constraints = Visible.Meta.constraints[:0]
         indexes = [
             *Visible.Meta.indexes,
             models.Index(fields=["source", "record_id"], name="change_of_record"),

@@ -61,9 +61,10 @@ def effect(*, kind: str, key: str, data: dict[str, Any], due_at: datetime | None
 
 def ring_by_key(key: str) -> None:
     """Ring for the effect with this key."""
-    pk = Effect.objects.filter(key=key, done_at=None).values_list("pk", flat=True).first() if _bell else None
-    for ring in _bell if pk is not None else ():
-        ring(pk)
+    row = Effect.objects.filter(key=key, done_at=None).only("pk").first()
+    if row is not None:
+        for ring in _bell:
+            ring(row.pk)
 
 
 def waiting(now: datetime) -> models.QuerySet[Effect]:

@@ -45,8 +45,8 @@ def claim(root: R, expected_version: int | None) -> R:
     (a batch, the system). Raises Stale with what changed since, when somebody
     was faster.
     """
-    model = type(root)
-    rows: models.QuerySet[Any] = model._default_manager.filter(pk=root.pk)
+    model: Any = type(root)
+    rows = model._default_manager.filter(pk=root.pk)
     if expected_version is not None:
         rows = rows.filter(version=expected_version)
     if not rows.update(version=F("version") + 1, updated_at=timezone.now()):

@@ -8,7 +8,7 @@ from rest_framework.response import Response
 
 from agreements.instruments.acts import ActOffer, act_contest, act_offers, act_record
 from agreements.instruments.mending import act_correct, act_mistake
-from agreements.models import AgreementAct
+from agreements.models import Agreement, AgreementAct
 from agreements.terms.clauses import ActKind
 from cooperation.api.addresses import agreement_url
 from cooperation.api.agreements.base import AgreementResource
@@ -40,7 +40,21 @@ class ActsSchema(s.Serializer[Any]):
     offers = ActOfferSchema(many=True)
 
 
-class Acts(AgreementResource):
+class ActResource(AgreementResource):
+    """Acts as answers to writes."""
+
+    def act(self, agreement: int, key: int, status: int = 200) -> Response:
+        """One act as it is now, with the tag of the agreement's new version; 204 when it was taken out."""
+        now = Agreement.objects.visible_to(self.reader).get(pk=agreement)
+        headers = fresh_headers(etag(now.version, self.reader, "act", key))
+        found = acts_data(self.reader, AgreementAct.objects.visible_to(self.reader).filter(pk=key))
+        if not found:
+            return Response(status=204, headers=headers)
+        where = {"Location": f"{agreement_url(now.key)}acts/{key}/"} if status == 201 else {}
+        return Response(found[0], status=status, headers={**headers, **where})
+
+
+class Acts(ActResource):
     """The acts of an agreement."""
 
     @described("agreement_acts", ActsSchema)
@@ -79,22 +93,9 @@ class Acts(AgreementResource):
 
         return self.write(work)
 
-    def act(self, agreement: int, key: int, status: int = 200) -> Response:
-        """One act as the answer to a write, with the tag of the agreement's new version."""
-        seen = AgreementAct.objects.visible_to(self.reader).filter(agreement=agreement)
-        found = acts_data(self.reader, seen.filter(pk=key))
-        now = seen.model.agreement.field.related_model.objects.visible_to(self.reader).get(pk=agreement)
-        tag = etag(now.version, self.reader, "act", key)
-        where = f"{agreement_url(now.key)}acts/{key}/"
-        headers = {**fresh_headers(tag), "Location": where}
-        return Response(found[0] if found else None, status=status if found else 204, headers=headers)
 
-
-class Act(Acts):
+class Act(ActResource):
     """One act."""
-
-    get = None  # type: ignore[assignment]
-    post = None  # type: ignore[assignment]
 
     @described("agreement_act_correct", ActSchema, request=ActChangeInput, parameters=[IF_MATCH, ONCE], writes=True)
     def patch(self, request: Request, key: str, act: int) -> Response:

@@ -6,7 +6,7 @@ from rest_framework import serializers as s
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from agreements.instruments.access import agreement_by_key, own_only
+from agreements.instruments.access import own_only
 from agreements.instruments.mending import agreement_decide_audience
 from agreements.models import Agreement
 from cooperation.api.agreements.base import AgreementResource
@@ -80,7 +80,7 @@ class AgreementAudience(AgreementResource):
             else:
                 asked = agreement_decide_audience(**told, agreement=agreement, agree=values["agree"])
             now = Agreement.objects.visible_to(officer).select_related("partnership").get(pk=agreement.pk)
-            return self.answer(agreement_by_key(officer, now.key), asked, 201)
+            return self.answer(now, asked, 201)
 
         return self.write(work)
 

@@ -53,9 +53,9 @@ class AgreementResource(Resource):
             self.whole_data(row), status=status, headers={**fresh_headers(self.tag(row)), **headers}
         )
 
-    def tag(self, row: Row) -> str:
-        """The tag of an agreement as this reader sees it today."""
-        return etag(row["version"], self.reader, "agreement", self.today)
+    def tag(self, row: Row, *fields: str) -> str:
+        """The tag of an agreement as this reader sees it today; of a narrowed one, by its fields."""
+        return etag(row["version"], self.reader, "agreement", self.today, *fields)
 
     def whole_data(self, row: Row) -> dict[str, Any]:
         """An agreement with its acts, what sources say, and the own half."""

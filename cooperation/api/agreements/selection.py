@@ -41,6 +41,13 @@ def _code(text: str) -> str:
     return text.upper()
 
 
+def _pair(text: str) -> str:
+    codes = [_code(one) for one in text.split("-")]
+    if len(codes) != 2:
+        raise Wrong("not_a_choice")
+    return "-".join(sorted(codes))
+
+
 def _codes(name: str, choices: Collection[str], help: str, column: str = "") -> list[Filter]:
     column = column or name
     return [
@@ -124,6 +131,7 @@ _LIST: list[Filter] = [
         "Codes of parties, parted by commas.",
         many=True,
     ),
+    Filter("pair", _pair, lambda value: Q(partnership__code=value), "Both codes: `GBR-UKR`."),
     *_codes("kind", Kind.values, "What it is about in the first place."),
     *_standing_codes(
         "stage",

@@ -8,7 +8,6 @@ from rest_framework.response import Response
 
 from agreements.instruments.moving import agreement_offers, agreement_step
 from agreements.instruments.vocabulary import Status
-from agreements.models import Agreement
 from cooperation.api.addresses import agreement_url
 from cooperation.api.agreements.base import AgreementResource
 from cooperation.api.agreements.inputs import StepInput
@@ -83,13 +82,9 @@ class Transitions(AgreementResource):
                 inputs=inputs,
                 expected_version=version,
             )
-            return self.whole(_key(moved), status=201, Location=agreement_url(_key(moved)))
+            return self.whole(moved.key, status=201, Location=agreement_url(moved.key))
 
         return self.write(work)
-
-
-def _key(agreement: Agreement) -> str:
-    return agreement.key
 
 
 def _asked(data: dict[str, Any]) -> tuple[str, dict[str, Any]]:

@@ -71,7 +71,7 @@ class AgreementDetail(AgreementResource):
         """One agreement with its acts, what sources say, and the own half."""
         fields = fields_of(request.query_params, WHOLE_FIELDS)
         row = self.row(key)
-        tag = self.tag(row)
+        tag = self.tag(row, *(fields if len(fields) < len(WHOLE_FIELDS) else ()))
         known = unchanged(request, tag)
         if known is not None:
             return known
@@ -89,6 +89,3 @@ class AgreementDetail(AgreementResource):
             return self.whole(key)
 
         return self.write(work)
-
-
-

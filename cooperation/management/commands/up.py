@@ -1,5 +1,6 @@
 """`manage.py up`."""
 
+import os
 from argparse import ArgumentParser
 from typing import Any
 
@@ -34,6 +35,8 @@ class Command(BaseCommand):
         if not 1 <= options["port"] <= 65535:
             raise CommandError("--port must be from 1 to 65535")
         listening = Listening(options["host"], options["port"])
+        if options["sample"]:
+            os.environ["SAMPLE_ANYWHERE"] = "true"
         try:
             Launch(settings.HOME, listening, options["sample"], printer()).run()
         except (ServiceError, ChildError, LockError, AddressError) as error:

@@ -1,5 +1,7 @@
 """Addresses of these pages."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from cooperation.pages.home.views import home
+
+urlpatterns: list[URLPattern | URLResolver] = [path("", home, name="home")]

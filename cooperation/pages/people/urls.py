@@ -1,5 +1,24 @@
-"""Addresses of these pages."""
+"""Addresses of people: signing in, the own account, notices, and the people of a party."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from cooperation.pages.people import notices, officers, own, sheets, tokens
+from cooperation.pages.people.language import set_language
+
+urlpatterns = [
+    path("account/me/", own.me, name="me"),
+    path("account/second-factor/", own.second_factor, name="second_factor"),
+    path("account/tokens/", tokens.tokens, name="tokens"),
+    path("account/tokens/<int:pk>/revoke/", tokens.revoke, name="token_revoke"),
+    path("account/", include("cooperation.pages.people.account_urls")),
+    path("language/", set_language, name="set_language"),
+    path("notices/", notices.inbox, name="notices"),
+    path("notices/read/", notices.read, name="notices_read"),
+    path("people/", officers.people, name="people"),
+    path("people/invite/", officers.invite, name="person_invite"),
+    path("people/<int:pk>/", officers.person, name="person"),
+    path("people/<int:pk>/invite/", officers.invite_again, name="person_invite_again"),
+    path("people/<int:pk>/deactivate/", officers.deactivate, name="person_deactivate"),
+    path("people/<int:pk>/reactivate/", officers.reactivate, name="person_reactivate"),
+    path("people/<int:pk>/sheet/", sheets.sheet, name="person_sheet"),
+]

@@ -12,7 +12,6 @@ from agreements.terms.outcome import outcome_on
 from tests.agreements.terms.strategies import anchors, clauses, days, exact, histories, notice, partial, signed
 
 DAY = dt.timedelta(days=1)
-SIGNED_STATUSES = {"signed", "in_approval", "provisionally_applied", "in_force", "in_effect", "suspended"}
 
 
 @given(clauses(), histories, days, st.data())
@@ -107,11 +106,11 @@ def test_it_is_assumed_to_apply_from_its_signature_only_where_the_length_is_know
         assert found.in_force is None or found.status == "expired"
 
 
-@given(st.integers(1, 240), st.integers(0, 24), anchors, days)
-def test_an_indefinite_agreement_never_ends_by_itself(months: int, notice_months: int, start: dt.date, day: dt.date) -> None:
-    clauses = Clauses(entry=EntryMethod.ON_SIGNATURE, term=TermKind.INDEFINITE, notice_months=notice_months)
-    found = outcome_on(clauses, signed(start), max(start, day))
-    assert (found.ends_on, found.in_force, found.good_until) == (None, True, None)
+@given(st.none() | st.integers(0, 24), anchors, days)
+def test_an_indefinite_agreement_never_ends_by_itself(length: int | None, start: dt.date, day: dt.date) -> None:
+    clauses = Clauses(entry=EntryMethod.ON_SIGNATURE, term=TermKind.INDEFINITE, notice_months=length)
+    found = outcome_on(clauses, signed(start), max(start, day) + 2 * DAY)
+    assert (found.ends_on, found.in_force, found.next_events, found.good_until) == (None, True, (), None)
 
 
 @given(partial, days, days)

@@ -2,10 +2,11 @@
 
 import gettext
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pytest_django.fixtures import SettingsWrapper
+from django.test import override_settings
 
 from cooperation.runtime import catalogues, messages
 
@@ -13,13 +14,13 @@ SOURCE = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\nmsgid
 
 
 @pytest.fixture
-def locale(tmp_path: Path, settings: SettingsWrapper) -> Path:
+def locale(tmp_path: Path) -> Iterator[Path]:
     """The folder of one French catalogue."""
-    settings.LOCALE_PATHS = [tmp_path]
     folder = tmp_path / "fr" / "LC_MESSAGES"
     folder.mkdir(parents=True)
     (folder / "django.po").write_text(SOURCE)
-    return folder
+    with override_settings(LOCALE_PATHS=[tmp_path]):
+        yield folder
 
 
 def test_a_stale_catalogue_is_compiled_once(locale: Path) -> None:

@@ -52,8 +52,9 @@ class OfficerAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return headed_redirect_response("account_login")
 
     def set_password(self, user: Officer, password: str) -> None:
-        """Keep a new password."""
+        """Keep a new password; failed tries with the old one no longer count."""
         officer_password_set(officer=user, password=password)
+        self._delete_login_attempts_cached_email(self.request, email=user.email)
 
     def send_password_reset_mail(self, user: Officer, email: str, context: dict[str, Any]) -> None:
         """Write the mail with the link as an effect; service accounts have no password to choose."""

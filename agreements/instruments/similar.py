@@ -1,0 +1,39 @@
+"""Agreements that may be the same as one that is being written; it advises and never blocks."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from agreements.instruments.agreement import Agreement
+from agreements.terms.dates import PartialDate
+from partners.partnerships.partnership import pair_code
+from partners.records.fold import fold
+from partners.records.record import Reader
+
+NEAR = timedelta(days=60)
+MOST = 5
+
+
+def agreements_similar(
+    reader: Reader, *, parties: tuple[str, str], kind: str, titles: Iterable[str], signed: str = "", but: int | None = None
+) -> list[Agreement]:
+    """Agreements in sight of `reader` between the same two parties that may be the one meant.
+
+    Same kind and signed within 60 days of `signed`, or the same title but for
+    accents and case; `but` is left out. At most five.
+    """
+    names = {fold(title) for title in titles if title.strip()}
+    pair = Agreement.objects.visible_to(reader).filter(partnership__code=pair_code(*parties)).exclude(pk=but)
+    found = [
+        one
+        for one in pair.select_related("standing").order_by("-updated_at")
+        if names & {fold(title) for title in one.titles.values()} or (one.kind == kind and _near(one, signed))
+    ]
+    return found[:MOST]
+
+
+def _near(one: Agreement, signed: str) -> bool:
+    other = one.standing.signed_on
+    if not signed or not other:
+        return False
+    first, second = PartialDate.parse(signed), PartialDate.parse(other)
+    return first.first - NEAR <= second.last and second.first - NEAR <= first.last

@@ -1,0 +1,115 @@
+"""What each side did: the acts of an agreement, in which of the three ways, and who objects."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from agreements.instruments.act_rules import ACT_RULES
+from agreements.models import AgreementAct
+from agreements.terms.clauses import ActKind
+from cooperation.pages.agreements.facts import act_source
+from cooperation.pages.agreements.reading import Reading
+from cooperation.words import label, term
+from cooperation.words.dates import date_words, length_words
+from partners.records.ways import Way
+
+Cell = dict[str, Any]
+
+
+def deeds(reading: Reading, officer: Any = None) -> dict[str, Any]:
+    """The table of acts; with an officer also what this officer may do to each of them."""
+    columns = [{"label": _("What")}, {"label": _("Whose")}, {"label": _("When")}, {"label": _("Shown by")}]
+    acts = sorted(reading.acts, key=lambda act: (act.on, act.pk))
+    rows = [{"cells": _cells(reading, act)} for act in acts]
+    if officer is not None:
+        columns.append({"label": ""})
+        for row, act in zip(rows, acts, strict=True):
+            row["cells"].append(_mend(reading, act, officer))
+    return {"columns": columns, "rows": rows}
+
+
+def _cells(reading: Reading, act: AgreementAct) -> list[Cell]:
+    return [
+        {"text": label("act", act.kind), "term": term(act.kind), "note": _details(act)},
+        _whose(reading, act),
+        {"text": date_words(act.on)},
+        _shown_by(act),
+    ]
+
+
+def _details(act: AgreementAct) -> str:
+    months = _("for %(length)s") % {"length": length_words(act.months)} if act.months else ""
+    return " · ".join(part for part in (act.place, act.capacity, months, act.note) if part)
+
+
+def _whose(reading: Reading, act: AgreementAct) -> Cell:
+    cell: Cell = {"text": reading.names.get(act.side_id, "") if act.side_id else _("both sides"), "tags": []}
+    way = way_words(reading, act.way, act.owner_id, joint=act.side_id is None, sourced=bool(act.source))
+    if way:
+        cell["tags"].append({"text": way, "tone": "warn" if act.way == Way.REPORTED else "plain"})
+    objections = len(reading.contests.get(act.pk, ()))
+    if objections:
+        text = ngettext("contested", "contested %(count)d times", objections) % {"count": objections}
+        cell["tags"].append({"text": text, "tone": "bad"})
+    return cell
+
+
+def way_words(reading: Reading, way: str, owner: int, *, joint: bool = False, sourced: bool = False) -> str:
+    """In which way a side acted, seen from the reader's; empty where its source says all there is to say."""
+    if way == Way.LINK:
+        return _("by one-time link")
+    if way == Way.OFFICER:
+        return "" if joint else _("by its own officer")
+    if joint and sourced:
+        return ""
+    if owner == reading.reader.party_id:
+        return _("reported by us")
+    return _("reported by %(party)s") % {"party": reading.names.get(owner, "")}
+
+
+def _shown_by(act: AgreementAct) -> Cell:
+    source = act_source(act)
+    cell: Cell = {"text": source.get("source", ""), "url": source.get("source_url", "")}
+    if act.source and act.evidence:
+        cell["note"] = act.evidence
+    elif source.get("as_of"):
+        cell["note"] = _("as of %(when)s") % {"when": source["as_of"]}
+    return cell
+
+
+def _mend(reading: Reading, act: AgreementAct, officer: Any) -> Cell:
+    """Correct what one's own party recorded, contest what the other did."""
+    about = label("act", act.kind)
+    address = [reading.agreement.key, act.pk]
+    if not officer.writes:
+        return {}
+    if act.owner_id == officer.party_id:
+        if not officer.has_role(*_may_record(act, officer)):
+            return {}
+        return {"action": {"label": _("Correct"), "about": about, "url": reverse("agreement_act_correct", args=address)}}
+    if not reading.is_party:
+        return {}
+    return {"action": {"label": _("Contest"), "about": about, "url": reverse("agreement_act_contest", args=address)}}
+
+
+def _may_record(act: AgreementAct, officer: Any) -> frozenset[str]:
+    rule = ACT_RULES[ActKind(act.kind)]
+    reported = act.side_id is not None and act.side_id != officer.party_id
+    return rule.reporting if reported else rule.own
+
+
+def objections(reading: Reading) -> list[dict[str, str]]:
+    """Every objection that is not settled: who, to what, why."""
+    acts = {act.pk: label("act", act.kind) for act in reading.acts}
+    return [
+        {
+            "who": reading.names.get(one.party_id, ""),
+            "what": acts.get(key, "") if key else "",
+            "reason": one.reason,
+            "when": date_words(one.created_at.date().isoformat()),
+        }
+        for key, found in reading.contests.items()
+        for one in found
+    ]

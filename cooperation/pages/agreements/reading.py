@@ -1,0 +1,133 @@
+"""One agreement as one reader finds it on one day: everything that its page shows, read once."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.utils.translation import get_language
+
+from agreements.instruments.agreement import Agreement
+from agreements.models import AgreementAct, AgreementSide, Standing, Statement
+from agreements.standing.seen import standing_seen
+from cooperation.words import party_name
+from partners.models import Contest
+from partners.records.record import Reader
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a reader finds. `contests` are by the key of the act they are about; None is the agreement as a whole."""
+
+    agreement: Agreement
+    reader: Reader
+    day: date
+    today: date
+    standing: Standing
+    acts: Sequence[AgreementAct]
+    statements: Sequence[Statement]
+    half: AgreementSide | None
+    contests: dict[int | None, list[Contest]]
+    family: list[Agreement]
+    names: dict[int | None, str] = field(default_factory=dict)
+
+    @property
+    def language(self) -> str:
+        """The language of the page."""
+        return str(get_language() or "en")
+
+    @property
+    def is_party(self) -> bool:
+        """Whether the reader's side is one of the two."""
+        return bool(self.agreement.partnership.has(self.reader.party_id))
+
+    @property
+    def is_owner(self) -> bool:
+        """Whether the reader's party wrote the record and may see what it keeps to itself."""
+        return self.reader.reads_national and self.agreement.owner_id == self.reader.party_id
+
+    @property
+    def title(self) -> str:
+        """Its title in the reader's language."""
+        return self.agreement.title_in(self.language)
+
+    @property
+    def across(self) -> Any:
+        """The party across from the reader; the second one for a third reader."""
+        return self.agreement.partnership.other(self.reader.party_id)
+
+    @property
+    def sides(self) -> list[Any]:
+        """Both parties, the reader's own first."""
+        pair = self.agreement.partnership
+        both = [pair.party_a, pair.party_b]
+        return sorted(both, key=lambda party: party.pk != self.reader.party_id)
+
+    @property
+    def of_the_day(self) -> bool:
+        """Whether it is read for today."""
+        return self.day == self.today
+
+    def done(self, kind: str) -> list[AgreementAct]:
+        """The acts of a kind, by date."""
+        return [act for act in self.acts if act.kind == kind]
+
+    def said(self, name: str) -> list[Statement]:
+        """What sources say on a field."""
+        return [one for one in self.statements if one.field == name]
+
+
+def read(agreement: Agreement, reader: Reader, today: date, *, day: date | None = None, eyes: Reader | None = None) -> Reading:
+    """Everything about an agreement that `reader` may see.
+
+    `eyes` are those of an officer who looks at it as somebody would to whom it
+    is not shown yet: the parts that would be shown with it are read by them.
+    """
+    shown = eyes or reader
+    return Reading(
+        agreement=agreement,
+        reader=reader,
+        day=day or today,
+        today=today,
+        standing=standing_seen(reader, agreement, day or today, today),
+        acts=list(_acts(shown, agreement)),
+        statements=list(Statement.objects.visible_to(shown).filter(agreement=agreement).order_by("id")),
+        half=_half(reader, agreement),
+        contests=_contests(reader, agreement),
+        family=_family(reader, agreement),
+        names=_names(agreement),
+    )
+
+
+def _acts(reader: Reader, agreement: Agreement) -> Any:
+    return AgreementAct.objects.visible_to(reader).filter(agreement=agreement).order_by("on", "id")
+
+
+def _half(reader: Reader, agreement: Agreement) -> AgreementSide | None:
+    if not reader.reads_national:
+        return None
+    found = AgreementSide.objects.visible_to(reader).filter(agreement=agreement, owner=reader.party_id)
+    half: AgreementSide | None = found.select_related("responsible", "deputy").first()
+    return half
+
+
+def _contests(reader: Reader, agreement: Agreement) -> dict[int | None, list[Contest]]:
+    found: dict[int | None, list[Contest]] = defaultdict(list)
+    rows = Contest.objects.visible_to(reader).filter(subject=Agreement.subject, subject_id=agreement.pk, settled_at=None)
+    for one in rows.order_by("created_at"):
+        found[one.act_id].append(one)
+    return found
+
+
+def _family(reader: Reader, agreement: Agreement) -> list[Agreement]:
+    """The agreement above it, first, and those beneath it, as far as they are in sight; one query."""
+    seen = Agreement.objects.visible_to(reader)
+    near = seen.filter(parent=agreement) | seen.filter(pk=agreement.parent_id)
+    return sorted(near.select_related("standing"), key=lambda one: (one.pk != agreement.parent_id, one.key))
+
+
+def _names(agreement: Agreement) -> dict[int | None, str]:
+    pair = agreement.partnership
+    named = {party.pk: party_name(party) for party in (pair.party_a, pair.party_b, agreement.owner)}
+    return {**named}

@@ -1,0 +1,221 @@
+"""How an agreement stands on a day, in plain sentences: nothing is said that the standing does not hold."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from agreements.instruments.vocabulary import BEFORE_SIGNATURE, Door, Status
+from agreements.terms.clauses import ActKind, EntryMethod, NoticeRuns, TermKind
+from cooperation.pages.agreements.reading import Reading
+from cooperation.words import label
+from cooperation.words.dates import by_date, date_words, day_words, length_words, on_date, since_date
+
+APPLYING = (Status.IN_FORCE, Status.IN_EFFECT)
+OVER = (Status.EXPIRED, Status.TERMINATED, Status.SUPERSEDED, Status.ABANDONED)
+
+_PREPARED: Mapping[str, Any] = {
+    Status.CONCEPT: lazy("It is a concept. Nothing is agreed yet."),
+    Status.AUTHORITY_REQUESTED: lazy("The mandate to negotiate is asked for and waits for its decision."),
+    Status.MANDATE_GRANTED: lazy("The mandate to negotiate is granted. The negotiation is not open yet."),
+    Status.NEGOTIATING: lazy("The text is being negotiated."),
+    Status.DRAFTING: lazy("Both sides are drafting the text together."),
+    Status.TEXT_AGREED: lazy("Both sides have confirmed the text. It waits for signature."),
+    Status.NOT_YET_SIGNED: lazy("On this day it was not signed yet."),
+    Status.ABANDONED: lazy("It was given up before it was signed."),
+    Status.UNKNOWN: lazy("Nothing here states that both sides signed it."),
+}
+_WAITS_FOR: Mapping[str, Any] = {
+    EntryMethod.LAST_NOTIFICATION: lazy(
+        "It begins to apply when both sides have notified that their procedures are complete."
+    ),
+    EntryMethod.APPROVAL: lazy("It begins to apply when both sides have approved it by their own law."),
+    EntryMethod.EXCHANGE: lazy("It begins to apply on the exchange of instruments."),
+}
+_BEGAN: Mapping[str, Any] = {
+    EntryMethod.ON_SIGNATURE: lazy("by its clause: on signature"),
+    EntryMethod.ON_DATE: lazy("by its clause: on a date that the text names"),
+    EntryMethod.LAST_NOTIFICATION: lazy("by its clause: on the last notification"),
+    EntryMethod.APPROVAL: lazy("by its clause: once both sides had approved it"),
+    EntryMethod.EXCHANGE: lazy("by its clause: on the exchange of instruments"),
+}
+
+
+def sentences(reading: Reading) -> list[str]:
+    """How it stands on the day that is read, most important first."""
+    before = _not_begun(reading)
+    if before:
+        return [before]
+    return [*_present(reading), *_future(reading), *_doubts(reading)]
+
+
+def _not_begun(reading: Reading) -> str:
+    """A preparation is not told for a day before it began here."""
+    begun = reading.agreement.created_at.date()
+    if reading.agreement.door == Door.PREPARED and reading.day < begun and not reading.standing.signed_on:
+        return _("On this day nothing of it existed here: it was begun on %(day)s.") % {"day": day_words(begun)}
+    return ""
+
+
+def _present(reading: Reading) -> Iterator[str]:
+    status = reading.standing.status
+    if status in APPLYING:
+        yield _applies(reading)
+    elif status == Status.SUSPENDED:
+        yield _since(reading, ActKind.SUSPENDED, _("It is suspended %(since)s."), _("It is suspended."))
+    elif status in OVER and status != Status.ABANDONED:
+        yield _ended(reading)
+    elif status == Status.UNKNOWN and not reading.standing.basis:
+        yield _("How it stood on this day is not known to us: it was not shared yet.")
+    elif status in _PREPARED:
+        yield str(_PREPARED[status])
+    else:
+        yield from _signed(reading)
+    if status in BEFORE_SIGNATURE:
+        yield from _signatures(reading)
+
+
+def _applies(reading: Reading) -> str:
+    standing = reading.standing
+    words = {"since": since_date(standing.entry_into_force) if standing.entry_into_force else "", "how": _began(reading)}
+    if standing.status == Status.IN_EFFECT:
+        return (_("It is in effect %(since)s, %(how)s.") if words["how"] else _("It is in effect %(since)s.")) % words
+    return (_("It is in force %(since)s, %(how)s.") if words["how"] else _("It is in force %(since)s.")) % words
+
+
+def _began(reading: Reading) -> str:
+    basis = reading.standing.entry_basis
+    if basis == "assumed":
+        return _("as assumed from its signature")
+    method = reading.agreement.entry_method
+    return str(_BEGAN[method]) if basis == "computed" and method in _BEGAN else ""
+
+
+def _since(reading: Reading, kind: str, dated: str, bare: str) -> str:
+    found = [act for act in reading.done(kind) if act.on[:10] <= reading.day.isoformat()]
+    return dated % {"since": since_date(found[-1].on)} if found else bare
+
+
+def _signed(reading: Reading) -> Iterator[str]:
+    signed = reading.standing.signed_on
+    yield _("It was signed %(on)s.") % {"on": on_date(signed)} if signed else _("It is signed.")
+    if reading.standing.status == Status.IN_APPROVAL:
+        yield _since(
+            reading, ActKind.SUBMITTED, _("It waits for approval %(since)s."), _("It waits for approval.")
+        )
+    if reading.standing.status == Status.PROVISIONAL:
+        yield _since(
+            reading, ActKind.PROVISIONAL, _("It is applied provisionally %(since)s."), _("It is applied provisionally.")
+        )
+    method = reading.agreement.entry_method
+    if method in _WAITS_FOR and not reading.standing.entry_into_force:
+        yield str(_WAITS_FOR[method])
+    elif reading.standing.entry_into_force:
+        yield _("It begins to apply %(on)s.") % {"on": on_date(reading.standing.entry_into_force)}
+
+
+def _signatures(reading: Reading) -> Iterator[str]:
+    acts = {act.side_id: act for act in reading.done(ActKind.SIGNED)}
+    for side in reading.sides if acts else ():
+        words = {"party": reading.names[side.pk]}
+        if side.pk in acts:
+            yield _("%(party)s signed %(on)s.") % {**words, "on": on_date(acts[side.pk].on)}
+        else:
+            yield _("%(party)s has not signed yet.") % words
+
+
+def _ended(reading: Reading) -> str:
+    standing = reading.standing
+    words = {"on": on_date(standing.ends_on) if standing.ends_on else ""}
+    notices = reading.done(ActKind.DENOUNCED)
+    if standing.status == Status.SUPERSEDED:
+        return _("Another agreement replaced it; its last day was %(on)s.") % {"on": date_words(standing.ends_on)}
+    if standing.status == Status.TERMINATED and notices:
+        return _("It ended %(on)s, by the notice received %(received)s.") % {
+            **words,
+            "received": on_date(notices[0].on),
+        }
+    if standing.status == Status.TERMINATED:
+        return _("It was terminated; its last day was %(on)s.") % {"on": date_words(standing.ends_on)}
+    if standing.ends_basis == "reported":
+        return _("It ended %(on)s, as reported; its clause is not read yet.") % words
+    return _("It ended %(on)s, when its term was over.") % words
+
+
+def _future(reading: Reading) -> Iterator[str]:
+    agreement, standing = reading.agreement, reading.standing
+    if standing.status in OVER or (standing.status == Status.UNKNOWN and not standing.ends_on):
+        return
+    if standing.status in BEFORE_SIGNATURE or standing.status == Status.NOT_YET_SIGNED:
+        return
+    renewal = _renewal(standing.next_events)
+    if renewal:
+        yield renewal
+    elif standing.ends_on:
+        yield _end(reading)
+    elif agreement.term_kind == TermKind.INDEFINITE:
+        yield _("It has no end of its own.")
+    elif agreement.term_kind == TermKind.NOT_STATED:
+        yield _("No source states how long it applies.")
+    yield from _way_out(reading)
+
+
+def _renewal(events: list[dict[str, Any]]) -> str:
+    renewals = [one for one in events if one["kind"] == "renews"]
+    if not renewals:
+        return ""
+    first, words = renewals[0], _renewal_parts(renewals[0])
+    if first["consequence"] == "renewed":
+        return _("It renews by itself for %(length)s %(on)s; the time to say no has passed.") % words
+    last_day = next((one["date"] for one in events if one["kind"] == "last_day_to_say_no"), "")
+    if last_day:
+        return _("It renews by itself for %(length)s %(on)s unless notice is received %(by)s.") % {
+            **words,
+            "by": by_date(last_day),
+        }
+    return _("It renews by itself for %(length)s %(on)s unless notice is received before.") % words
+
+
+def _renewal_parts(event: dict[str, Any]) -> dict[str, str]:
+    return {"length": length_words(event.get("months") or 12), "on": on_date(event["date"])}
+
+
+def _end(reading: Reading) -> str:
+    standing, agreement = reading.standing, reading.agreement
+    words = {"on": on_date(standing.ends_on)}
+    notices = reading.done(ActKind.DENOUNCED)
+    if notices and standing.next_events and standing.next_events[-1]["consequence"] == "ended_by_notice":
+        received = {"received": on_date(notices[0].on)}
+        return _("Notice was received %(received)s: it ends %(on)s.") % {**words, **received}
+    if standing.ends_basis == "reported":
+        return _("It ends %(on)s, as reported; its clause is not read yet.") % words
+    if "counted_from_signature" in standing.assumptions:
+        return _("Counted from its signature, its %(length)s end %(on)s.") % {
+            **words,
+            "length": length_words(agreement.term_months or 0),
+        }
+    return _("It ends %(on)s unless both sides extend it.") % words
+
+
+def _way_out(reading: Reading) -> Iterator[str]:
+    months, runs = reading.agreement.notice_months, reading.agreement.notice_runs
+    if months and runs == NoticeRuns.FROM_RECEIPT and not reading.done(ActKind.DENOUNCED):
+        yield _("Either side may end it earlier by notice, %(length)s after it is received.") % {
+            "length": length_words(months)
+        }
+
+
+def _doubts(reading: Reading) -> Iterator[str]:
+    standing, agreement = reading.standing, reading.agreement
+    signed = bool(standing.signed_on) and standing.status not in OVER
+    if signed and agreement.entry_method == EntryMethod.NOT_STATED and standing.entry_basis != "stated":
+        yield _("No source states its entry into force.") if agreement.is_binding else _(
+            "No source states since when it is in effect."
+        )
+        if agreement.approval_needed and not standing.entry_into_force:
+            yield _("A source says that it needs approval first, so it is not assumed to apply.")
+    if "notice_length_not_stated" in standing.assumptions:
+        yield label("assumption", "notice_length_not_stated")
+    if standing.status in APPLYING and standing.in_force is None:
+        yield _("Whether it applies on this very day cannot be said: a date is known only in part.")

@@ -1,0 +1,68 @@
+"""Our own half of an agreement: what the partner never sees."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from agreements.instruments.agreement import Agreement
+from agreements.instruments.parts import AgreementSide
+from agreements.instruments.preparing import SIDE_COLUMNS, side_edit
+from cooperation.day import legal_day
+from cooperation.pages.agreements.writing import parts
+from cooperation.pages.agreements.writing.about import address_of, frame, writable
+from cooperation.pages.agreements.writing.careful import CarefulForm, Group
+from cooperation.pages.agreements.writing.fields import lines
+from cooperation.pages.agreements.writing.meanwhile import touched
+from cooperation.pages.agreements.writing.sheet import Sheet
+from cooperation.pages.base import signed_in
+
+
+class HalfForm(parts.HalfFields, CarefulForm):
+    """What one side does and keeps for itself."""
+
+    partner_contact = parts.contact_field()
+    finance_note = parts.finance_field()
+    stands_alone = forms.BooleanField(
+        label=gettext_lazy("Checked: it stands alone, there is no agreement above it"), required=False
+    )
+    notes = lines(gettext_lazy("Notes"), hint=gettext_lazy("Of persons, write as if they will read it."))
+
+    groups = (
+        Group(gettext_lazy("Who"), ("responsible", "deputy", "partner_contact"), folded=False),
+        Group(gettext_lazy("Cost and place"), ("finance_note", "stands_alone"), folded=False),
+        Group(gettext_lazy("Papers"), ("file_number", "their_file_number", "original_place", "notes"), folded=False),
+    )
+
+    def __init__(self, officer: Any, half: AgreementSide | None, *args: Any, **more: Any) -> None:
+        initial = {name: getattr(half, name) for name in SIDE_COLUMNS} if half else {}
+        super().__init__(*args, initial=initial, **more)
+        self.add_officers(officer)
+
+
+@signed_in
+def agreement_half_page(request: HttpRequest, key: str) -> HttpResponse:
+    """Change what we keep for ourselves."""
+    officer: Any = request.user
+    agreement = writable(request, key)
+
+    def make(root: Agreement, data: QueryDict | None) -> HalfForm:
+        half = AgreementSide.objects.visible_to(officer).filter(agreement=root, owner=officer.party).first()
+        return HalfForm(officer, half, data)
+
+    def do(form: HalfForm, version: int) -> str:
+        values = {name: form.cleaned_data[name] for name in touched(form) & set(SIDE_COLUMNS)}
+        side_edit(officer=officer, today=legal_day(), agreement=agreement, values=values, expected_version=version)
+        messages.success(request, _("It is saved. Only we see it."))
+        return address_of(agreement)
+
+    return Sheet(
+        request,
+        make,
+        key=f"agreement.{agreement.pk}.half",
+        root=agreement,
+        **frame(_("What we keep for ourselves"), agreement, _("Save")),
+    ).answer(do)

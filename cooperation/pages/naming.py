@@ -1,0 +1,56 @@
+"""What pages call an agreement, a pair and a party, and where each is found."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import get_language, gettext
+
+from agreements.instruments.agreement import Agreement
+from cooperation.words import party_name
+from partners.models import Officer, Partnership, Party
+
+Link = dict[str, str]
+
+
+def title_of(agreement: Agreement) -> str:
+    """Its title in the reader's language."""
+    return agreement.title_in(get_language() or "en")
+
+
+def address_of(agreement: Agreement) -> str:
+    """Its page."""
+    return reverse("agreement", args=[agreement.key])
+
+
+def partner_of(agreement: Agreement, reader: Any) -> str:
+    """The party across from the reader; both where the reader's is neither."""
+    return pair_name(agreement.partnership, reader)
+
+
+def pair_name(partnership: Partnership, reader: Any) -> str:
+    """A partnership as the reader names it: by the partner, or by both where it is between others."""
+    if partnership.has(reader.party_id):
+        return party_name(partnership.other(reader.party_id))
+    names = {"one": party_name(partnership.party_a), "other": party_name(partnership.party_b)}
+    return gettext("%(one)s and %(other)s") % names
+
+
+def pair_address(partnership: Partnership, reader: Any) -> str:
+    """The page of a partnership: by the partner's code, or by both codes where it is between others."""
+    ours = partnership.has(reader.party_id)
+    return reverse("partner", args=[partnership.other(reader.party_id).code if ours else partnership.code])
+
+
+def party_address(party: Party) -> str:
+    """The page of a state or an organisation."""
+    return reverse("party", args=[party.code])
+
+
+def sample_tag(is_sample: bool) -> list[dict[str, str]]:
+    """What marks invented content."""
+    return [{"text": gettext("Sample"), "tone": "plain"}] if is_sample else []
+
+
+def person(officer: Officer | None) -> str:
+    """An officer's name; empty for nobody."""
+    return str(officer) if officer else ""

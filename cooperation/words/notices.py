@@ -1,0 +1,40 @@
+"""What each notice says, and what each mail is about."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cooperation.words.vocabularies import VOCABULARIES
+
+NOTICES = {
+    "audience_asked": gettext_lazy("Your decision is asked for: who shall see it – {to}"),
+    "audience_decided:agreed": gettext_lazy("Your request on who sees it was agreed to"),
+    "audience_decided:declined": gettext_lazy("Your request on who sees it was declined"),
+    "act_contested": gettext_lazy("The other side objects to something that we recorded for it"),
+}
+_OTHER = gettext_lazy("Something changed")
+
+# The subject of each mail about the own account.
+SUBJECTS = {
+    "invitation": gettext_lazy("Your account in Entente"),
+    "password_reset": gettext_lazy("Choose a new password"),
+    "password_changed": gettext_lazy("Your password was changed"),
+    "factor_added": gettext_lazy("A second factor was added to your account"),
+    "factor_removed": gettext_lazy("A second factor was removed from your account"),
+    "codes_made": gettext_lazy("New recovery codes were made for your account"),
+    "sheet_issued": gettext_lazy("A sheet of codes was printed for you"),
+}
+
+
+def notice_sentence(notice: Any) -> str:
+    """A notice in a sentence."""
+    outcome = notice.data.get("outcome")
+    words = NOTICES.get(f"{notice.code}:{outcome}" if outcome else notice.code, _OTHER)
+    audience = VOCABULARIES["audience"].get(notice.data.get("to", ""), "")
+    return str(words).replace("{to}", str(audience).lower())
+
+
+def notice_subject(sentence: str, reference: str) -> str:
+    """The subject line of a notice's mail: what happened, and to which record."""
+    return _("%(reference)s: %(sentence)s") % {"reference": reference, "sentence": sentence} if reference else sentence

@@ -1,0 +1,108 @@
+"""Tacit renewal: the terms follow on each other, and a notice in time ends the right one."""
+
+import datetime as dt
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from agreements.terms.clauses import Clauses, NoticeRuns, Outcome
+from agreements.terms.dates import PartialDate, add_months
+from agreements.terms.outcome import outcome_on
+from tests.agreements.terms.strategies import anchors, chains, notice, signed
+
+DAY = dt.timedelta(days=1)
+terms = st.integers(0, 12)
+
+
+def end(clauses: Clauses, start: dt.date, n: int) -> dt.date:
+    """The last day of term `n`, by the rule of the field: counted from the anchor, clamped."""
+    step = clauses.renewal_months or clauses.term_months or 0
+    return add_months(start, (clauses.term_months or 0) + n * step)
+
+
+def cutoff(clauses: Clauses, start: dt.date, n: int) -> dt.date:
+    """The last day to say no to what follows term `n`."""
+    step = clauses.renewal_months or clauses.term_months or 0
+    return add_months(start, (clauses.term_months or 0) + n * step - (clauses.notice_months or 0))
+
+
+def bound(clauses: Clauses, start: dt.date, day: dt.date) -> int:
+    """The term that a notice on `day` ends, found by counting up."""
+    n = 0
+    while cutoff(clauses, start, n) < day:
+        n += 1
+    return n
+
+
+def events(found: Outcome, kind: str) -> list[str]:
+    """The days of events of a kind."""
+    return [str(one.on) for one in found.next_events if one.kind == kind]
+
+
+@given(chains(), anchors, terms)
+def test_a_notice_on_the_last_day_to_say_no_is_in_time(clauses: Clauses, start: dt.date, n: int) -> None:
+    received = cutoff(clauses, start, n)
+    if received < start or bound(clauses, start, received) != n:
+        return
+    found = outcome_on(clauses, signed(start, notice(received)), received)
+    assert (str(found.ends_on), found.ends_basis) == (end(clauses, start, n).isoformat(), "computed")
+    after = outcome_on(clauses, signed(start, notice(received)), end(clauses, start, n) + DAY)
+    assert (after.status, after.in_force) == ("terminated", False)
+
+
+@given(chains(), anchors, terms)
+def test_a_notice_a_day_later_ends_a_later_term(clauses: Clauses, start: dt.date, n: int) -> None:
+    received = cutoff(clauses, start, n) + DAY
+    if received < start:
+        return
+    found = outcome_on(clauses, signed(start, notice(received)), received)
+    late = bound(clauses, start, received)
+    assert late > n
+    assert str(found.ends_on) == end(clauses, start, late).isoformat()
+    assert found.in_force is True
+
+
+@given(chains(), anchors, st.integers(0, 200 * 31))
+def test_without_a_notice_it_goes_on_without_gap(clauses: Clauses, start: dt.date, days: int) -> None:
+    day = start + days * DAY
+    found = outcome_on(clauses, signed(start), day)
+    assert found.in_force is True
+    assert found.renewals == bound(clauses, start, day)
+    assert str(found.ends_on) == end(clauses, start, found.renewals).isoformat()
+    assert found.ends_on is not None and found.ends_on.first >= day
+
+
+@given(chains(), anchors, terms)
+def test_the_next_term_begins_the_day_after(clauses: Clauses, start: dt.date, n: int) -> None:
+    last = end(clauses, start, n)
+    for day in (last, last + DAY):
+        assert outcome_on(clauses, signed(start), day).in_force is True
+    assert (last + DAY).isoformat() in events(outcome_on(clauses, signed(start), last), "renews")
+
+
+@given(chains(), anchors, st.integers(0, 100 * 31))
+def test_the_last_day_to_say_no_comes_before_the_end_it_governs(clauses: Clauses, start: dt.date, days: int) -> None:
+    found = outcome_on(clauses, signed(start), start + days * DAY)
+    (last,) = events(found, "last_day_to_say_no")
+    assert dt.date.fromisoformat(last) <= dt.date.fromisoformat(str(found.ends_on))
+    assert last == cutoff(clauses, start, found.renewals).isoformat()
+    assert dt.date.fromisoformat(last) >= start + days * DAY
+
+
+@given(chains(), anchors, terms)
+def test_ends_and_last_days_grow_term_by_term(clauses: Clauses, start: dt.date, n: int) -> None:
+    ahead = outcome_on(clauses, signed(start), max(start, cutoff(clauses, start, n) + DAY))
+    assert ahead.ends_on is not None and ahead.ends_on.first > end(clauses, start, n)
+
+
+@given(chains(), anchors, st.integers(0, 100 * 31), st.integers(0, 24))
+def test_a_notice_that_runs_from_receipt_ends_it_so_much_later(
+    clauses: Clauses, start: dt.date, days: int, length: int
+) -> None:
+    received = start + days * DAY
+    runs = replace(clauses, notice_runs=NoticeRuns.FROM_RECEIPT, notice_months=length)
+    found = outcome_on(runs, signed(start, notice(received)), add_months(received, length))
+    assert (found.ends_on, found.in_force) == (PartialDate.of(add_months(received, length)), True)
+    after = outcome_on(runs, signed(start, notice(received)), add_months(received, length) + DAY)
+    assert (after.status, after.in_force) == ("terminated", False)
