@@ -67,6 +67,8 @@ INSTALLED_APPS = [
     "cooperation",
 ]
 MIDDLEWARE = [
+    "cooperation.middleware.RequestIdentity",
+    "cooperation.api.middleware.ProblemsOnly",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "cooperation.runtime.middleware.CompressPages",
@@ -183,20 +185,45 @@ USERSESSIONS_TRACK_ACTIVITY = True
 LOGIN_REDIRECT_URL = "/"
 LOGIN_URL = "account_login"
 
-# REST. Authentication, permissions, pagination and problem+json are set by the face (cooperation/api).
+# REST.
+API_ANONYMOUS_PER_MINUTE = whole("API_ANONYMOUS_PER_MINUTE", 600, least=1)
 REST_FRAMEWORK: dict[str, Any] = {
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_AUTHENTICATION_CLASSES": [],
-    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_PARSER_CLASSES": ["cooperation.api.codecs.JsonParser"],
+    "DEFAULT_RENDERER_CLASSES": ["cooperation.api.codecs.JsonRenderer"],
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "cooperation.api.authentication.BearerToken",
+        "cooperation.api.authentication.Session",
+    ],
+    "DEFAULT_PERMISSION_CLASSES": ["cooperation.api.authentication.TokenScope"],
+    "DEFAULT_THROTTLE_CLASSES": ["cooperation.api.throttling.AnonymousLimit"],
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_METADATA_CLASS": None,
+    "EXCEPTION_HANDLER": "cooperation.api.problems.answer_problem",
+    "URL_FORMAT_OVERRIDE": None,
+    "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
 }
 SPECTACULAR_SETTINGS: dict[str, Any] = {
     "TITLE": "Entente",
+    "DESCRIPTION": "Agreements between two parties, how they stand on any day, and how they move.",
     "VERSION": "1",
     "OAS_VERSION": "3.1.0",
+    "SCHEMA_PATH_PREFIX": "/api/v1/",
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "SWAGGER_UI_SETTINGS": {"deepLinking": True, "validatorUrl": None},
     "SERVE_INCLUDE_SCHEMA": False,
+    "ENUM_ADD_EXPLICIT_BLANK_NULL_CHOICE": False,
+    "ENUM_NAME_OVERRIDES": {
+        "ActKind": "cooperation.api.enums.ACTS",
+        "AgreementKind": "cooperation.api.enums.KINDS",
+        "AgreementStatus": "cooperation.api.enums.STATUSES",
+        "Audience": "cooperation.api.enums.AUDIENCES",
+        "Basis": "cooperation.api.enums.BASES",
+        "ChangeKind": "cooperation.api.enums.CHANGES",
+        "FactKind": "cooperation.api.enums.FACTS",
+        "PartyKind": "cooperation.api.enums.PARTIES",
+        "RecordKind": "cooperation.api.enums.RECORDS",
+    },
 }
 
 # What a browser is told.

@@ -4,7 +4,15 @@ import os
 import tempfile
 
 OWN_HOME = "entente-test-"
-OF_THE_OPERATOR = ("ALLOWED_HOSTS", "DEBUG", "EMAIL_URL", "LEGAL_TIME_ZONE", "LOG_LEVEL", "MARKING_CEILING", "SECRET_KEY")
+OF_THE_OPERATOR = (
+    "ALLOWED_HOSTS",
+    "DEBUG",
+    "EMAIL_URL",
+    "LEGAL_TIME_ZONE",
+    "LOG_LEVEL",
+    "MARKING_CEILING",
+    "SECRET_KEY",
+)
 
 for _name in OF_THE_OPERATOR:
     os.environ.pop(_name, None)

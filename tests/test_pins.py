@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from itertools import chain
 from pathlib import Path
 
 from packaging.requirements import Requirement
@@ -33,7 +34,7 @@ def test_every_pin_is_exact() -> None:
 
 
 def test_every_declared_dependency_is_pinned_within_its_bounds() -> None:
-    declared = [*PYPROJECT["project"]["dependencies"], *sum(PYPROJECT["dependency-groups"].values(), [])]
+    declared = [*PYPROJECT["project"]["dependencies"], *chain(*PYPROJECT["dependency-groups"].values())]
     for requirement in map(Requirement, declared):
         version = constraints()[canonicalize_name(requirement.name)].removeprefix("==")
         assert requirement.specifier.contains(version), requirement

@@ -48,7 +48,9 @@ def recorded(cast: Cast, partner: str, audience: str, **entry: Any) -> Agreement
         "term_months": 120,
         **entry,
     }
-    made = agreement_record(officer=cast.desk, today=cast.today, entry=AgreementEntry(parties=[partner], **given))
+    made = agreement_record(
+        officer=cast.desk, today=cast.today, entry=AgreementEntry(**{"parties": [partner], **given})
+    )
     return widened(cast, fresh(made), audience)
 
 

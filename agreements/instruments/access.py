@@ -1,5 +1,6 @@
 """Finding an agreement and holding it for a write: out of sight is unseen, in sight but not ours is forbidden."""
 
+from collections.abc import Collection
 from typing import Any
 
 from agreements.instruments.agreement import Agreement, AgreementAddress
@@ -20,6 +21,12 @@ def agreement_by_key(reader: Reader, key: str) -> Agreement:
         raise Unseen
     agreement: Agreement = found
     return agreement
+
+
+def keys_of(agreements: Collection[int]) -> dict[int, str]:
+    """The addresses of agreements, also of such as left the sight of a reader who knew them; one query."""
+    rows = Agreement.objects.filter(pk__in=agreements).values_list("pk", "reference", "slug")
+    return {key: reference or slug for key, reference, slug in rows}
 
 
 def hold(officer: Any, agreement: Agreement, expected_version: int | None, *, guests: bool = False) -> Agreement:

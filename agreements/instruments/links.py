@@ -110,8 +110,8 @@ def link_answer(
     link = open_link(token)
     if link is None:
         raise Unseen
-    agreement = link_agreement(link)
-    claim(agreement, None)
+    claim(link_agreement(link), None)
+    agreement = link_agreement(link)  # as it is now that nobody else moves it
     claimed = AnswerLink.objects.filter(pk=link.pk, answered_at=None, revoked_at=None)
     if not claimed.update(answered_at=timezone.now(), answer="agreed" if agrees else "contested"):
         raise Unseen

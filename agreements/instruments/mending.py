@@ -97,8 +97,9 @@ def agreement_mistake(
     own_only(officer, held)
     _reason(reason)
     theirs = held.acts.exclude(owner=held.owner).exists()
-    if theirs or held.children.filter(mistake_at=None).exists():
-        raise Refused([Condition("partner_has_not_acted", met=not theirs), Condition("no_children", met=theirs)])
+    children = held.children.filter(mistake_at=None).exists()
+    if theirs or children:
+        raise Refused([Condition("partner_has_not_acted", met=not theirs), Condition("no_children", met=not children)])
     _keep(officer, held, "agreement", held.pk, {}, {"mistake": True}, reason, today)
     held.mistake_at = timezone.now()
     held.save(update_fields=["mistake_at"])

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
 
 from agreements.instruments.access import hold, side_of
 from agreements.instruments.agreement import Agreement
@@ -16,6 +17,7 @@ from agreements.instruments.steps import ACT_OF_STEP, lifecycle_of
 from agreements.instruments.vocabulary import Status
 from agreements.standing.moves import step_row
 from agreements.standing.refresh import standing_on, standings_refresh
+from agreements.terms.clauses import ActKind
 from agreements.terms.dates import PartialDate
 from partners.records.errors import Forbidden, Malformed
 from partners.records.lifecycle import Offer, Step
@@ -108,6 +110,10 @@ def _effect(officer: Any, agreement: Agreement, step: Step[Any], given: dict[str
         side.mandate_authority, side.mandate_on = given["authority"], given["on"]
         side.mandate_limits = given["limits"]
         side.save()
+    if step.name == "reopen_text":
+        # What confirmed the old text says nothing of the new one.
+        confirmed = (ActKind.TEXT_CONFIRMED, ActKind.INITIALLED)
+        agreement.acts.filter(kind__in=confirmed, mistake_at=None).update(mistake_at=timezone.now())
     if step.name in ACT_OF_STEP:
         act_row(officer, agreement, kind=ACT_OF_STEP[step.name], on=given["on"], note=given.get("reason", "")).save()
     else:

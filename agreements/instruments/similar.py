@@ -14,7 +14,13 @@ MOST = 5
 
 
 def agreements_similar(
-    reader: Reader, *, parties: tuple[str, str], kind: str, titles: Iterable[str], signed: str = "", but: int | None = None
+    reader: Reader,
+    *,
+    parties: tuple[str, str],
+    kind: str,
+    titles: Iterable[str],
+    signed: str = "",
+    but: int | None = None,
 ) -> list[Agreement]:
     """Agreements in sight of `reader` between the same two parties that may be the one meant.
 

@@ -55,7 +55,7 @@ class TokenScope(BasePermission):
 
     def has_permission(self, request: Request, view: Any) -> bool:
         """Whether the token's scope covers the method; a session's does."""
-        token = request.auth
+        token: Any = request.auth
         return token is None or request.method in SAFE_METHODS or token.scope == Scope.WRITE
 
 

@@ -37,7 +37,7 @@ def read_filters(filters: Mapping[str, Filter], parameters: QueryDict) -> dict[s
     for name, one in filters.items():
         if name in parameters:
             try:
-                values[name] = one.read(parameters[name])
+                values[name] = one.read(str(parameters[name]))
             except Wrong as error:
                 raise ParameterFault(name, str(error)) from error
     return values

@@ -1,7 +1,7 @@
 """What every input shares: only the fields that it names, texts that the database can hold."""
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any
 
 from rest_framework import serializers
 
@@ -25,7 +25,7 @@ class Input(serializers.Serializer[Any]):
     @classmethod
     def read(cls, data: Any, partial: bool = False) -> dict[str, Any]:
         """The values of an object. Raises ValidationError with everything that is wrong."""
-        sent: Self = cls(data=data, partial=partial)
+        sent = cls(data=data, partial=partial)
         sent.is_valid(raise_exception=True)
         return dict(sent.validated_data)
 

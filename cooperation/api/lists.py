@@ -76,7 +76,7 @@ def page_of(rows: QuerySet[Any], order: Order, parameters: QueryDict, columns: S
     count = rows.order_by()[: COUNTED_TO + 1].count()
     wanted = order.apply(rows)
     if "cursor" in parameters:
-        wanted = wanted.filter(order.after(*_read_cursor(parameters["cursor"], order, rows.model)))
+        wanted = wanted.filter(order.after(*_read_cursor(str(parameters["cursor"]), order, rows.model)))
     found = list(wanted.values(*{*columns, order.column, order.key})[: limit + 1])
     more = len(found) > limit
     found = found[:limit]

@@ -72,7 +72,7 @@ def submission_key(request: Request) -> str | None:
 
 def submission_of(request: Request) -> str:
     """What was sent, as a digest: the same key for something else is refused."""
-    sent: Iterable[bytes] = (request.method.encode(), request.path.encode(), repr(_ordered(request.data)).encode())
+    sent: Iterable[bytes] = (str(request.method).encode(), request.path.encode(), repr(_ordered(request.data)).encode())
     return hashlib.sha256(b"\n".join(sent)).hexdigest()
 
 

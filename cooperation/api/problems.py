@@ -130,7 +130,7 @@ def _changes(error: errors.Stale, officer: Any) -> list[dict[str, Any]]:
             "at": one["at"],
             "version": one["version"],
             "fields": one["fields"],
-            "officer": names.get(one.get("officer")),
+            "officer": names.get(one.get("officer") or 0),
         }
         for one in error.changes
     ]
@@ -142,8 +142,9 @@ def _of_framework(error: exceptions.APIException) -> Response:
         headers["WWW-Authenticate"] = 'Bearer realm="entente"' + (
             ', error="invalid_token"' if isinstance(error, exceptions.AuthenticationFailed) else ""
         )
-    if isinstance(error, exceptions.Throttled) and error.wait:
-        headers["Retry-After"] = str(int(error.wait) or 1)
+    wait = getattr(error, "wait", None)
+    if wait:
+        headers["Retry-After"] = str(int(wait) or 1)
     if isinstance(error, exceptions.ValidationError):
         found = list(_validation(error.detail, "#"))
         return problem_response(error.status_code, errors=found, headers=headers)

@@ -73,7 +73,7 @@ class Resource(APIView):
                 return work()
             earlier = submission_claim(officer=officer, key=key, digest=submission_of(self.request))
             if earlier is not None:
-                kept = earlier.answer
+                kept: Any = earlier.answer
                 headers = {**kept["headers"], "Idempotency-Replayed": "true"}
                 return Response(kept["body"], status=kept["status"], headers=headers)
             response = work()

@@ -1,5 +1,75 @@
-"""Addresses of these pages."""
+"""Addresses of the REST face."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path, register_converter
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from cooperation.api.agreements.acts import Act, Acts, Contests
+from cooperation.api.agreements.audience import AgreementAudience
+from cooperation.api.agreements.history import AgreementHistory
+from cooperation.api.agreements.status import AgreementStatus, AgreementStatuses
+from cooperation.api.agreements.transitions import Transitions
+from cooperation.api.agreements.views import AgreementDetail, Agreements
+from cooperation.api.changes.views import Changes
+from cooperation.api.documentation import security  # noqa: F401 (registers how one says who one is)
+from cooperation.api.documentation.views import Docs, Schema
+from cooperation.api.parties.views import Parties, PartyDetail
+from cooperation.api.partnerships.views import PartnershipDetail, Partnerships
+from cooperation.api.people.views import Me
+from cooperation.api.root import Root
+from cooperation.api.vocabularies.views import Vocabularies, Vocabulary
+
+
+class Key:
+    """A code, a reference or an opaque address: nothing else reaches the database."""
+
+    regex = "[A-Za-z0-9_-]{1,40}"
+
+    def to_python(self, value: str) -> str:
+        """The key itself."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """The key itself."""
+        return value
+
+
+class Number:
+    """The number of a part."""
+
+    regex = "[0-9]{1,18}"
+
+    def to_python(self, value: str) -> int:
+        """The number."""
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        """The number in digits."""
+        return str(value)
+
+
+register_converter(Key, "key")
+register_converter(Number, "number")
+
+_ONE = "agreements/<key:key>/"
+urlpatterns = [
+    path("", Root.as_view(), name="api-root"),
+    path("parties/", Parties.as_view(), name="api-parties"),
+    path("parties/<key:code>/", PartyDetail.as_view(), name="api-party"),
+    path("partnerships/", Partnerships.as_view(), name="api-partnerships"),
+    path("partnerships/<key:pair>/", PartnershipDetail.as_view(), name="api-partnership"),
+    path("agreements/", Agreements.as_view(), name="api-agreements"),
+    path("agreements/status/", AgreementStatuses.as_view(), name="api-statuses"),
+    path(_ONE, AgreementDetail.as_view(), name="api-agreement"),
+    path(f"{_ONE}status/", AgreementStatus.as_view(), name="api-status"),
+    path(f"{_ONE}transitions/", Transitions.as_view(), name="api-transitions"),
+    path(f"{_ONE}acts/", Acts.as_view(), name="api-acts"),
+    path(f"{_ONE}acts/<number:act>/", Act.as_view(), name="api-act"),
+    path(f"{_ONE}acts/<number:act>/contests/", Contests.as_view(), name="api-contests"),
+    path(f"{_ONE}audience/", AgreementAudience.as_view(), name="api-audience"),
+    path(f"{_ONE}history/", AgreementHistory.as_view(), name="api-history"),
+    path("changes/", Changes.as_view(), name="api-changes"),
+    path("vocabularies/", Vocabularies.as_view(), name="api-vocabularies"),
+    path("vocabularies/<key:name>/", Vocabulary.as_view(), name="api-vocabulary"),
+    path("me/", Me.as_view(), name="api-me"),
+    path("schema/", Schema.as_view(), name="api-schema"),
+    path("docs/", Docs.as_view(), name="api-docs"),
+]

@@ -63,7 +63,15 @@ def needs_of(officer: Any, today: date) -> Needs:
         *(need for one in found if (need := _need(officer, one, asked))),
         *_notices(officer),
     ]
-    order = ("decide_audience", "decide_mandate", "settle_contest", "take_step", "record_act", "complete", "read_notices")
+    order = (
+        "decide_audience",
+        "decide_mandate",
+        "settle_contest",
+        "take_step",
+        "record_act",
+        "complete",
+        "read_notices",
+    )
     mine.sort(key=lambda need: order.index(need.code))
     return Needs(mine, [one.agreement for one in found if _owed(officer, one)])
 
@@ -128,7 +136,8 @@ def _notices(officer: Any) -> Iterator[Need]:
 def _need(officer: Any, one: Underway, asked: set[int]) -> Need | None:
     """What an agreement on its way needs of this officer now, if anything."""
     offers = [
-        offer for offer in lifecycle_of(one.agreement).offers(one.situation)
+        offer
+        for offer in lifecycle_of(one.agreement).offers(one.situation)
         if offer.step.follows or (offer.step.name in _ONWARD and offer.allowed)
     ]
     for look in (_ready, _own_act, _incomplete):
@@ -165,8 +174,10 @@ def _act_of(condition: Condition, own: str) -> str:
 def _incomplete(officer: Any, one: Underway, offer: Offer, asked: set[int]) -> Need | None:
     """What is missing on paper, as long as it is for us to write."""
     missing = [
-        condition for condition in offer.missing
-        if "party" not in condition.data and condition.code not in ("asker_cannot_decide", "entry_day_reached")
+        condition
+        for condition in offer.missing
+        if "party" not in condition.data
+        and condition.code not in ("asker_cannot_decide", "entry_day_reached")
         and not (condition.code == _SHARING and one.agreement.pk in asked)
     ]
     joint = [condition for condition in missing if condition.code in _JOINT_ACTS]

@@ -24,7 +24,9 @@ class Happening:
     side: Party | None = None
 
 
-def happened(reader: Any, *, since: datetime | None = None, pair: Any = None, but: Any = None, most: int = 7) -> list[Happening]:
+def happened(
+    reader: Any, *, since: datetime | None = None, pair: Any = None, but: Any = None, most: int = 7
+) -> list[Happening]:
     """Steps and corrections that the reader sees, newest first; five queries at most.
 
     `since` leaves out what is older, `pair` all but one partnership's, `but`

@@ -1,4 +1,4 @@
-"""The agreements that are on their way and concern an officer, each with its situation; a constant number of queries."""
+"""The agreements on their way that concern an officer, each with its situation; a constant number of queries."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,9 +15,9 @@ from agreements.instruments.vocabulary import STAGE_OF, Door, Stage, Status
 from agreements.standing.refresh import acts_of
 from partners.models import Partnership, Role, StepTaken
 
-_ON_THE_WAY = [
-    str(status) for status, stage in STAGE_OF.items() if stage in (Stage.PREPARED, Stage.SIGNED)
-] + [str(Status.PROVISIONAL)]
+_ON_THE_WAY = [str(status) for status, stage in STAGE_OF.items() if stage in (Stage.PREPARED, Stage.SIGNED)] + [
+    str(Status.PROVISIONAL)
+]
 # What an approver decides, whoever else is responsible.
 _FOR_APPROVERS = (Status.AUTHORITY_REQUESTED, Status.TEXT_AGREED)
 

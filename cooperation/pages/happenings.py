@@ -7,9 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cooperation.desk.recent import Happening
-from cooperation.pages.naming import address_of, title_of
+from cooperation.pages.naming import address_of, title_of, when
 from cooperation.words import label, party_name
-from cooperation.words.dates import day_words
 from partners.records.ways import Way
 
 Line = dict[str, Any]
@@ -24,7 +23,7 @@ def line_of(happening: Happening) -> Line:
     at = timezone.localtime(happening.at)
     step = happening.step
     return {
-        "when": day_words(at.date(), short=True),
+        "when": when(at.date(), "short"),
         "iso": at.isoformat(),
         "text": _text(happening),
         "url": address_of(agreement) if len(happening.agreements) == 1 else "",
@@ -41,7 +40,10 @@ def _text(happening: Happening) -> str:
         return _("%(title)s: corrected") % {"title": title}
     count, step = len(happening.agreements), happening.step
     if step.step == "recorded":
-        return ngettext("%(title)s: recorded", "%(count)s agreements recorded", count) % {"title": title, "count": count}
+        return ngettext("%(title)s: recorded", "%(count)s agreements recorded", count) % {
+            "title": title,
+            "count": count,
+        }
     said = {"title": title, "status": label("status", step.to_status).lower()}
     if step.step == "begun":
         return _("%(title)s: begun") % said

@@ -1,12 +1,16 @@
 """What pages call an agreement, a pair and a party, and where each is found."""
 
+from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language, gettext
 
 from agreements.instruments.agreement import Agreement
+from agreements.terms.dates import PartialDate
 from cooperation.words import party_name
+from cooperation.words.dates import date_words, day_words
 from partners.models import Officer, Partnership, Party
 
 Link = dict[str, str]
@@ -54,3 +58,12 @@ def sample_tag(is_sample: bool) -> list[dict[str, str]]:
 def person(officer: Officer | None) -> str:
     """An officer's name; empty for nobody."""
     return str(officer) if officer else ""
+
+
+def when(value: PartialDate | date | str | None, length: str = "long") -> str:
+    """A date as words, as precise as it is known; empty for none. An instant is told by its day here."""
+    if not value:
+        return ""
+    if isinstance(value, datetime):
+        value = timezone.localtime(value).date()
+    return day_words(value, length) if isinstance(value, date) else date_words(str(value), length)

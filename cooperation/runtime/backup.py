@@ -57,9 +57,7 @@ def change_schemas(*statements: str) -> None:
 
 def run(program: str, *arguments: str) -> None:
     """Runs one of PostgreSQL's programs on our database; `ServiceError` with its own words where it fails."""
-    done = subprocess.run(
-        [find(program), *arguments], env=environment(), capture_output=True, text=True, check=False
-    )
+    done = subprocess.run([find(program), *arguments], env=environment(), capture_output=True, text=True, check=False)
     if done.returncode:
         raise ServiceError(f"{program} failed: {' '.join(done.stderr.split())[:500]}")
 

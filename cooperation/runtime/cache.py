@@ -54,5 +54,7 @@ def _through(name: str) -> Callable[..., Any]:
     return method
 
 
-for _name in ("add", "get", "set", "touch", "delete", "get_many", "has_key", "incr", "set_many", "delete_many", "clear"):
+READ: Final = ("get", "get_many", "has_key")
+WRITTEN: Final = ("add", "set", "touch", "delete", "incr", "set_many", "delete_many", "clear")
+for _name in READ + WRITTEN:
     setattr(RedisOrTable, _name, _through(_name))

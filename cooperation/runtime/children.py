@@ -52,7 +52,7 @@ class Child:
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
-                preexec_fn=follow_parent if sys.platform == "linux" else None,  # noqa: PLW1509  we have one thread
+                preexec_fn=follow_parent if sys.platform == "linux" else None,
             )
 
     def watch(self) -> bool:
@@ -68,7 +68,7 @@ class Child:
 
     def wait(self, patience: float) -> int:
         """Waits for it to end by itself; returns its exit code."""
-        assert self._process is not None  # noqa: S101  it was started
+        assert self._process is not None
         return self._process.wait(patience)
 
     def ask_to_end(self) -> None:

@@ -57,8 +57,8 @@ def celery_worker(home: Home) -> Child:
     """The worker. Two at once at least: a long job must not keep the sweep waiting."""
     processes = whole("WORKER_PROCESSES", 2, least=2, most=64)
     pool = "prefork" if settings.REDIS_ADDRESS else "threads"  # over files, prefork takes ten seconds to stop
-    options = [f"--concurrency={processes}", f"--pool={pool}", "--without-gossip", "--without-mingle", "--without-heartbeat"]
-    return celery(home, "worker", *options)
+    alone = ("--without-gossip", "--without-mingle", "--without-heartbeat")
+    return celery(home, "worker", f"--concurrency={processes}", f"--pool={pool}", *alone)
 
 
 def beat(home: Home) -> Child:

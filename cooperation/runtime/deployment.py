@@ -111,7 +111,8 @@ def static_root(home: Home) -> Path:
 
 def static_storage(debug: bool, root: Path) -> str:
     """Compressed and immutable once `collectstatic` has run; plain while a page is being written."""
-    if debug or not (root / "staticfiles.json").exists() and not os.environ.get("STATIC_ROOT"):
+    collected = (root / "staticfiles.json").exists() or bool(os.environ.get("STATIC_ROOT"))
+    if debug or not collected:
         return "django.contrib.staticfiles.storage.StaticFilesStorage"
     return "whitenoise.storage.CompressedManifestStaticFilesStorage"
 

@@ -1,8 +1,10 @@
 """How every `manage.py` command begins: its home, its role, its services."""
 
 import os
+import signal
 import sys
 from contextlib import AbstractContextManager, nullcontext
+from types import FrameType
 from typing import Final
 
 from cooperation.runtime.boot import load_settings
@@ -18,19 +20,31 @@ def main(argv: list[str]) -> int:
     command = next((word for word in arguments[1:] if not word.startswith("-")), "help")
     os.environ.setdefault("DATABASE_ROLE", "owner" if command in OWNER else "product")
     load_settings()
+    import django
     from django.core.management import execute_from_command_line
 
-    from cooperation.runtime.catalogues import compile_stale
+    from cooperation.runtime import reach
     from cooperation.runtime.account import ServiceError
+    from cooperation.runtime.catalogues import compile_stale
+    from cooperation.runtime.locks import LockError
 
     compile_stale()
+    signal.signal(signal.SIGTERM, end_in_order)
     try:
-        with services_for(command, arguments):
+        with services_for(command, arguments) as needed:
+            if needed:
+                django.setup()
+                reach.database()
             execute_from_command_line(arguments)
-    except ServiceError as error:
+    except (ServiceError, LockError) as error:
         print(f"entente: {error}", file=sys.stderr)
         return 1
     return 0
+
+
+def end_in_order(number: int, frame: FrameType | None) -> None:
+    """A command that is told to end still stops the services that it started."""
+    sys.exit(128 + number)
 
 
 def without_home(argv: list[str]) -> list[str]:

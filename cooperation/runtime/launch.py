@@ -59,7 +59,8 @@ class Launch:
             finally:
                 self._starting = False
                 connection.close()
-                self.say("Stopping …")
+                if self.children:
+                    self.say("Stopping …")
                 stop_together(self.children, STOP_WITHIN)
         self.say("Stopped.")
 

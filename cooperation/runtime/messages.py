@@ -65,7 +65,7 @@ def python_of(template: str) -> str:
 
 
 def whole_call(text: str, start: int) -> str:
-    """The call that begins at `start`: up to the first bracket with which it is Python, for a text may hold brackets."""
+    """The call that begins at `start`. A text may hold brackets: it ends with the first one that makes it Python."""
     ends = (match.end() for match in re.finditer(r"\)", text[start : start + LONGEST]))
     calls = (text[start : start + end] for end in ends)
     return next((call for call in calls if is_python(call)), "")

@@ -173,7 +173,7 @@ class Postgres:
         return self.run("pg_ctl", f"--pgdata={self.home.cluster}", *arguments)
 
     def run(self, program: str, *arguments: str) -> "subprocess.CompletedProcess[str]":
-        """Runs one of the programs as the account. Its output goes to a file: the server inherits a pipe and keeps it."""
+        """Runs one of the programs as the account. Its output goes to a file: the server would keep a pipe open."""
         keywords: dict[str, Any] = self.account.process()
         output = self.home.run / f"{program}.{time.monotonic_ns()}"
         try:

@@ -38,13 +38,13 @@ def in_effect(facts: Iterable[PartyFact]) -> list[PartyFact]:
 def facts_about(reader: Reader, party: Party) -> list[PartyFact]:
     """Every fact about a party that the reader sees; one query."""
     found = PartyFact.objects.visible_to(reader).filter(party=party)
-    return list(found.select_related("other", "owner").order_by("kind", "other__code", "since", "pk"))
+    return list(found.select_related("party", "other", "owner").order_by("kind", "other__code", "since", "pk"))
 
 
 def members_of(reader: Reader, organisation: Party) -> list[PartyFact]:
     """Memberships in an organisation, past ones included; one query."""
     found = PartyFact.objects.visible_to(reader).filter(other=organisation, kind=FactKind.MEMBER_OF)
-    return list(found.select_related("party", "owner").order_by("party__code", "since", "pk"))
+    return list(found.select_related("party", "other", "owner").order_by("party__code", "since", "pk"))
 
 
 def memberships(reader: Reader, parties: Iterable[int] | None = None) -> list[PartyFact]:

@@ -33,7 +33,7 @@ def audience_ask(
 ) -> AudienceRequest:
     """Ask an approver of the own party to share, release or withdraw a record.
 
-    Raises Malformed without a reason, Forbidden for another party or role,
+    Raises Unseen out of sight, Malformed without a reason, Forbidden for another party or role,
     Stale when the record is no longer the version that was read, Refused with
     what stands against it.
     """
@@ -45,8 +45,7 @@ def audience_ask(
         errors["to"] = ["unknown"]
     if errors:
         raise Malformed(errors)
-    if root.version != expected_version:
-        raise Stale(changes_since(source=root._meta.db_table, record_id=root.pk, version=expected_version))
+    root = _as_read(root, expected_version)
     unmet = [one for one in audience_conditions(root, to) if not one.met]
     if unmet:
         raise Refused(unmet)
@@ -122,7 +121,17 @@ def waiting_request(root: Root) -> AudienceRequest | None:
     ).first()
 
 
+def _as_read(root: Root, version: int) -> Root:
+    """The record held as it was read; asking is no write to it, so its version stays."""
+    held: Root = type(root)._default_manager.select_for_update(of=("self",)).get(pk=root.pk)
+    if held.version != version:
+        raise Stale(changes_since(source=root._meta.db_table, record_id=root.pk, version=version))
+    return held
+
+
 def _own(officer: Any, root: Root) -> None:
+    if not type(root).objects.visible_to(officer).filter(pk=root.pk).exists():
+        raise Unseen
     if root.owner_id != officer.party_id:
         raise Forbidden("owner_only")
 

@@ -1,6 +1,7 @@
 """Services of the tests, and a database for each test that commits."""
 
 import itertools
+import os
 import shutil
 import tempfile
 import time
@@ -38,12 +39,13 @@ def remove(home: Home) -> None:
 def remove_abandoned() -> None:
     """Ends the services, and deletes the homes, of earlier runs that were killed."""
     for folder in Path(tempfile.gettempdir()).glob(f"{OWN_HOME}*"):
-        users = folder / "run" / USERS
-        if not users.exists() or time.time() - users.stat().st_mtime < ABANDONED_AFTER:
+        found = folder.lstat()
+        if found.st_uid != os.geteuid() or time.time() - found.st_mtime < ABANDONED_AFTER:
             continue
-        with closing(Lock(users)) as lock:
+        home = Home(folder)
+        home.run.mkdir(exist_ok=True)
+        with closing(Lock(home.run / USERS)) as lock:
             if lock.try_alone():
-                home = Home(folder)
                 Postgres(home).stop()
                 RedisServer(home).stop()
                 remove(home)

@@ -14,7 +14,7 @@ from cooperation.api.addresses import agreement_url
 from cooperation.api.agreements.base import AgreementResource
 from cooperation.api.agreements.inputs import ActChangeInput, ActInput, ContestInput
 from cooperation.api.agreements.parts import acts_data
-from cooperation.api.agreements.schema import ActSchema, codes
+from cooperation.api.agreements.schema import ActSerializer, codes
 from cooperation.api.documentation.describe import IF_MATCH, ONCE, described
 from cooperation.api.preconditions import etag, fresh_headers, version_read
 from partners.models import Party
@@ -22,7 +22,7 @@ from partners.records.errors import Malformed
 from partners.records.ways import Way
 
 
-class ActOfferSchema(s.Serializer[Any]):
+class ActOfferSerializer(s.Serializer[Any]):
     """An act that the present status has room for."""
 
     kind = codes(ActKind)
@@ -32,12 +32,12 @@ class ActOfferSchema(s.Serializer[Any]):
     needs = s.ListField(child=s.CharField(), help_text="What to send besides the date.")
 
 
-class ActsSchema(s.Serializer[Any]):
+class ActsSerializer(s.Serializer[Any]):
     """What happened, and what could be recorded now."""
 
     version = s.IntegerField()
-    results = ActSchema(many=True)
-    offers = ActOfferSchema(many=True)
+    results = ActSerializer(many=True)
+    offers = ActOfferSerializer(many=True)
 
 
 class ActResource(AgreementResource):
@@ -57,7 +57,7 @@ class ActResource(AgreementResource):
 class Acts(ActResource):
     """The acts of an agreement."""
 
-    @described("agreement_acts", ActsSchema)
+    @described("agreement_acts", ActsSerializer)
     def get(self, request: Request, key: str) -> Response:
         """What happened to an agreement, and the acts that its status has room for now."""
         agreement = self.agreement(key)
@@ -70,7 +70,9 @@ class Acts(ActResource):
         tag = etag(agreement.version, self.reader, "acts", self.today)
         return Response(data, headers=fresh_headers(tag))
 
-    @described("agreement_act_record", ActSchema, request=ActInput, parameters=[IF_MATCH, ONCE], status=201, writes=True)
+    @described(
+        "agreement_act_record", ActSerializer, request=ActInput, parameters=[IF_MATCH, ONCE], status=201, writes=True
+    )
     def post(self, request: Request, key: str) -> Response:
         """Record an act of the own side, of all together, or of the other side as reported by us.
 
@@ -97,7 +99,7 @@ class Acts(ActResource):
 class Act(ActResource):
     """One act."""
 
-    @described("agreement_act_correct", ActSchema, request=ActChangeInput, parameters=[IF_MATCH, ONCE], writes=True)
+    @described("agreement_act_correct", ActSerializer, request=ActChangeInput, parameters=[IF_MATCH, ONCE], writes=True)
     def patch(self, request: Request, key: str, act: int) -> Response:
         """Put right what an act says, with a reason; or with `mistake` take it out, answered by 204."""
         officer, agreement = self.officer, self.agreement(key)
@@ -121,7 +123,7 @@ class Act(ActResource):
         return self.write(work)
 
 
-class ContestSchema(s.Serializer[Any]):
+class ContestSerializer(s.Serializer[Any]):
     """An objection that was kept."""
 
     id = s.IntegerField()
@@ -132,7 +134,14 @@ class ContestSchema(s.Serializer[Any]):
 class Contests(AgreementResource):
     """Objections to an act that the other side recorded."""
 
-    @described("agreement_act_contest", ContestSchema, request=ContestInput, parameters=[IF_MATCH, ONCE], status=201, writes=True)
+    @described(
+        "agreement_act_contest",
+        ContestSerializer,
+        request=ContestInput,
+        parameters=[IF_MATCH, ONCE],
+        status=201,
+        writes=True,
+    )
     def post(self, request: Request, key: str, act: int) -> Response:
         """Object to an act that the other side recorded; it stays, marked as contested, until that is settled."""
         officer, agreement = self.officer, self.agreement(key)

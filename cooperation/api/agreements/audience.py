@@ -12,7 +12,7 @@ from agreements.models import Agreement
 from cooperation.api.agreements.base import AgreementResource
 from cooperation.api.agreements.inputs import AudienceInput
 from cooperation.api.agreements.schema import codes
-from cooperation.api.agreements.transitions import ConditionSchema, condition_data
+from cooperation.api.agreements.transitions import ConditionSerializer, condition_data
 from cooperation.api.documentation.describe import IF_MATCH, ONCE, described
 from cooperation.api.preconditions import etag, fresh_headers, version_read
 from partners.records.audience import audience_ask, audience_conditions, waiting_request
@@ -21,7 +21,7 @@ from partners.records.marks import AudienceRequest
 from partners.records.record import Audience
 
 
-class RequestSchema(s.Serializer[Any]):
+class RequestSerializer(s.Serializer[Any]):
     """A request to change who sees it, and what was decided."""
 
     to = codes(Audience.values)
@@ -33,20 +33,20 @@ class RequestSchema(s.Serializer[Any]):
     decided_alone = s.BooleanField(help_text="Whoever asked decided, which the installation allows.")
 
 
-class AudienceSchema(s.Serializer[Any]):
+class AudienceSerializer(s.Serializer[Any]):
     """Who sees it, what waits for a decision, and what sharing shows."""
 
     audience = codes(Audience.values)
     version = s.IntegerField()
-    request = RequestSchema(allow_null=True)
+    request = RequestSerializer(allow_null=True)
     shows = s.DictField(help_text="What becomes visible, field by field.")
-    conditions = s.DictField(child=ConditionSchema(many=True), help_text="What each other audience asks for.")
+    conditions = s.DictField(child=ConditionSerializer(many=True), help_text="What each other audience asks for.")
 
 
 class AgreementAudience(AgreementResource):
     """Who sees an agreement. Of its own party's business only."""
 
-    @described("agreement_audience", AudienceSchema)
+    @described("agreement_audience", AudienceSerializer)
     def get(self, request: Request, key: str) -> Response:
         """Who sees it, what waits for a decision, and field by field what sharing or release would show."""
         agreement = self.agreement(key)
@@ -55,7 +55,7 @@ class AgreementAudience(AgreementResource):
 
     @described(
         "agreement_audience_change",
-        AudienceSchema,
+        AudienceSerializer,
         request=AudienceInput,
         parameters=[IF_MATCH, ONCE],
         status=201,

@@ -8,8 +8,8 @@ from rest_framework.response import Response
 from agreements.instruments.access import agreement_by_key
 from agreements.models import Agreement
 from cooperation.api.addresses import agreement_url
-from cooperation.api.agreements.rows import COLUMNS, FIELDS, Row, agreements_data, key_of, row_by_key, stand_on
 from cooperation.api.agreements.parts import parts_data
+from cooperation.api.agreements.rows import COLUMNS, FIELDS, Row, agreements_data, key_of, row_by_key, stand_on
 from cooperation.api.preconditions import etag, fresh_headers
 from cooperation.api.resource import Resource
 
@@ -49,9 +49,7 @@ class AgreementResource(Resource):
     def whole(self, key: str, status: int = 200, **headers: str) -> Response:
         """An agreement with its parts as it is now, as the answer to a write."""
         row = row_by_key(self.reader, key)
-        return Response(
-            self.whole_data(row), status=status, headers={**fresh_headers(self.tag(row)), **headers}
-        )
+        return Response(self.whole_data(row), status=status, headers={**fresh_headers(self.tag(row)), **headers})
 
     def tag(self, row: Row, *fields: str) -> str:
         """The tag of an agreement as this reader sees it today; of a narrowed one, by its fields."""

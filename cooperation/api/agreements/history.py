@@ -21,7 +21,7 @@ _CORRECTION = ("id", "part", "part_id", "before", "after", "reason", "owner__cod
 _OFFICER = ("officer__name", "officer__party_id")
 
 
-class StepSchema(s.Serializer[Any]):
+class StepSerializer(s.Serializer[Any]):
     """A step that was taken."""
 
     entry = s.CharField(help_text="`step`.")
@@ -38,7 +38,7 @@ class StepSchema(s.Serializer[Any]):
     cause = s.CharField(allow_null=True, help_text="The clause or rule that brought a step of time.")
 
 
-class CorrectionSchema(s.Serializer[Any]):
+class CorrectionSerializer(s.Serializer[Any]):
     """A correction, with what stood there before."""
 
     entry = s.CharField(help_text="`correction`.")
@@ -53,17 +53,17 @@ class CorrectionSchema(s.Serializer[Any]):
     reason = s.CharField()
 
 
-class HistorySchema(s.Serializer[Any]):
+class HistorySerializer(s.Serializer[Any]):
     """Steps and corrections, each the oldest first."""
 
-    steps = StepSchema(many=True)
-    corrections = CorrectionSchema(many=True)
+    steps = StepSerializer(many=True)
+    corrections = CorrectionSerializer(many=True)
 
 
 class AgreementHistory(AgreementResource):
     """The history of an agreement."""
 
-    @described("agreement_history", HistorySchema)
+    @described("agreement_history", HistorySerializer)
     def get(self, request: Request, key: str) -> Response:
         """The steps that were taken and the corrections that were made, as far as you may see them."""
         row = self.row(key, ("id", "reference", "slug"))

@@ -30,7 +30,7 @@ class ActFields(Input):
     capacity = text(160)
     months = s.IntegerField(min_value=1, max_value=2400, required=False, allow_null=True)
     evidence = text(300)
-    source = text(300)
+    source = text(300)  # type: ignore[assignment]
     source_url = s.URLField(max_length=500, required=False, allow_blank=True)
     source_as_of = text(10)
     note = text(5000)
@@ -77,7 +77,7 @@ class AgreementFields(Input):
     areas = s.ListField(child=codes(Area.values), required=False, max_length=50)
     instrument_type = codes(InstrumentType.values, required=False)
     legal_nature = codes(LegalNature.values, required=False)
-    parent = text(40, allow_null=True, help_text="Reference of the agreement above it.")
+    parent = text(40, allow_null=True, help_text="Reference of the agreement above it.")  # type: ignore[assignment]
     framework = text(12, allow_null=True, help_text="Code of an organisation.")
     entry_method = codes(EntryMethod, required=False)
     entry_days = length(help_text="Days between the last condition and entry.")

@@ -103,8 +103,11 @@ def side_data(reader: Reader, agreement: int) -> Row | None:
     row = halves.values(*SIDE, *columns).first() if reader.party_id else None
     if row is None:
         return None
-    people = {
-        person: {name: row[f"{person}__{name}"] for name in ("id", "name", "function")} if row[f"{person}__id"] else None
-        for person in persons
-    }
+    people = {person: _person(row, person) for person in persons}
     return {name: row[name] if row[name] != "" else None for name in SIDE} | people
+
+
+def _person(row: Row, person: str) -> Row | None:
+    if not row[f"{person}__id"]:
+        return None
+    return {name: row[f"{person}__{name}"] for name in ("id", "name", "function")}

@@ -8,16 +8,16 @@ from agreements.instruments.agreement import TitleBasis
 from agreements.instruments.vocabulary import Area, Door, InstrumentType, Kind, LegalNature, Stage, Status
 from agreements.terms.clauses import ActKind, EntryMethod, NoticeRuns, TermKind
 from cooperation.api.documentation.describe import page_of_schema
+from cooperation.api.enums import BASES
 from partners.records.record import Audience
 from partners.records.ways import Way
 
-BASES = ("stated", "computed", "reported", "assumed")
 PARTIAL = "ISO 8601 at its precision: a day, a month, a year, or a stretch of time with a slash."
 
 
 def codes(values: Any, **more: Any) -> s.ChoiceField:
     """One code of a vocabulary; `/vocabularies/` says what each means."""
-    return s.ChoiceField(choices=[str(one) for one in values], **more)
+    return s.ChoiceField(choices=[one if isinstance(one, tuple) else (str(one), str(one)) for one in values], **more)
 
 
 def partial(**more: Any) -> s.CharField:
@@ -25,7 +25,7 @@ def partial(**more: Any) -> s.CharField:
     return s.CharField(help_text=PARTIAL, allow_null=True, **more)
 
 
-class SourceSchema(s.Serializer[Any]):
+class SourceSerializer(s.Serializer[Any]):
     """Where something comes from."""
 
     title = s.CharField()
@@ -33,20 +33,20 @@ class SourceSchema(s.Serializer[Any]):
     as_of = s.CharField(allow_null=True)
 
 
-class ToldSchema(SourceSchema):
+class ToldSerializer(SourceSerializer):
     """A source, and what it tells of: kinds of acts, or fields."""
 
     tells = s.ListField(child=s.CharField())
 
 
-class LatestSourceSchema(SourceSchema):
+class LatestSourceSerializer(SourceSerializer):
     """The source of the latest act that names one, or the document that shows it."""
 
     act = codes(ActKind)
     way = codes(Way.values)
 
 
-class EventSchema(s.Serializer[Any]):
+class EventSerializer(s.Serializer[Any]):
     """What time will bring."""
 
     kind = s.CharField()
@@ -54,14 +54,14 @@ class EventSchema(s.Serializer[Any]):
     consequence = s.CharField()
 
 
-class ObligationsSchema(s.Serializer[Any]):
+class ObligationsSerializer(s.Serializer[Any]):
     """How many promises are open and overdue."""
 
     open = s.IntegerField()
     overdue = s.IntegerField()
 
 
-class StatusSchema(s.Serializer[Any]):
+class StatusSerializer(s.Serializer[Any]):
     """How an agreement stands on a day."""
 
     reference = s.CharField(allow_null=True)
@@ -73,21 +73,23 @@ class StatusSchema(s.Serializer[Any]):
     legal_nature = codes(LegalNature.values)
     stage = codes(Stage.values)
     status = codes(Status.values)
-    in_force = s.BooleanField(allow_null=True, help_text="Also true for a text in effect that binds nobody; null: not known.")
+    in_force = s.BooleanField(
+        allow_null=True, help_text="Also true for a text in effect that binds nobody; null: not known."
+    )
     basis = codes(BASES)
     assumptions = s.ListField(child=s.CharField(), help_text="What was assumed where no source says.")
     as_of = s.DateField()
-    source = LatestSourceSchema(allow_null=True)  # type: ignore[assignment]
+    source = LatestSourceSerializer(allow_null=True)  # type: ignore[assignment]
     entry_into_force = partial()
     ends_on = partial()
-    next_events = EventSchema(many=True)
-    obligations = ObligationsSchema(allow_null=True, help_text="Null while nothing is known of them.")
+    next_events = EventSerializer(many=True)
+    obligations = ObligationsSerializer(allow_null=True, help_text="Null while nothing is known of them.")
     corrected_at = s.DateTimeField(allow_null=True)
     updated_at = s.DateTimeField()
     version = s.IntegerField()
 
 
-class ClausesSchema(s.Serializer[Any]):
+class ClausesSerializer(s.Serializer[Any]):
     """What its clauses say of time. Lengths are in months, `entry_days` in days."""
 
     entry_method = codes(EntryMethod)
@@ -102,7 +104,7 @@ class ClausesSchema(s.Serializer[Any]):
     ends_reported = partial()
 
 
-class AgreementSchema(s.Serializer[Any]):
+class AgreementSerializer(s.Serializer[Any]):
     """An agreement between two parties."""
 
     reference = s.CharField(allow_null=True, help_text="None until it leaves its owner or is signed.")
@@ -120,7 +122,7 @@ class AgreementSchema(s.Serializer[Any]):
     areas = s.ListField(child=codes(Area.values))
     instrument_type = codes(InstrumentType.values)
     legal_nature = codes(LegalNature.values)
-    parent = s.CharField(allow_null=True, help_text="Address of the agreement above it, where it is in sight.")
+    parent = s.CharField(allow_null=True, help_text="Address of the agreement above it, where it is in sight.")  # type: ignore[assignment]
     framework = s.CharField(allow_null=True, help_text="Code of the organisation under whose framework it stands.")
     door = codes(Door.values)
     audience = codes(Audience.values)
@@ -134,10 +136,10 @@ class AgreementSchema(s.Serializer[Any]):
     entry_basis = codes(BASES, allow_null=True)
     ends_on = partial()
     ends_basis = codes(BASES, allow_null=True)
-    next_events = EventSchema(many=True)
+    next_events = EventSerializer(many=True)
     renewals = s.IntegerField()
-    clauses = ClausesSchema()
-    sources = ToldSchema(many=True)
+    clauses = ClausesSerializer()
+    sources = ToldSerializer(many=True)
     is_sample = s.BooleanField(help_text="Invented.")
     corrected_at = s.DateTimeField(allow_null=True)
     created_at = s.DateTimeField()
@@ -145,7 +147,7 @@ class AgreementSchema(s.Serializer[Any]):
     version = s.IntegerField()
 
 
-class ActSchema(s.Serializer[Any]):
+class ActSerializer(s.Serializer[Any]):
     """Something that happened to an agreement."""
 
     id = s.IntegerField()
@@ -158,23 +160,23 @@ class ActSchema(s.Serializer[Any]):
     evidence = s.CharField(allow_null=True)
     note = s.CharField(allow_null=True)
     way = codes(Way.values)
-    source = SourceSchema(allow_null=True)  # type: ignore[assignment]
+    source = SourceSerializer(allow_null=True)  # type: ignore[assignment]
     recorded_by = s.CharField()
     created_at = s.DateTimeField()
     updated_at = s.DateTimeField()
     contested = s.BooleanField(help_text="The other side objects to it.")
 
 
-class StatementSchema(s.Serializer[Any]):
+class StatementSerializer(s.Serializer[Any]):
     """What a source says on one field."""
 
     id = s.IntegerField()
     field = s.CharField()
     says = s.DictField(child=s.CharField(), help_text="By language.")
-    source = SourceSchema()  # type: ignore[assignment]
+    source = SourceSerializer()  # type: ignore[assignment]
 
 
-class PersonSchema(s.Serializer[Any]):
+class PersonSerializer(s.Serializer[Any]):
     """An officer of the own party."""
 
     id = s.IntegerField()
@@ -182,7 +184,7 @@ class PersonSchema(s.Serializer[Any]):
     function = s.CharField()
 
 
-class SideSchema(s.Serializer[Any]):
+class SideSerializer(s.Serializer[Any]):
     """The own party's half, which nobody else sees."""
 
     file_number = s.CharField(allow_null=True)
@@ -195,17 +197,17 @@ class SideSchema(s.Serializer[Any]):
     mandate_on = partial()
     mandate_limits = s.CharField(allow_null=True)
     notes = s.CharField(allow_null=True)
-    responsible = PersonSchema(allow_null=True)
-    deputy = PersonSchema(allow_null=True)
+    responsible = PersonSerializer(allow_null=True)
+    deputy = PersonSerializer(allow_null=True)
 
 
-class WholeAgreementSchema(AgreementSchema):
+class WholeAgreementSerializer(AgreementSerializer):
     """An agreement with what hangs beneath it."""
 
-    acts = ActSchema(many=True)
-    statements = StatementSchema(many=True)
-    side = SideSchema(allow_null=True)
+    acts = ActSerializer(many=True)
+    statements = StatementSerializer(many=True)
+    side = SideSerializer(allow_null=True)
 
 
-AgreementPage = page_of_schema("AgreementPage", AgreementSchema)
-StatusPage = page_of_schema("StatusPage", StatusSchema)
+AgreementPage = page_of_schema("AgreementPage", AgreementSerializer)
+StatusPage = page_of_schema("StatusPage", StatusSerializer)

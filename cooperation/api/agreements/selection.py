@@ -9,7 +9,16 @@ from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
 from agreements.instruments.searching import matching
-from agreements.instruments.vocabulary import STAGE_OF, Area, InstrumentType, Kind, LegalNature, Stage, Status, statuses_of
+from agreements.instruments.vocabulary import (
+    STAGE_OF,
+    Area,
+    InstrumentType,
+    Kind,
+    LegalNature,
+    Stage,
+    Status,
+    statuses_of,
+)
 from agreements.models import Agreement, Standing
 from agreements.standing.refresh import standings_on
 from cooperation.api import filters as read
@@ -171,7 +180,7 @@ _LIST: list[Filter] = [
         shape="date-time",
     ),
     *_codes("audience", Audience.values, "Who sees it."),
-    Filter("q", read.words, matching, "Words of titles, references and names of parties; accents and case are ignored."),
+    Filter("q", read.words, matching, "Words of titles, references and parties; accents and case are ignored."),
 ]
 FILTERS: dict[str, Filter] = {one.name: one for one in _LIST}
 

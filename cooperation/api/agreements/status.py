@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from agreements.instruments.vocabulary import STAGE_OF
-from agreements.models import Agreement
 from cooperation.api.addresses import agreement_url
 from cooperation.api.agreements.base import AgreementResource
 from cooperation.api.agreements.documents import status_list_parameters
@@ -22,7 +20,7 @@ from cooperation.api.agreements.rows import (
     stand_on,
     title_of,
 )
-from cooperation.api.agreements.schema import StatusPage, StatusSchema
+from cooperation.api.agreements.schema import StatusPage, StatusSerializer
 from cooperation.api.agreements.selection import DEFAULT_ORDER, FILTERS, ORDERS, outdated_standings, selected
 from cooperation.api.agreements.sources import latest_sources
 from cooperation.api.documentation.describe import AS_OF, IF_NONE_MATCH, described
@@ -104,7 +102,7 @@ class AgreementStatus(AgreementResource):
 
     parameters = frozenset({"as_of"})
 
-    @described("agreement_status", StatusSchema, parameters=[AS_OF, IF_NONE_MATCH], conditional=True)
+    @described("agreement_status", StatusSerializer, parameters=[AS_OF, IF_NONE_MATCH], conditional=True)
     def get(self, request: Request, key: str) -> Response:
         """How one agreement stands, today or on any day, by what is known now.
 

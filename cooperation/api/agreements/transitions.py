@@ -8,10 +8,11 @@ from rest_framework.response import Response
 
 from agreements.instruments.moving import agreement_offers, agreement_step
 from agreements.instruments.vocabulary import Status
+from agreements.standing.refresh import standing_on
 from cooperation.api.addresses import agreement_url
 from cooperation.api.agreements.base import AgreementResource
 from cooperation.api.agreements.inputs import StepInput
-from cooperation.api.agreements.schema import WholeAgreementSchema, codes
+from cooperation.api.agreements.schema import WholeAgreementSerializer, codes
 from cooperation.api.documentation.describe import IF_MATCH, ONCE, described
 from cooperation.api.preconditions import etag, fresh_headers, version_read
 from cooperation.words import say
@@ -19,7 +20,7 @@ from partners.records.errors import Condition, Malformed
 from partners.records.lifecycle import Offer
 
 
-class ConditionSchema(s.Serializer[Any]):
+class ConditionSerializer(s.Serializer[Any]):
     """What a step asks for."""
 
     code = s.CharField()
@@ -28,7 +29,7 @@ class ConditionSchema(s.Serializer[Any]):
     data = s.DictField()  # type: ignore[assignment]
 
 
-class OfferSchema(s.Serializer[Any]):
+class OfferSerializer(s.Serializer[Any]):
     """A step out of the present status."""
 
     step = s.CharField()
@@ -37,27 +38,27 @@ class OfferSchema(s.Serializer[Any]):
     ready = s.BooleanField(help_text="It could be taken now.")
     follows = s.BooleanField(help_text="It is taken by itself when nothing is missing any more.")
     needs = s.DictField(child=s.BooleanField(), help_text="What to send with it, and whether it must be sent.")
-    conditions = ConditionSchema(many=True)
+    conditions = ConditionSerializer(many=True)
 
 
-class OffersSchema(s.Serializer[Any]):
+class OffersSerializer(s.Serializer[Any]):
     """The steps out of the present status."""
 
     status = codes(Status.values)
     version = s.IntegerField()
-    steps = OfferSchema(many=True)
+    steps = OfferSerializer(many=True)
 
 
 class Transitions(AgreementResource):
     """The steps out of the present status of an agreement."""
 
-    @described("agreement_transitions", OffersSchema)
+    @described("agreement_transitions", OffersSerializer)
     def get(self, request: Request, key: str) -> Response:
         """Every step out of the present status, with all that it asks for, met and unmet; asking changes nothing."""
         agreement = self.agreement(key)
         offers = agreement_offers(self.reader, agreement, self.today)
         data = {
-            "status": agreement.status,
+            "status": standing_on(agreement, self.today).status,
             "version": agreement.version,
             "steps": [_offer(one) for one in offers],
         }
@@ -65,7 +66,12 @@ class Transitions(AgreementResource):
         return Response(data, headers=fresh_headers(tag))
 
     @described(
-        "agreement_step", WholeAgreementSchema, request=StepInput, parameters=[IF_MATCH, ONCE], status=201, writes=True
+        "agreement_step",
+        WholeAgreementSerializer,
+        request=StepInput,
+        parameters=[IF_MATCH, ONCE],
+        status=201,
+        writes=True,
     )
     def post(self, request: Request, key: str) -> Response:
         """Take a step: `to` names the status, beside it stands what the step needs. 409 names all that is missing."""
@@ -87,7 +93,7 @@ class Transitions(AgreementResource):
         return self.write(work)
 
 
-def _asked(data: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+def _asked(data: Any) -> tuple[str, dict[str, Any]]:
     """Where to, and what was sent beside it. Raises Malformed; which inputs there are the step itself knows."""
     inputs = {name: value for name, value in data.items() if name != "to"}
     faults = {name: ["unread"] for name, value in inputs.items() if not isinstance(value, str | None)}

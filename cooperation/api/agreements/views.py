@@ -8,13 +8,12 @@ from cooperation.api.agreements.documents import agreement_list_parameters
 from cooperation.api.agreements.inputs import EditInput, EntryInput
 from cooperation.api.agreements.parts import PART_FIELDS, parts_data
 from cooperation.api.agreements.rows import COLUMNS, FIELDS, agreements_data, put_standings, stand_on
-from cooperation.api.agreements.schema import AgreementPage, WholeAgreementSchema
+from cooperation.api.agreements.schema import AgreementPage, WholeAgreementSerializer
 from cooperation.api.agreements.selection import DEFAULT_ORDER, FILTERS, ORDERS, outdated_standings, selected
 from cooperation.api.agreements.writing import edit, enter
 from cooperation.api.documentation.describe import IF_MATCH, IF_NONE_MATCH, ONCE, described, list_parameters
 from cooperation.api.lists import LIST_PARAMETERS, fields_of, listing, narrowed, order_of, page_of
 from cooperation.api.preconditions import VARY, fresh_headers, unchanged, version_read
-
 
 WHOLE_FIELDS = (*FIELDS, *PART_FIELDS)
 
@@ -38,7 +37,7 @@ class Agreements(AgreementResource):
         return Response(listing(request, page, found, self.reader), headers=headers)
 
     @described(
-        "agreement_enter", WholeAgreementSchema, request=EntryInput, parameters=[ONCE], status=201, writes=True
+        "agreement_enter", WholeAgreementSerializer, request=EntryInput, parameters=[ONCE], status=201, writes=True
     )
     def post(self, request: Request) -> Response:
         """Record an agreement that exists, or begin to prepare a new one (`"door": "prepared"`).
@@ -63,7 +62,7 @@ class AgreementDetail(AgreementResource):
 
     @described(
         "agreement",
-        WholeAgreementSchema,
+        WholeAgreementSerializer,
         parameters=[IF_NONE_MATCH, *list_parameters(WHOLE_FIELDS)[2:]],
         conditional=True,
     )
@@ -79,7 +78,7 @@ class AgreementDetail(AgreementResource):
         data = agreements_data(self.reader, [row], fields)[0] | parts_data(self.reader, row["id"], fields)
         return Response(narrowed(data, fields), headers=fresh_headers(tag))
 
-    @described("agreement_edit", WholeAgreementSchema, request=EditInput, parameters=[IF_MATCH, ONCE], writes=True)
+    @described("agreement_edit", WholeAgreementSerializer, request=EditInput, parameters=[IF_MATCH, ONCE], writes=True)
     def patch(self, request: Request, key: str) -> Response:
         """Change what is being prepared, or correct with a reason what is recorded; `side` is the own half."""
         officer, agreement = self.officer, self.agreement(key)

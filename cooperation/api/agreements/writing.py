@@ -27,13 +27,14 @@ def enter(officer: Any, today: date, values: Values) -> Agreement:
 def _record(officer: Any, today: date, values: Values, side: Values) -> Agreement:
     acts = [ActEntry(**one) for one in values.pop("acts", ())]
     said = [StatementEntry(**one) for one in values.pop("statements", ())]
-    names = {name: values.pop(name, None) or "" for name in ("parent", "framework")}
-    entry = AgreementEntry(**values, **names, acts=acts, statements=said, side=side)
+    names: Values = {name: values.pop(name, None) or "" for name in ("parent", "framework")}
+    given: Values = {**values, **names}
+    entry = AgreementEntry(**given, acts=acts, statements=said, side=side)
     return agreement_record(officer=officer, today=today, entry=entry)
 
 
 def _prepare(officer: Any, today: date, values: Values, side: Values) -> Agreement:
-    early = {name: ["unknown_field"] for name in ("acts", "statements") if name in values}
+    early: dict[str, list[str]] = {name: ["unknown_field"] for name in ("acts", "statements") if name in values}
     if early:
         raise Malformed(early)
     codes = values.pop("parties")
@@ -43,9 +44,7 @@ def _prepare(officer: Any, today: date, values: Values, side: Values) -> Agreeme
     partner = Party.objects.filter(code=others[0]).first()
     if partner is None:
         raise Malformed({"parties": ["unknown"]})
-    return agreement_prepare(
-        officer=officer, today=today, partner=partner, values=_linked(officer, values), side=side
-    )
+    return agreement_prepare(officer=officer, today=today, partner=partner, values=_linked(officer, values), side=side)
 
 
 def edit(officer: Any, today: date, agreement: Agreement, values: Values, version: int) -> None:

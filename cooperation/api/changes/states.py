@@ -4,8 +4,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
-from agreements.instruments.parts import AgreementAct, Statement
-from agreements.models import Agreement
+from agreements.models import Agreement, AgreementAct, Statement
 from cooperation.api.agreements.history import steps_data
 from cooperation.api.agreements.parts import acts_data, statements_data
 from cooperation.api.agreements.rows import CLAUSES, COLUMNS, agreements_data, stand_on
@@ -13,23 +12,8 @@ from cooperation.day import legal_day
 from partners.models import StepTaken
 from partners.records.record import Reader
 
-States = dict[int, dict[str, Any]]
-
-
-@dataclass(frozen=True)
-class Told:
-    """One kind of record: its name in the feed, its columns that are answered, and its present states."""
-
-    name: str
-    model: Any
-    columns: frozenset[str]
-    states: Callable[[Reader, Collection[int]], States]
-    root: str = ""
-
-    @property
-    def table(self) -> str:
-        """The table that the history knows it by."""
-        return str(self.model._meta.db_table)
+Row = dict[str, Any]
+States = dict[int, Row]
 
 
 def _agreements(reader: Reader, keys: Collection[int]) -> States:
@@ -51,48 +35,45 @@ def _steps(reader: Reader, keys: Collection[int]) -> States:
     return {one["id"]: one for one in steps_data(reader, StepTaken.objects.visible_to(reader).filter(pk__in=keys))}
 
 
+@dataclass(frozen=True)
+class Told:
+    """One kind of record: its name in the feed, its columns that are answered, how it is read, and by which column
+    it hangs beneath an agreement."""
+
+    name: str
+    model: Any
+    columns: frozenset[str]
+    states: Callable[[Reader, Collection[int]], States]
+    above: str
+
+    def agreements(self, reader: Reader, keys: Collection[int]) -> dict[int, int]:
+        """The agreements of these records, of those in sight now."""
+        return dict(self.model.objects.visible_to(reader).filter(pk__in=keys).values_list("pk", self.above))
+
+
 # `version` and `updated_at` alone are no news: they also count writes that this reader may not see.
-_AGREEMENT = frozenset(
-    (
-        "reference",
-        "titles",
-        "title_basis",
-        "purpose",
-        "kind",
-        "areas",
-        "instrument_type",
-        "legal_nature",
-        "audience",
-        "status",
-        "corrected_at",
-        *CLAUSES,
-    )
+_AGREEMENT = (
+    "reference",
+    "titles",
+    "title_basis",
+    "purpose",
+    "kind",
+    "areas",
+    "instrument_type",
+    "legal_nature",
+    "audience",
+    "status",
+    "corrected_at",
+    *CLAUSES,
 )
-_ACT = frozenset(
-    (
-        "kind",
-        "on",
-        "place",
-        "capacity",
-        "months",
-        "way",
-        "evidence",
-        "source",
-        "source_url",
-        "source_as_of",
-        "note",
-        "audience",
-    )
-)
-_STATEMENT = frozenset(("field", "says", "source", "source_url", "as_of", "audience"))
-_STEP = frozenset(("step", "from_status", "to_status", "way", "on", "reason", "cause", "audience"))
+_SOURCE = ("source", "source_url", "audience")
+_ACT = ("kind", "on", "place", "capacity", "months", "way", "evidence", "source_as_of", "note", *_SOURCE)
+_STATEMENT = ("field", "says", "as_of", *_SOURCE)
+_STEP = ("step", "from_status", "to_status", "way", "on", "reason", "cause", "audience")
 
 TOLD: dict[str, Told] = {
-    one.table: one
-    for one in (
-        Told("agreement", Agreement, _AGREEMENT, _agreements),
-        Told("act", AgreementAct, _ACT, _acts, "agreement_id"),
-        Told("statement", Statement, _STATEMENT, _statements, "agreement_id"),
-        Told("step", StepTaken, _STEP, _steps, "subject_id"),
-    )
+    Agreement._meta.db_table: Told("agreement", Agreement, frozenset(_AGREEMENT), _agreements, "pk"),
+    AgreementAct._meta.db_table: Told("act", AgreementAct, frozenset(_ACT), _acts, "agreement_id"),
+    Statement._meta.db_table: Told("statement", Statement, frozenset(_STATEMENT), _statements, "agreement_id"),
+    StepTaken._meta.db_table: Told("step", StepTaken, frozenset(_STEP), _steps, "subject_id"),
 }

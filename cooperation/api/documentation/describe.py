@@ -16,17 +16,19 @@ _READ_ERRORS = (400, 401, 404, 406, 429)
 _WRITE_ERRORS = (400, 401, 403, 404, 409, 412, 415, 428)
 
 
-class ErrorSchema(serializers.Serializer[Any]):
+class ErrorSerializer(serializers.Serializer[Any]):
     """One thing that is wrong."""
 
     pointer = serializers.CharField(help_text="JSON Pointer into what was sent; empty where it is about all of it.")
     parameter = serializers.CharField(required=False, help_text="The query parameter or header, if it is about one.")
     code = serializers.CharField()
     detail = serializers.CharField(help_text="In the language of the request.")
-    data = serializers.DictField(required=False, help_text="What the condition is about.")
+    data = serializers.DictField(  # type: ignore[assignment]
+        required=False, help_text="What the condition is about."
+    )
 
 
-class ChangedSchema(serializers.Serializer[Any]):
+class ChangedSerializer(serializers.Serializer[Any]):
     """A change since the version that was read."""
 
     at = serializers.DateTimeField()
@@ -35,7 +37,7 @@ class ChangedSchema(serializers.Serializer[Any]):
     officer = serializers.CharField(allow_null=True, help_text="Somebody of the own party, by name.")
 
 
-class ProblemSchema(serializers.Serializer[Any]):
+class ProblemSerializer(serializers.Serializer[Any]):
     """An error by RFC 9457."""
 
     type = serializers.CharField()
@@ -43,8 +45,8 @@ class ProblemSchema(serializers.Serializer[Any]):
     status = serializers.IntegerField()
     detail = serializers.CharField()
     instance = serializers.CharField(help_text="Names the request; its number is also in X-Request-ID.")
-    errors = ErrorSchema(many=True)  # type: ignore[assignment]
-    changes = ChangedSchema(many=True, required=False, help_text="With 412: what changed since.")
+    errors = ErrorSerializer(many=True)  # type: ignore[assignment]
+    changes = ChangedSerializer(many=True, required=False, help_text="With 412: what changed since.")
 
 
 def header(name: str, help: str, required: bool = False) -> OpenApiParameter:
@@ -58,7 +60,12 @@ def query(
     """A query parameter; one of `many` values takes several, parted by commas."""
     style = {"many": True, "explode": False, "style": "form"} if many else {}
     return OpenApiParameter(
-        name, shape, OpenApiParameter.QUERY, description=help, enum=list(choices) or None, **style  # type: ignore[arg-type]
+        name,
+        shape,
+        OpenApiParameter.QUERY,
+        description=help,
+        enum=list(choices) or None,
+        **style,  # type: ignore[arg-type]
     )
 
 
@@ -101,7 +108,7 @@ def described(
     if conditional:
         responses[304] = OpenApiResponse(description="Nothing changed.")
     for code in sorted({*_READ_ERRORS, *(_WRITE_ERRORS if writes else ())}):
-        responses[(code, MEDIA_TYPE)] = ProblemSchema
+        responses[(code, MEDIA_TYPE)] = ProblemSerializer
     return extend_schema(
         operation_id=operation, request=request, parameters=list(parameters), responses=responses, tags=None
     )
@@ -116,4 +123,4 @@ def page_of_schema(name: str, row: type[serializers.Serializer[Any]]) -> type[se
         "next": serializers.CharField(allow_null=True, help_text="The address of the next page."),
         "results": row(many=True),
     }
-    return type(f"{name}Schema", (serializers.Serializer,), fields)
+    return type(f"{name}Serializer", (serializers.Serializer,), fields)

@@ -11,7 +11,7 @@ from rest_framework.response import Response
 
 from cooperation.api import filters as read
 from cooperation.api.addresses import party_url
-from cooperation.api.agreements.schema import SourceSchema, codes
+from cooperation.api.agreements.schema import SourceSerializer, codes
 from cooperation.api.documentation.describe import described, filter_parameters, list_parameters, page_of_schema
 from cooperation.api.filters import Filter, read_filters
 from cooperation.api.lists import LIST_PARAMETERS, Order, fields_of, listing, narrowed, page_of
@@ -27,7 +27,7 @@ WHOLE_FIELDS = (*FIELDS, "facts", "members")
 _BY_CODE = Order("code", "code", "code")
 
 
-class PartySchema(s.Serializer[Any]):
+class PartySerializer(s.Serializer[Any]):
     """A state or an organisation."""
 
     code = s.CharField(help_text="ISO 3166-1 alpha-3, or the short code of an organisation.")
@@ -41,7 +41,7 @@ class PartySchema(s.Serializer[Any]):
     is_sample = s.BooleanField(help_text="Invented.")
 
 
-class FactSchema(s.Serializer[Any]):
+class FactSerializer(s.Serializer[Any]):
     """One statement, with its source. Statements that disagree stand side by side."""
 
     id = s.IntegerField()
@@ -53,19 +53,19 @@ class FactSchema(s.Serializer[Any]):
     until = s.CharField(allow_null=True, help_text="Null: it still holds.")
     holds = s.BooleanField(help_text="False: this says that it is not so.")
     note = s.CharField(allow_null=True)
-    source = SourceSchema()  # type: ignore[assignment]
+    source = SourceSerializer()  # type: ignore[assignment]
     recorded_by = s.CharField(allow_null=True, help_text="Whose correction it is; null for reference facts.")
     replaces = s.IntegerField(allow_null=True, help_text="The statement that it corrects.")
 
 
-class WholePartySchema(PartySchema):
+class WholePartySerializer(PartySerializer):
     """A party with the facts about it."""
 
-    facts = FactSchema(many=True)
-    members = FactSchema(many=True, help_text="Of an organisation: memberships, those that ended included.")
+    facts = FactSerializer(many=True)
+    members = FactSerializer(many=True, help_text="Of an organisation: memberships, those that ended included.")
 
 
-PartyPage = page_of_schema("PartyPage", PartySchema)
+PartyPage = page_of_schema("PartyPage", PartySerializer)
 
 
 def _named(text: str) -> Q:
@@ -82,7 +82,9 @@ def _named(text: str) -> Q:
 FILTERS = {
     one.name: one
     for one in (
-        Filter("kind", read.one_of(PartyKind.values), lambda kind: Q(kind=kind), "State or organisation.", PartyKind.values),
+        Filter(
+            "kind", read.one_of(PartyKind.values), lambda kind: Q(kind=kind), "State or organisation.", PartyKind.values
+        ),
         Filter(
             "is_historic",
             read.yes_or_no,
@@ -119,7 +121,7 @@ class PartyDetail(Resource):
 
     parameters = frozenset({"fields", "omit"})
 
-    @described("party", WholePartySchema, parameters=list_parameters(WHOLE_FIELDS)[2:])
+    @described("party", WholePartySerializer, parameters=list_parameters(WHOLE_FIELDS)[2:])
     def get(self, request: Request, code: str) -> Response:
         """One party with the facts about it; the corrections of your own party stand beside the reference."""
         fields = fields_of(request.query_params, WHOLE_FIELDS)

@@ -25,7 +25,7 @@ FIELDS = ("code", "url", "display", "parties", "agreements", "agreements_url", "
 _BY_CODE = Order("code", "code", "code")
 
 
-class StagesSchema(s.Serializer[Any]):
+class StagesSerializer(s.Serializer[Any]):
     """How many agreements are how far along, of those in sight."""
 
     total = s.IntegerField()
@@ -37,19 +37,19 @@ class StagesSchema(s.Serializer[Any]):
     unknown = s.IntegerField()
 
 
-class PartnershipSchema(s.Serializer[Any]):
+class PartnershipSerializer(s.Serializer[Any]):
     """A pair of parties, by the agreements in sight."""
 
     code = s.CharField(help_text="Both codes, sorted.")
     url = s.CharField()
     display = s.CharField()
     parties = s.ListField(child=s.CharField())
-    agreements = StagesSchema()
+    agreements = StagesSerializer()
     agreements_url = s.CharField()
     updated_at = s.DateTimeField(help_text="When the latest agreement in sight changed.")
 
 
-PartnershipPage = page_of_schema("PartnershipPage", PartnershipSchema)
+PartnershipPage = page_of_schema("PartnershipPage", PartnershipSerializer)
 
 
 class PartnershipResource(Resource):
@@ -93,7 +93,9 @@ class Partnerships(PartnershipResource):
     parameters = frozenset({*LIST_PARAMETERS, "party"})
 
     @described(
-        "partnerships", PartnershipPage, parameters=[query("party", "Code of one of the two."), *list_parameters(FIELDS)]
+        "partnerships",
+        PartnershipPage,
+        parameters=[query("party", "Code of one of the two."), *list_parameters(FIELDS)],
     )
     def get(self, request: Request) -> Response:
         """The pairs between which you see at least one agreement."""
@@ -111,7 +113,7 @@ class Partnerships(PartnershipResource):
 class PartnershipDetail(PartnershipResource):
     """One partnership."""
 
-    @described("partnership", PartnershipSchema)
+    @described("partnership", PartnershipSerializer)
     def get(self, request: Request, pair: str) -> Response:
         """One pair, if you see at least one agreement between the two."""
         rows = list(self.pairs().filter(code="-".join(sorted(pair.upper().split("-")))).values("id", "code"))

@@ -15,7 +15,7 @@ from partners.models import Role
 from partners.people.tokens import Scope
 
 
-class TokenSchema(s.Serializer[Any]):
+class TokenSerializer(s.Serializer[Any]):
     """The token of this request."""
 
     name = s.CharField()
@@ -24,7 +24,7 @@ class TokenSchema(s.Serializer[Any]):
     expires_at = s.DateTimeField(allow_null=True)
 
 
-class MeSchema(s.Serializer[Any]):
+class MeSerializer(s.Serializer[Any]):
     """The officer who asks."""
 
     id = s.IntegerField()
@@ -40,13 +40,13 @@ class MeSchema(s.Serializer[Any]):
     time_zone = s.CharField()
     writes = s.BooleanField(help_text="Whether a role lets this officer write records, by a token for writing.")
     clearance = s.IntegerField(required=False, help_text="Only where the installation keeps marked records.")
-    token = TokenSchema(allow_null=True, help_text="Null for a session.")
+    token = TokenSerializer(allow_null=True, help_text="Null for a session.")
 
 
 class Me(Resource):
     """The officer who asks."""
 
-    @described("me", MeSchema)
+    @described("me", MeSerializer)
     def get(self, request: Request) -> Response:
         """Who you are here: party, roles, and what this token may do."""
         officer, token = self.officer, request.auth

@@ -18,26 +18,26 @@ from cooperation.api.resource import Resource
 from cooperation.words import VOCABULARIES
 
 
-class MeaningSchema(s.Serializer[Any]):
+class MeaningSerializer(s.Serializer[Any]):
     """A code and what it means, by language."""
 
     code = s.CharField()
     meaning = s.DictField(child=s.CharField())
 
 
-class VocabularySchema(s.Serializer[Any]):
+class VocabularySerializer(s.Serializer[Any]):
     """The codes of one vocabulary."""
 
     id = s.CharField()
     url = s.CharField()
     display = s.CharField()
-    codes = MeaningSchema(many=True)
+    codes = MeaningSerializer(many=True)
 
 
-class VocabulariesSchema(s.Serializer[Any]):
+class VocabulariesSerializer(s.Serializer[Any]):
     """All vocabularies."""
 
-    results = VocabularySchema(many=True)
+    results = VocabularySerializer(many=True)
 
 
 @cache
@@ -63,7 +63,7 @@ def vocabularies() -> dict[str, dict[str, Any]]:
 class Vocabularies(Resource):
     """All vocabularies."""
 
-    @described("vocabularies", VocabulariesSchema, parameters=[IF_NONE_MATCH], conditional=True)
+    @described("vocabularies", VocabulariesSerializer, parameters=[IF_NONE_MATCH], conditional=True)
     def get(self, request: Request) -> Response:
         """Every code that this installation answers, with its meaning in every language."""
         return _answer(request, {"results": list(vocabularies().values())})
@@ -72,7 +72,7 @@ class Vocabularies(Resource):
 class Vocabulary(Resource):
     """One vocabulary."""
 
-    @described("vocabulary", VocabularySchema, parameters=[IF_NONE_MATCH], conditional=True)
+    @described("vocabulary", VocabularySerializer, parameters=[IF_NONE_MATCH], conditional=True)
     def get(self, request: Request, name: str) -> Response:
         """The codes of one vocabulary, with their meaning in every language."""
         if name not in VOCABULARIES:

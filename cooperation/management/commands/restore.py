@@ -23,7 +23,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """The file, and the word that it is meant."""
         parser.add_argument("file", type=Path)
-        parser.add_argument("--yes", action="store_true", help="what is in the database now is lost: say that you mean it")
+        parser.add_argument("--yes", action="store_true", help="say that what the database holds now may be lost")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Reads it, then migrates: a backup may be older than the product."""

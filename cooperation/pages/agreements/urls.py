@@ -1,5 +1,14 @@
-"""Addresses of these pages."""
+"""Addresses of the pages of agreements."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from cooperation.pages.agreements.detail import agreement_history, agreement_page, agreement_preview
+from cooperation.pages.agreements.list import agreements_page
+
+urlpatterns = [
+    path("", agreements_page, name="agreements"),
+    path("", include("cooperation.pages.agreements.writing.urls")),
+    path("<str:key>/", agreement_page, name="agreement"),
+    path("<str:key>/history/", agreement_history, name="agreement_history"),
+    path("<str:key>/seen-by/<str:seen_as>/", agreement_preview, name="agreement_preview"),
+]

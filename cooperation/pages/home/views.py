@@ -17,8 +17,8 @@ from cooperation.desk.recent import LOOK_BACK, happened
 from cooperation.pages.base import page, signed_in
 from cooperation.pages.happenings import line_of
 from cooperation.pages.home.wording import SOON, event_row, lead, need_row, outlook, rest
+from cooperation.pages.naming import when
 from cooperation.words import party_name
-from cooperation.words.dates import day_words
 from partners.models import Role
 
 ROWS = 7
@@ -55,12 +55,12 @@ def home(request: HttpRequest) -> HttpResponse:
         },
         outlook=_outlook(officer, events),
         changes=[line_of(one) for one in happened(officer, since=since, but=officer)],
-        since=day_words(since),
+        since=when(since),
     )
 
 
 def _heading(officer: Any, today: date) -> dict[str, Any]:
-    sub = [day_words(today), party_name(officer.party)]
+    sub = [when(today), party_name(officer.party)]
     return {"title": _("What needs you") if officer.writes else _("How things stand"), "sub": sub}
 
 
@@ -68,7 +68,7 @@ def _actions(officer: Any) -> list[dict[str, str]]:
     if not officer.writes:
         return []
     return [
-        {"label": _("Prepare a new agreement"), "url": reverse("agreement_prepare"), "kind": "plain"},
+        {"label": _("Prepare a new agreement"), "url": reverse("agreement_new"), "kind": "plain"},
         {"label": _("Record one that exists"), "url": reverse("agreement_record"), "kind": "plain"},
     ]
 
@@ -109,7 +109,7 @@ def _first(officer: Any) -> dict[str, Any]:
         ),
         "action": {"label": _("Record an agreement"), "url": reverse("agreement_record")},
         "actions": [
-            {"label": _("Prepare a new agreement"), "url": reverse("agreement_prepare")},
+            {"label": _("Prepare a new agreement"), "url": reverse("agreement_new")},
             {"label": _("Look at states and organisations"), "url": reverse("parties")},
         ],
     }

@@ -9,12 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from agreements.terms.dates import PartialDate
 from cooperation.desk.horizon import Coming
 from cooperation.desk.needs import Need, Needs
-from cooperation.pages.naming import address_of, partner_of, sample_tag, title_of
+from cooperation.pages.naming import address_of, partner_of, sample_tag, title_of, when
 from cooperation.words import label, party_name, say
-from cooperation.words.dates import day_words
+from cooperation.words.dates import by_date, on_date
 from partners.records.record import Audience
 
 Row = dict[str, Any]
@@ -48,24 +47,29 @@ def _of_kind(events: Sequence[Coming], kind: str, words: Any) -> list[str]:
 def _renewals(found: Sequence[Coming]) -> str:
     first = found[0]
     return ngettext(
-        "One agreement renews by itself on %(then)s unless we write by %(day)s.",
+        "One agreement renews by itself %(then)s unless we write %(by)s.",
         "%(count)s agreements renew by themselves unless we write before; the first last day to say no is %(day)s.",
         len(found),
-    ) % {"count": len(found), "day": day_words(first.on), "then": day_words(first.then or first.on)}
+    ) % {
+        "count": len(found),
+        "day": when(first.on),
+        "by": by_date(str(first.on)),
+        "then": on_date(str(first.then or first.on)),
+    }
 
 
 def _endings(found: Sequence[Coming]) -> str:
     return ngettext(
-        "One agreement ends on %(day)s.", "%(count)s agreements end within a year, the first on %(day)s.", len(found)
-    ) % {"count": len(found), "day": day_words(found[0].on)}
+        "One agreement ends %(day)s.", "%(count)s agreements end within a year, the first %(day)s.", len(found)
+    ) % {"count": len(found), "day": on_date(str(found[0].on))}
 
 
 def _beginnings(found: Sequence[Coming]) -> str:
     return ngettext(
-        "One agreement begins to apply on %(day)s.",
-        "%(count)s agreements begin to apply within a year, the first on %(day)s.",
+        "One agreement begins to apply %(day)s.",
+        "%(count)s agreements begin to apply within a year, the first %(day)s.",
         len(found),
-    ) % {"count": len(found), "day": day_words(found[0].on)}
+    ) % {"count": len(found), "day": on_date(str(found[0].on))}
 
 
 def _owed(reader: Any, needs: Needs) -> str:
@@ -98,7 +102,7 @@ def _since(moment: Any, today: date) -> str:
     if moment is None:
         return ""
     day = _day(moment)
-    return _("since today") if day == today else _("since %(day)s") % {"day": day_words(day)}
+    return _("since today") if day == today else _("since %(day)s") % {"day": when(day)}
 
 
 def _about(reader: Any, need: Need) -> Mapping[str, str]:
@@ -210,14 +214,14 @@ def event_row(reader: Any, event: Coming) -> Row:
     about = {
         "title": title_of(event.agreement),
         "partner": partner_of(event.agreement, reader),
-        "day": day_words(event.on),
+        "day": on_date(str(event.on)),
         "event": label("event", event.kind),
     }
     url = address_of(event.agreement)
     return {
         "what": _("%(event)s: “%(title)s” with %(partner)s") % about,
         "url": url,
-        "since": _("on %(day)s") % about,
+        "since": about["day"],
         "otherwise": label("consequence", event.consequence),
         "tone": "warn",
         "tag": next(iter(sample_tag(event.agreement.is_sample)), None),
@@ -233,13 +237,13 @@ def rest(rows: Sequence[Row], shown: int, events: Sequence[Coming], soon: Sequen
     later = [one for one in events if one not in soon]
     if not later:
         return _("Nothing else needs you within twelve months.")
-    return _("Nothing else needs you before %(day)s.") % {"day": day_words(PartialDate.of(later[0].on.first))}
+    return _("Nothing else needs you before %(day)s.") % {"day": when(later[0].on.first)}
 
 
 def outlook(reader: Any, events: Sequence[Coming]) -> Iterator[dict[str, Any]]:
     """What ends, renews or begins, as rows of a table."""
     for one in events:
-        then = _("Otherwise it renews on %(day)s.") % {"day": day_words(one.then)} if one.then else ""
+        then = _("Otherwise it renews %(day)s.") % {"day": on_date(str(one.then))} if one.then else ""
         yield {
             "cells": [
                 {
@@ -249,6 +253,6 @@ def outlook(reader: Any, events: Sequence[Coming]) -> Iterator[dict[str, Any]]:
                 },
                 partner_of(one.agreement, reader),
                 {"text": label("event", one.kind), "note": then or label("consequence", one.consequence)},
-                day_words(one.on, short=True),
+                when(one.on, "short"),
             ]
         }

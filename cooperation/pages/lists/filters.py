@@ -1,6 +1,6 @@
 """Filters of a list, and the chips that take them away again."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -14,9 +14,15 @@ Chip = dict[str, str]
 class Filters(forms.Form):
     """The filters of a list, read from the address; a wrong value filters nothing and is said to be wrong."""
 
-    def __init__(self, request: HttpRequest, **more: Any) -> None:
+    def __init__(
+        self, request: HttpRequest, choices: Mapping[str, Sequence[tuple[str, Any]]] | None = None, **more: Any
+    ) -> None:
         self.request = request
         super().__init__(request.GET, **more)
+        self.label_suffix = ""
+        for name, options in (choices or {}).items():
+            field: Any = self.fields[name]
+            field.choices = options
         self.is_valid()
 
     def wanted(self, name: str) -> Any:

@@ -63,8 +63,7 @@ def table_of(
         "caption": caption,
         "columns": [one.heading() for one in visible],
         "rows": [
-            {"cells": [one.cell(row) for one in visible if one.cell], "tone": tone(row) if tone else ""}
-            for row in rows
+            {"cells": [one.cell(row) for one in visible if one.cell], "tone": tone(row) if tone else ""} for row in rows
         ],
         "empty": empty,
     }

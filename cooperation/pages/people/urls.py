@@ -9,7 +9,7 @@ urlpatterns = [
     path("account/me/", own.me, name="me"),
     path("account/second-factor/", own.second_factor, name="second_factor"),
     path("account/tokens/", tokens.tokens, name="tokens"),
-    path("account/tokens/<int:pk>/revoke/", tokens.revoke, name="token_revoke"),
+    path("account/tokens/revoke/", tokens.revoke, name="token_revoke"),
     path("account/", include("cooperation.pages.people.account_urls")),
     path("language/", set_language, name="set_language"),
     path("notices/", notices.inbox, name="notices"),

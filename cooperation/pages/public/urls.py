@@ -1,5 +1,10 @@
-"""Addresses of these pages."""
+"""Addresses that need no account."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from cooperation.pages.public.agreements import public_agreement, public_agreements
+
+urlpatterns = [
+    path("agreements/", public_agreements, name="public_agreements"),
+    path("agreements/<str:key>/", public_agreement, name="public_agreement"),
+]

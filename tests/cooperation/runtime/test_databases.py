@@ -75,6 +75,6 @@ def test_the_product_has_no_right_to_the_shape_of_things(product_role: BaseDatab
 
 def refused(statement: str) -> None:
     """The statement fails for want of a right, not for another reason."""
-    with connection.cursor() as cursor, pytest.raises(ProgrammingError, match="permission denied|must be owner"):
+    with connection.cursor() as cursor, pytest.raises(ProgrammingError, match=r"permission denied|must be owner"):
         cursor.execute(statement)
     assert transaction.get_autocommit()

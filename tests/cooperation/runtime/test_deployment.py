@@ -20,12 +20,15 @@ SAFE = {
     "ALLOWED_HOSTS": "entente.example",
     "EMAIL_URL": "smtp+tls://mail.example",
 }
-SHOW = "from django.conf import settings as s; print(s.PRODUCTION, s.SESSION_COOKIE_SECURE, s.DATABASES['default']['USER'])"
+SHOW = """
+from django.conf import settings as s
+print(s.PRODUCTION, s.SESSION_COOKIE_SECURE, s.DATABASES["default"]["USER"])
+"""
 
 
 def settings_with(environment: dict[str, str], tmp_path: Path) -> "subprocess.CompletedProcess[str]":
     """Loads the settings as a new process does."""
-    code = f"from cooperation.runtime.boot import load_settings; load_settings(); {SHOW}"
+    code = f"from cooperation.runtime.boot import load_settings; load_settings()\n{SHOW}"
     base = {"PATH": os.environ["PATH"], "ENTENTE_HOME": str(tmp_path / "home")}
     return subprocess.run(
         [sys.executable, "-c", code], cwd=PROJECT, env=base | environment, capture_output=True, text=True, check=False

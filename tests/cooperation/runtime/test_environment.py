@@ -64,7 +64,9 @@ def test_a_secret_may_come_from_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path
         environment.secret("KEY")
 
 
-@pytest.mark.parametrize(("content", "says"), [(None, "cannot be read"), ("", "is empty"), (b"\xff\xfe", "cannot be read")])
+@pytest.mark.parametrize(
+    ("content", "says"), [(None, "cannot be read"), ("", "is empty"), (b"\xff\xfe", "cannot be read")]
+)
 def test_a_secret_file_that_holds_none_is_refused(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, content: str | bytes | None, says: str
 ) -> None:

@@ -7,7 +7,9 @@ import pytest
 from cooperation.runtime.network import AddressError, Listening
 
 
-@pytest.mark.parametrize(("host", "local"), [("127.0.0.1", True), ("localhost", True), ("127.0.0.9", True), ("0.0.0.0", False)])
+@pytest.mark.parametrize(
+    ("host", "local"), [("127.0.0.1", True), ("localhost", True), ("127.0.0.9", True), ("0.0.0.0", False)]
+)
 def test_only_this_machine_reaches_a_local_address(host: str, local: bool) -> None:
     assert Listening(host, 1).is_local is local
 

@@ -162,7 +162,7 @@ def test_a_home_that_was_deleted_does_not_find_its_old_data(home: Home, capsys: 
 
 
 def test_a_home_that_cannot_be_written_is_refused_in_one_line() -> None:
-    with pytest.raises(HomeError, match="cannot write the home /proc/nowhere: .*; choose another with --home"):
+    with pytest.raises(HomeError, match=r"cannot write the home /proc/nowhere: .*; choose another with --home"):
         Home(Path("/proc/nowhere")).prepare()
 
 

@@ -6,23 +6,25 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import get_language, gettext as _
+from django.utils.translation import gettext as _
 
 from agreements.instruments.access import agreement_by_key
 from agreements.instruments.agreement import Agreement
-from cooperation.words import label, party_name
+from cooperation.pages.naming import address_of, pair_name, title_of
+from cooperation.words import label
+from partners.models import Role
 from partners.records.errors import Forbidden, Malformed
 
 
-def writable(request: HttpRequest, key: str, *, own: bool = False) -> Agreement:
-    """The agreement at `key`, for an officer who may write on it.
+def writable(request: HttpRequest, key: str, *, own: bool = False, guests: bool = False) -> Agreement:
+    """The agreement at `key`, for an officer who may write on it, or a guest where `guests` may too.
 
     Raises Unseen out of sight; Forbidden for an officer who does not write,
     who is of neither side and did not write it, or, where `own`, did not write it.
     """
     officer: Any = request.user
     agreement = agreement_by_key(officer, key)
-    if not officer.writes:
+    if not (officer.writes or (guests and officer.has_role(Role.GUEST))):
         raise Forbidden("role")
     is_owner = agreement.owner_id == officer.party_id
     if not (is_owner or agreement.partnership.has(officer.party_id)):
@@ -30,16 +32,6 @@ def writable(request: HttpRequest, key: str, *, own: bool = False) -> Agreement:
     if own and not is_owner:
         raise Forbidden("owner_only")
     return agreement
-
-
-def title_of(agreement: Agreement) -> str:
-    """Its title in the reader's language."""
-    return agreement.title_in(get_language() or "en")
-
-
-def address_of(agreement: Agreement) -> str:
-    """Where it is read."""
-    return reverse("agreement", args=[agreement.key])
 
 
 def address(name: str, agreement: Agreement, *more: Any) -> str:
@@ -55,17 +47,17 @@ def crumbs(agreement: Agreement) -> list[dict[str, str]]:
     ]
 
 
-def heading(title: str, agreement: Agreement, **more: Any) -> dict[str, Any]:
+def heading(title: str, agreement: Agreement, reader: Any, **more: Any) -> dict[str, Any]:
     """The head of a page beneath an agreement: what one does, to which, and how that stands."""
-    other = ", ".join(party_name(one) for one in (agreement.partnership.party_a, agreement.partnership.party_b))
-    sub = [part for part in (agreement.reference, other, label("status", agreement.status)) if part]
+    pair = pair_name(agreement.partnership, reader)
+    sub = [part for part in (agreement.reference, pair, label("status", agreement.status)) if part]
     return {"title": title, "sub": sub, **more}
 
 
-def frame(title: str, agreement: Agreement, submit: str, **more: Any) -> dict[str, Any]:
+def frame(title: str, agreement: Agreement, request: HttpRequest, submit: str, **more: Any) -> dict[str, Any]:
     """The context of a form beneath an agreement."""
     return {
-        "heading": heading(title, agreement),
+        "heading": heading(title, agreement, request.user),
         "crumbs": crumbs(agreement),
         "actions": {"submit": submit, "cancel_url": address_of(agreement)},
         **more,

@@ -13,12 +13,13 @@ from agreements.instruments.preparing import agreement_edit
 from agreements.instruments.vocabulary import BEFORE_SIGNATURE, Status
 from cooperation.day import legal_day
 from cooperation.pages.agreements.writing import parts
-from cooperation.pages.agreements.writing.about import address_of, frame, renamed, writable
+from cooperation.pages.agreements.writing.about import frame, renamed, writable
 from cooperation.pages.agreements.writing.careful import CarefulForm, Group
 from cooperation.pages.agreements.writing.fields import reason_field
 from cooperation.pages.agreements.writing.meanwhile import touched
 from cooperation.pages.agreements.writing.sheet import Sheet
 from cooperation.pages.base import signed_in
+from cooperation.pages.naming import address_of
 from partners.parties.choosing import party_by_code
 from partners.records.errors import refuse_unless
 
@@ -112,7 +113,7 @@ def agreement_edit_page(request: HttpRequest, key: str) -> HttpResponse:
         key=f"agreement.{agreement.pk}.edit",
         root=agreement,
         template="agreements/writing/edit.html",
-        **frame(_("Edit"), agreement, _("Save")),
+        **frame(_("Edit"), agreement, request, _("Save")),
     ).answer(do)
 
 
@@ -144,7 +145,5 @@ def agreement_correct_page(request: HttpRequest, key: str) -> HttpResponse:
         key=f"agreement.{agreement.pk}.correct",
         root=agreement,
         template="agreements/writing/edit.html",
-        **frame(_("Correct"), agreement, _("Correct it")),
+        **frame(_("Correct"), agreement, request, _("Correct it")),
     ).answer(do)
-
-

@@ -13,12 +13,13 @@ from agreements.instruments.parts import AgreementSide
 from agreements.instruments.preparing import SIDE_COLUMNS, side_edit
 from cooperation.day import legal_day
 from cooperation.pages.agreements.writing import parts
-from cooperation.pages.agreements.writing.about import address_of, frame, writable
+from cooperation.pages.agreements.writing.about import frame, writable
 from cooperation.pages.agreements.writing.careful import CarefulForm, Group
 from cooperation.pages.agreements.writing.fields import lines
 from cooperation.pages.agreements.writing.meanwhile import touched
 from cooperation.pages.agreements.writing.sheet import Sheet
 from cooperation.pages.base import signed_in
+from cooperation.pages.naming import address_of
 
 
 class HalfForm(parts.HalfFields, CarefulForm):
@@ -64,5 +65,5 @@ def agreement_half_page(request: HttpRequest, key: str) -> HttpResponse:
         make,
         key=f"agreement.{agreement.pk}.half",
         root=agreement,
-        **frame(_("What we keep for ourselves"), agreement, _("Save")),
+        **frame(_("What we keep for ourselves"), agreement, request, _("Save")),
     ).answer(do)

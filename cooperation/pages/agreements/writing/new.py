@@ -12,12 +12,13 @@ from django.utils.translation import gettext_lazy
 from agreements.instruments.preparing import agreement_prepare
 from cooperation.day import legal_day
 from cooperation.pages.agreements.writing import parts
-from cooperation.pages.agreements.writing.about import address_of, renamed
+from cooperation.pages.agreements.writing.about import renamed
 from cooperation.pages.agreements.writing.careful import CarefulForm, Group
 from cooperation.pages.agreements.writing.fields import line, some
 from cooperation.pages.agreements.writing.sheet import Sheet
 from cooperation.pages.agreements.writing.similar import told_of_similar
 from cooperation.pages.base import signed_in
+from cooperation.pages.naming import address_of
 from partners.parties.choosing import party_by_code
 from partners.records.errors import Forbidden
 
@@ -28,7 +29,9 @@ class PrepareForm(parts.WhatFields, CarefulForm):
     """What one knows when the idea is new."""
 
     title = line(gettext_lazy("Title"), most=400, needed=True)
-    stands_alone = forms.BooleanField(label=gettext_lazy("It stands alone: there is no agreement above it"), required=False)
+    stands_alone = forms.BooleanField(
+        label=gettext_lazy("It stands alone: there is no agreement above it"), required=False
+    )
     finance_note = parts.finance_field()
     partner_contact = parts.contact_field()
 

@@ -5,7 +5,8 @@ from typing import Any
 
 from babel import Locale
 from django import forms
-from django.utils.translation import get_language, gettext_lazy as _
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from agreements.instruments.agreement import Agreement
 from cooperation.pages.agreements.writing.fields import AgreementField, coded, length, line, lines, partial
@@ -16,7 +17,30 @@ from partners.parties.choosing import parties_to_choose, party_by_code
 
 # Languages that titles are shown in; a title may be in any of the further ones.
 SHOWN = ("en", "fr", "pt", "ar")
-LANGUAGES = (*SHOWN, "bg", "cs", "de", "el", "es", "et", "fi", "hr", "it", "ja", "lt", "lv", "nl", "no", "pl", "ro", "sq", "sv", "sw", "tr", "uk")
+LANGUAGES = (
+    *SHOWN,
+    "bg",
+    "cs",
+    "de",
+    "el",
+    "es",
+    "et",
+    "fi",
+    "hr",
+    "it",
+    "ja",
+    "lt",
+    "lv",
+    "nl",
+    "no",
+    "pl",
+    "ro",
+    "sq",
+    "sv",
+    "sw",
+    "tr",
+    "uk",
+)
 PARENTS = "agreements-above"
 
 
@@ -148,7 +172,9 @@ def finance_field() -> forms.CharField:
 
 def contact_field() -> forms.CharField:
     """Whom to write to on the other side."""
-    hint = _("The function and its office, such as: Head of bilateral cooperation, Ministry of Defence. No private data.")
+    hint = _(
+        "The function and its office, such as: Head of bilateral cooperation, Ministry of Defence. No private data."
+    )
     return line(_("Their point of contact"), hint=hint)
 
 

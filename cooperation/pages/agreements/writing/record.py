@@ -13,12 +13,13 @@ from agreements.instruments.recording import agreement_record
 from agreements.terms.clauses import ActKind
 from cooperation.day import legal_day
 from cooperation.pages.agreements.writing import parts
-from cooperation.pages.agreements.writing.about import address_of, renamed
+from cooperation.pages.agreements.writing.about import renamed
 from cooperation.pages.agreements.writing.careful import CarefulForm, Group
 from cooperation.pages.agreements.writing.fields import line, partial, some
 from cooperation.pages.agreements.writing.sheet import Sheet
 from cooperation.pages.agreements.writing.similar import told_of_similar
 from cooperation.pages.base import signed_in
+from cooperation.pages.naming import address_of
 from partners.records.errors import Forbidden
 
 _FIELDS = {
@@ -35,7 +36,11 @@ class RecordForm(parts.HalfFields, parts.ClauseFields, parts.WhatFields, parts.T
     signed_on = partial(gettext_lazy("Signed on"))
     signed_place = line(gettext_lazy("Signed at"), hint=gettext_lazy("The town."))
     entered_on = partial(gettext_lazy("Entered into force on"), hint=gettext_lazy("Where a source states the day."))
-    source = line(gettext_lazy("Source"), most=300, hint=gettext_lazy("Who says so: the text itself, a treaty series, a ministry."))
+    source = line(
+        gettext_lazy("Source"),
+        most=300,
+        hint=gettext_lazy("Who says so: the text itself, a treaty series, a ministry."),
+    )
     source_url = line(gettext_lazy("Address of the source"), most=500, inputmode="url")
     source_as_of = partial(gettext_lazy("As the source stood on"))
 

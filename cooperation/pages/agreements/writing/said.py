@@ -3,12 +3,12 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from django.utils.translation import gettext, gettext_lazy as _, ngettext
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
-from cooperation.templatetags.look import reader_locale
-from cooperation.words import label, party_name
 from agreements.instruments.agreement import Agreement
-from agreements.terms.dates import PartialDate
+from cooperation.words import label, party_name
+from cooperation.words.dates import date_words, length_words
 
 FIELDS: Mapping[str, Any] = {
     "titles": _("Title"),
@@ -46,6 +46,18 @@ FIELDS: Mapping[str, Any] = {
     "source_url": _("Address of the source"),
     "source_as_of": _("As the source stood on"),
     "note": _("Note"),
+    "file_number": _("Our file number"),
+    "their_file_number": _("Their file number"),
+    "original_place": _("Where the signed original is kept"),
+    "responsible": _("Responsible officer"),
+    "deputy": _("Deputy"),
+    "partner_contact": _("Their point of contact"),
+    "finance_note": _("Finance note"),
+    "stands_alone": _("It stands alone"),
+    "mandate_authority": _("Who gave the mandate"),
+    "mandate_on": _("Date of the mandate"),
+    "mandate_limits": _("Limits of the mandate"),
+    "notes": _("Notes"),
 }
 _CODED = {
     "title_basis": "title_basis",
@@ -65,27 +77,6 @@ def field_word(name: str) -> str:
     return str(FIELDS.get(name.removesuffix("_id"), ""))
 
 
-def months_said(months: int) -> str:
-    """A length in months, as years where it is whole years."""
-    if months and months % 12 == 0:
-        return ngettext("%(n)d year", "%(n)d years", months // 12) % {"n": months // 12}
-    return ngettext("%(n)d month", "%(n)d months", months) % {"n": months}
-
-
-def date_said(text: str) -> str:
-    """An ISO date at its precision, in words."""
-    from babel.dates import format_date, format_skeleton
-
-    if not text:
-        return ""
-    found, locale = PartialDate.parse(text), reader_locale()
-    if found.precision == "day":
-        return str(format_date(found.first, "long", locale=locale))
-    if found.precision == "month":
-        return str(format_skeleton("yMMMM", found.first, locale=locale))
-    return str(found)
-
-
 def value_said(agreement: Agreement, name: str, value: Any) -> str:
     """The value of a column in words."""
     if name in _CODED:
@@ -95,7 +86,9 @@ def value_said(agreement: Agreement, name: str, value: Any) -> str:
 
 def _acts(agreement: Agreement, rows: list[str]) -> str:
     kinds = [row.split(" ", 1) for row in rows]
-    return "\n".join(gettext("%(act)s, %(date)s") % {"act": label("act", kind), "date": date_said(on)} for kind, on in kinds)
+    return "\n".join(
+        gettext("%(act)s, %(date)s") % {"act": label("act", kind), "date": date_words(on)} for kind, on in kinds
+    )
 
 
 _SAID: Mapping[str, Callable[[Agreement, Any], str]] = {
@@ -106,9 +99,9 @@ _SAID: Mapping[str, Callable[[Agreement, Any], str]] = {
     "acts": _acts,
     "statements": lambda _a, names: str(len(names)),
     "approval_needed": lambda _a, needed: gettext("yes") if needed else gettext("no"),
-    "entry_on": lambda _a, text: date_said(text),
-    "ends_reported": lambda _a, text: date_said(text),
-    "term_months": lambda _a, months: months_said(months),
-    "renewal_months": lambda _a, months: months_said(months),
-    "notice_months": lambda _a, months: months_said(months),
+    "entry_on": lambda _a, text: date_words(text),
+    "ends_reported": lambda _a, text: date_words(text),
+    "term_months": lambda _a, months: length_words(months),
+    "renewal_months": lambda _a, months: length_words(months),
+    "notice_months": lambda _a, months: length_words(months),
 }

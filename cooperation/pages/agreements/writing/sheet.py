@@ -48,7 +48,7 @@ class Sheet:
             return self._show(self._opened())
         if "forget" in self.request.GET:
             draft_done(self.request.user, self.key)
-            return see(self.request.path)
+            return see(self._own_address())
         form = self.make(self.root, self.request.POST)
         if not form.is_valid():
             return self._show(form, 400)
@@ -58,6 +58,12 @@ class Sheet:
             draft_done(self.request.user, self.key)
             return see(address)
         return self._refused(form, tried)
+
+    def _own_address(self, *more: str) -> str:
+        query = self.request.GET.copy()
+        query.pop("forget", None)
+        text = "&".join([*filter(None, [query.urlencode()]), *more])
+        return f"{self.request.path}?{text}" if text else self.request.path
 
     def _version(self) -> int:
         if self.root is None:
@@ -79,7 +85,7 @@ class Sheet:
         form = self.make(self.root, data)
         form.full_clean()
         form.errors.clear()
-        self.context |= {"draft_restored": True, "both_changed": _words(form, both)}
+        self.context |= {"forget_url": self._own_address("forget"), "both_changed": _words(form, both)}
         return form
 
     def _refused(self, form: CarefulForm, tried: Attempt) -> HttpResponse:
@@ -94,7 +100,7 @@ class Sheet:
         return self._show(form, tried.status)
 
     def _show(self, form: CarefulForm, status: int = 200) -> HttpResponse:
-        self.context.setdefault("actions", {})["draft"] = True
+        self.context.setdefault("actions", {})["draft"] = len(form.fields) > 1
         return page(
             self.request,
             self.template,

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from agreements.instruments.agreement import Agreement
 from agreements.instruments.similar import agreements_similar
-from cooperation.pages.agreements.writing.about import title_of
 from cooperation.pages.agreements.writing.fields import PartialDateField
 from cooperation.pages.base import signed_in
+from cooperation.pages.naming import title_of
 
 
 def told_of_similar(request: HttpRequest, made: Agreement) -> None:

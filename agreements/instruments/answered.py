@@ -1,0 +1,10 @@
+"""What became of a one-time link, for whoever opens it again."""
+
+from partners.records.ways import AnswerLink, digest_of
+
+
+def link_answered(token: str) -> AnswerLink | None:
+    """The link of this secret, once it was answered; None for an unknown, open, closed or expired one."""
+    found = AnswerLink.objects.filter(digest=digest_of(token), mistake_at=None).exclude(answered_at=None)
+    link: AnswerLink | None = found.select_related("party").first()
+    return link

@@ -1,0 +1,23 @@
+"""The names under which the schema knows closed lists of codes."""
+
+from agreements.instruments.vocabulary import Kind, Status
+from agreements.terms.clauses import ActKind
+from partners.models import FactKind, PartyKind
+from partners.records.record import Audience
+
+Codes = list[tuple[str, str]]
+
+
+def _codes(values: object) -> Codes:
+    return [(str(one), str(one)) for one in values]  # type: ignore[attr-defined]
+
+
+ACTS = _codes(ActKind)
+AUDIENCES = _codes(Audience.values)
+BASES = _codes(("stated", "computed", "reported", "assumed"))
+CHANGES = _codes(("entered", "changed", "left"))
+FACTS = _codes(FactKind.values)
+KINDS = _codes(Kind.values)
+PARTIES = _codes(PartyKind.values)
+RECORDS = _codes(("agreement", "act", "statement", "step"))
+STATUSES = _codes(Status.values)

@@ -1,0 +1,46 @@
+"""`manage.py verify_history [--seal]`."""
+
+import sys
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from partners.records.seal import Problem, seal_history, strays, verify_batches
+from partners.records.verifying import history_head
+
+WORDS = {
+    "altered": "the change at position {position} was altered or removed",
+    "digest": "the batch that begins at position {position} does not match its digest",
+    "gap": "position {position} is missing",
+    "stray": "the change with key {position} stands outside the sealed order",
+}
+
+
+class Command(BaseCommand):
+    """Checks every sealed batch of the history."""
+
+    help = "Verifies the sealed history. Exits with 1 when something does not verify."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Whether to seal first."""
+        parser.add_argument("--seal", action="store_true", help="seal what waits first")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Prints how much was checked, the digest of the head, and what is wrong."""
+        if options["seal"]:
+            self.stdout.write(f"sealed: {seal_history()} changes")
+        batches, position, problems = 0, 0, list[Problem]()
+        for position, found in verify_batches():
+            batches += 1
+            problems += found
+        problems += strays()
+        head = history_head()
+        self.stdout.write(f"checked: {batches} batches, {position} changes")
+        self.stdout.write(f"head: {head.digest if head else 'nothing is sealed yet'}")
+        self.stdout.write(f"waiting to be sealed: {head.waiting if head else 'everything'}")
+        for problem in problems:
+            self.stdout.write(f"problem: {WORDS[problem.code].format(position=problem.position)}")
+        if problems:
+            sys.exit(1)
+        self.stdout.write("the history verifies")

@@ -1,0 +1,49 @@
+"""The ways between the pages of one agreement."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from agreements.instruments.agreement import Agreement
+from cooperation.pages.agreements.next_step import is_editable
+
+
+def crumbs() -> list[dict[str, str]]:
+    """The way up."""
+    return [{"label": _("Agreements"), "url": reverse("agreements")}]
+
+
+def owns(officer: Any, agreement: Agreement) -> bool:
+    """Whether the officer's party wrote it, and the officer reads what it keeps to itself."""
+    return bool(officer.reads_national and agreement.owner_id == officer.party_id)
+
+
+def tabs(agreement: Agreement, officer: Any, current: str) -> dict[str, Any]:
+    """The pages of one agreement beside each other; a preview is for the party that wrote it."""
+    key = agreement.key
+    links = [{"name": "agreement", "label": _("Agreement"), "url": reverse("agreement", args=[key])}]
+    if owns(officer, agreement):
+        if agreement.partnership.has(officer.party_id):
+            links.append(_preview(key, "parties", _("As the partner sees it")))
+        links.append(_preview(key, "public", _("As everyone sees it")))
+    links.append({"name": "history", "label": _("History"), "url": reverse("agreement_history", args=[key])})
+    return {"label": _("This agreement"), "links": [{**one, "current": one["name"] == current} for one in links]}
+
+
+def _preview(key: str, seen_as: str, name: str) -> dict[str, str]:
+    return {"name": seen_as, "label": name, "url": reverse("agreement_preview", args=[key, seen_as])}
+
+
+def more(agreement: Agreement, officer: Any) -> dict[str, Any] | None:
+    """What few need: to correct, to take out, to join; for officers of the party that wrote it."""
+    if not officer.writes or agreement.owner_id != officer.party_id:
+        return None
+    names = [("agreement_correct", _("Correct, with a reason"))]
+    if is_editable(agreement):
+        names = [("agreement_edit", _("Edit"))]
+    names += [("agreement_same", _("It is the same as another")), ("agreement_mistake", _("It was entered by mistake"))]
+    return {
+        "label": _("Mend"),
+        "links": [{"label": words, "url": reverse(name, args=[agreement.key])} for name, words in names],
+    }

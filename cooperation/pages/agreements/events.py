@@ -1,0 +1,200 @@
+"""What happened to an agreement, newest first: steps, corrections, decisions, objections, edits."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from agreements.instruments.agreement import Agreement
+from cooperation.pages.agreements.changes import changed_words, edits
+from cooperation.pages.agreements.reading import Reading
+from cooperation.words import label
+from cooperation.words.dates import day_words, instant_words
+from partners.models import AnswerLink, AudienceRequest, Contest, Correction, Officer, SameAs, StepTaken
+from partners.records.ways import Way
+
+
+@dataclass(frozen=True)
+class Happening:
+    """One thing that happened. `officer` is named to officers of the same party alone, to others the party is."""
+
+    at: datetime
+    text: str
+    party: int | None = None
+    officer: int | None = None
+    way: str = ""
+    reason: str = ""
+    on: date | None = None
+    tone: str = ""
+    changes: list[dict[str, str]] = field(default_factory=list)
+    note: str = ""
+
+
+def history(reading: Reading, *, edited: bool = False, most: int | None = None) -> list[dict[str, Any]]:
+    """What the reader may know of what happened; with `edited` also each edit of a field."""
+    found = [*_steps(reading), *_corrections(reading), *_decisions(reading), *_objections(reading)]
+    if edited:
+        found += [*_links(reading), *_joined(reading), *_edits(reading, found)]
+    found.sort(key=lambda one: (one.on or timezone.localtime(one.at).date(), one.at), reverse=True)
+    shown = found[:most]
+    names = _names(reading, {one.officer for one in shown if one.officer})
+    return [_told(reading, one, names) for one in shown]
+
+
+def _about(reading: Reading) -> dict[str, Any]:
+    return {"subject": Agreement.subject, "subject_id": reading.agreement.pk}
+
+
+def _names(reading: Reading, keys: Iterable[int]) -> Mapping[int, str]:
+    return dict(Officer.objects.visible_to(reading.reader).filter(pk__in=list(keys)).values_list("pk", "name"))
+
+
+def _told(reading: Reading, one: Happening, names: Mapping[int, str]) -> dict[str, Any]:
+    party = reading.names.get(one.party, "")
+    who = ", ".join(part for part in (names.get(one.officer or 0, ""), party) if part)
+    if one.way == Way.SYSTEM:
+        who = label("way", Way.SYSTEM)
+    return {
+        "when": day_words(one.on or timezone.localtime(one.at).date(), "short"),
+        "iso": one.at.isoformat(),
+        "at": instant_words(one.at),
+        "text": one.text,
+        "who": " · ".join(part for part in (who, one.note) if part),
+        "way": one.way if one.way in (Way.LINK, Way.REPORTED) else "",
+        "reason": one.reason,
+        "changes": one.changes,
+        "tone": one.tone,
+    }
+
+
+_OWN_WORDS = {"recorded", "begun", "renewed", "return", "reopen_text"}
+
+
+def _steps(reading: Reading) -> Iterator[Happening]:
+    for step in StepTaken.objects.visible_to(reading.reader).filter(**_about(reading)):
+        status = label("status", step.to_status)
+        text = status
+        if step.step in _OWN_WORDS:
+            words = {"step": label("step", step.step), "status": status}
+            text = words["step"] if step.step == "renewed" else _("%(step)s: %(status)s") % words
+        yield Happening(
+            at=step.at,
+            on=step.on,
+            text=text,
+            party=step.side_id,
+            officer=step.officer_id,
+            way=step.way,
+            reason=step.reason,
+            tone="good",
+        )
+
+
+def _corrections(reading: Reading) -> Iterator[Happening]:
+    acts = {act.pk: label("act", act.kind) for act in reading.acts}
+    for one in Correction.objects.visible_to(reading.reader).filter(**_about(reading)):
+        mistake = bool(one.after.get("mistake"))
+        kind = one.before.get("kind", "")
+        what = label("act", kind) if kind and one.part == "act" and mistake else acts.get(one.part_id, "")
+        changes = [] if mistake else changed_words(reading.agreement, one.before, one.after)
+        yield Happening(
+            at=one.at,
+            text=_correction_words(one.part, what, mistake),
+            party=one.owner_id,
+            officer=one.officer_id,
+            reason=one.reason,
+            changes=changes,
+            tone="warn",
+        )
+
+
+def _correction_words(part: str, what: str, mistake: bool) -> str:
+    if part == "agreement":
+        return _("Entered by mistake") if mistake else _("Corrected")
+    if mistake:
+        return _("Taken out, as entered by mistake: %(what)s") % {"what": what}
+    return _("Corrected: %(what)s") % {"what": what}
+
+
+def _decisions(reading: Reading) -> Iterator[Happening]:
+    for one in AudienceRequest.objects.visible_to(reading.reader).filter(**_about(reading)):
+        words = {"audience": label("audience", one.to_audience)}
+        yield Happening(
+            at=one.created_at,
+            text=_("Asked that it be seen by: %(audience)s") % words,
+            party=one.owner_id,
+            officer=one.asked_by_id,
+            reason=one.reason,
+        )
+        if one.decided_at:
+            agreed = one.outcome == AudienceRequest.Outcome.AGREED
+            yield Happening(
+                at=one.decided_at,
+                text=(_("Decided: seen by %(audience)s") if agreed else _("Declined: seen by %(audience)s")) % words,
+                party=one.owner_id,
+                officer=one.decided_by_id,
+                reason=one.decision_reason,
+                tone="good" if agreed else "",
+                note=_("decided alone") if one.decided_alone else "",
+            )
+
+
+def _objections(reading: Reading) -> Iterator[Happening]:
+    acts = {act.pk: label("act", act.kind) for act in reading.acts}
+    for one in Contest.objects.visible_to(reading.reader).filter(**_about(reading)):
+        what = acts.get(one.act_id, "")
+        yield Happening(
+            at=one.created_at,
+            text=_("Contested: %(what)s") % {"what": what} if what else _("Contested"),
+            party=one.party_id,
+            way=one.way,
+            reason=one.reason,
+            tone="bad",
+        )
+
+
+def _links(reading: Reading) -> Iterator[Happening]:
+    for one in AnswerLink.objects.visible_to(reading.reader).filter(**_about(reading)):
+        words = {"act": label("act", one.asks), "party": reading.names.get(one.party_id, "")}
+        made = Happening(
+            at=one.created_at,
+            text=_("One-time link for %(party)s: %(act)s") % words,
+            party=one.owner_id,
+            officer=one.made_by_id,
+        )
+        yield made
+        if one.revoked_at:
+            yield replace(made, at=one.revoked_at, text=_("One-time link closed: %(act)s") % words, officer=None)
+        if one.answered_at:
+            yield replace(
+                made,
+                at=one.answered_at,
+                text=_("One-time link answered: %(act)s") % words,
+                party=one.party_id,
+                officer=None,
+                way=Way.LINK,
+                note=one.answered_by,
+            )
+
+
+def _joined(reading: Reading) -> Iterator[Happening]:
+    rows = SameAs.objects.visible_to(reading.reader).filter(subject=Agreement.subject, kept_id=reading.agreement.pk)
+    for one in rows:
+        yield Happening(
+            at=one.created_at, text=_("Joined with a second record of it"), party=one.owner_id, reason=one.reason
+        )
+
+
+def _edits(reading: Reading, told: Iterable[Happening]) -> Iterator[Happening]:
+    known = [one.changes for one in told if one.changes]
+    for edit in edits(reading):
+        if edit.changes not in known:
+            yield Happening(
+                at=edit.at,
+                text=_("Edited: %(fields)s") % {"fields": ", ".join(one["field"] for one in edit.changes)},
+                party=edit.party,
+                officer=edit.officer,
+                changes=edit.changes,
+            )

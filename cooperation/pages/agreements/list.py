@@ -1,0 +1,111 @@
+"""The pages that list agreements: for officers, and as files of exactly what is shown."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from agreements.instruments.selectors import agreements_found, counted, in_order, with_names
+from cooperation.day import legal_day
+from cooperation.pages.agreements.listing import AgreementFilters, Rows, count_words
+from cooperation.pages.base import page, signed_in
+from cooperation.pages.lists.address import address
+from cooperation.pages.lists.columns import order_by
+from cooperation.pages.lists.files import file_format, file_of
+from cooperation.pages.lists.listing import page_of, pages_of, table_of, tools_of
+from partners.records.record import Reader
+
+_LATEST = ("-updated_at",)
+
+
+@require_safe
+@signed_in
+def agreements_page(request: HttpRequest) -> HttpResponse:
+    """The agreements in sight of an officer."""
+    officer: Any = request.user
+    actions = []
+    if officer.writes:
+        actions = [
+            {"label": _("Record what exists"), "url": reverse("agreement_record"), "kind": "plain"},
+            {"label": _("Prepare a new one"), "url": reverse("agreement_new")},
+        ]
+    heading = {"title": _("Agreements"), "actions": actions}
+    return answer(request, officer, detail="agreement", template="agreements/list.html", heading=heading)
+
+
+def answer(
+    request: HttpRequest, reader: Reader, *, detail: str, template: str, **context: Any
+) -> HttpResponse:
+    """The list as a page, as the part of it that a filter changes, or as a file; `detail` names the page of one."""
+    filters = AgreementFilters(request, reader)
+    rows = Rows(reader, legal_day(), detail)
+    columns = rows.columns()
+    found = with_names(
+        agreements_found(reader, filters.asked(reader), rows.today), reader, str(get_language() or "en")
+    )
+    found = in_order(found, order_by(columns, request.GET.get("ordering", ""), _LATEST))
+    form = file_format(request)
+    if form:
+        return file_of(request, name="agreements", columns=columns, rows=rows.of(list(found)), form=form)
+    number, more = counted(found)
+    shown = page_of(request, found[: 10 * number] if more else found)
+    part = template.replace(".html", ".html#list")
+    response = page(
+        request,
+        part if request.htmx else template,  # type: ignore[attr-defined]
+        tools=tools_of(
+            request,
+            filters=filters,
+            placeholder=_("Title, reference, partner"),
+            count=count_words(number, more),
+            saved=_saved(request, reader),
+        )
+        | ({"open": True} if request.htmx else {}),  # type: ignore[attr-defined]
+        table=table_of(columns, rows.of(list(shown)), empty=_empty(request, filters)),
+        pages=pages_of(request, shown),
+        **context,
+    )
+    if request.htmx:  # type: ignore[attr-defined]
+        response["HX-Push-Url"] = _tidy(request)
+    patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
+def _tidy(request: HttpRequest) -> str:
+    """The address of the list without the filters that ask nothing."""
+    return address(request, **dict.fromkeys(name for name, values in request.GET.lists() if not any(values)))
+
+
+def _saved(request: HttpRequest, reader: Reader) -> list[dict[str, Any]]:
+    """Views that are asked for often, as tabs."""
+    if not reader.party_id:
+        return []
+    views = [
+        (_("All"), {}),
+        (_("Mine"), {"responsible": "me"}),
+        (_("Being prepared"), {"stage": "being_prepared"}),
+        (_("End or renew within twelve months"), {"ends": "12"}),
+    ]
+    narrowed = {name: value for name, value in request.GET.items() if value and name not in ("page", "ordering", "format")}
+    return [
+        {
+            "label": name,
+            "url": request.path + ("?" + "&".join(f"{key}={value}" for key, value in wanted.items()) if wanted else ""),
+            "current": narrowed == wanted,
+        }
+        for name, wanted in views
+    ]
+
+
+def _empty(request: HttpRequest, filters: AgreementFilters) -> dict[str, Any]:
+    if request.GET.get("q") or filters.chips():
+        return {
+            "title": _("No agreement here fits"),
+            "text": _("Search for fewer words, or remove a filter."),
+            "action": {"label": _("Show all"), "url": request.path},
+        }
+    return {"title": _("No agreement yet"), "text": _("What is recorded or prepared stands here.")}

@@ -1,0 +1,111 @@
+"""The sheet of an agreement: what every reader of it is shown, each with the own eyes."""
+
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from agreements.instruments.vocabulary import STAGE_OF, Stage
+from cooperation.pages.agreements.deeds import deeds, objections
+from cooperation.pages.agreements.facts import about_facts, dates_facts
+from cooperation.pages.agreements.reading import Reading
+from cooperation.pages.agreements.ribbon import ribbon
+from cooperation.pages.agreements.standing_words import sentences
+from cooperation.words import label, term
+from cooperation.words.dates import day_words
+from partners.records.record import Marking
+
+Dict = dict[str, Any]
+
+_TONES = {
+    Stage.APPLIES: "good",
+    Stage.SIGNED: "warn",
+    Stage.SUSPENDED: "bad",
+}
+
+
+def stage_tag(status: str) -> Dict:
+    """One of the leading words, with the trade's word behind it."""
+    stage = STAGE_OF[status]
+    return {"text": label("stage", stage), "tone": _TONES.get(stage, "plain"), "term": term(status)}
+
+
+def status_words(status: str) -> str:
+    """The exact status, where the leading word does not say it already."""
+    words = label("status", status)
+    return "" if words == label("stage", STAGE_OF[status]) else words
+
+
+def heading(reading: Reading, *, audience: str = "") -> Dict:
+    """Where the reader is and how things stand."""
+    agreement = reading.agreement
+    status = reading.standing.status
+    kind = label("instrument_type", agreement.instrument_type) if agreement.instrument_type != "not_stated" else ""
+    parties = [reading.names[side.pk] for side in reading.sides]
+    pair = _("%(one)s and %(other)s") % {"one": parties[0], "other": parties[1]}
+    parts = [pair, kind, status_words(status), _marking(agreement.marking)]
+    return {
+        "title": reading.title,
+        "tag": stage_tag(status),
+        "reference": agreement.reference,
+        "sub": [part for part in parts if part],
+        "audience": audience or (agreement.audience if reading.reader.party_id else ""),
+    }
+
+
+def _marking(rank: int) -> str:
+    """Its marking, only where the installation keeps marked records at all."""
+    if settings.MARKING_CEILING == "unclassified":
+        return ""
+    return label("marking", Marking(rank).name.lower())
+
+
+def print_header(reading: Reading) -> Dict:
+    """The head of the printed page."""
+    agreement = reading.agreement
+    return {
+        "title": "" if agreement.reference else reading.title,
+        "reference": agreement.reference,
+        "as_of": day_words(reading.day),
+        "marking": _marking(agreement.marking),
+    }
+
+
+def sheet(reading: Reading, officer: Any = None) -> Dict:
+    """The cards that every reader finds, computed with the reader's eyes."""
+    told = deeds(reading, officer)
+    return {
+        "ribbon": ribbon(reading),
+        "sentences": sentences(reading),
+        "day": reading.day.isoformat(),
+        "day_words": day_words(reading.day),
+        "of_the_day": reading.of_the_day,
+        "dates": dates_facts(reading),
+        "about": about_facts(reading),
+        "deeds": told if told["rows"] else None,
+        "objections": objections(reading),
+        "family": family(reading),
+        "sample": _sample(reading),
+    }
+
+
+def family(reading: Reading) -> list[Dict]:
+    """The agreement above and those beneath, as links; only signed-in readers are led to pages of officers."""
+    name = "agreement" if reading.reader.party_id else "public_agreement"
+    return [
+        {
+            "above": one.pk == reading.agreement.parent_id,
+            "url": reverse(name, args=[one.key]),
+            "title": one.title_in(reading.language),
+            "reference": one.reference or "",
+            "tag": stage_tag(one.standing.status),
+        }
+        for one in reading.family
+    ]
+
+
+def _sample(reading: Reading) -> Dict | None:
+    if not reading.agreement.is_sample:
+        return None
+    return {"text": _("This is a sample. It is invented and says nothing about a real state.")}

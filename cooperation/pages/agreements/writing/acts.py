@@ -1,0 +1,206 @@
+"""Recording what a side did, in one of the three ways; correcting it; objecting to it."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from agreements.instruments.act_rules import ACT_RULES, ActRule
+from agreements.instruments.acts import act_contest, act_record
+from agreements.instruments.agreement import Agreement
+from agreements.instruments.links import ASKABLE
+from agreements.instruments.parts import AgreementAct
+from agreements.instruments.vocabulary import Door
+from cooperation.day import legal_day
+from cooperation.pages.agreements.writing.about import address, frame, writable
+from cooperation.pages.agreements.writing.careful import CarefulForm, Group
+from cooperation.pages.agreements.writing.fields import line, lines, partial, reason_field
+from cooperation.pages.agreements.writing.sentences import ACT_DOES
+from cooperation.pages.agreements.writing.sheet import Sheet
+from cooperation.pages.base import signed_in
+from cooperation.pages.naming import address_of
+from cooperation.words import label, party_name
+from partners.people.officer import acts_here
+from partners.records.errors import Forbidden, Unseen, refuse_unless
+
+BOTH = "both"
+_SOURCE = ("source", "source_url", "source_as_of", "note")
+
+
+class ActForm(CarefulForm):
+    """What is known of an act."""
+
+    on = partial(gettext_lazy("Date"), needed=True)
+    months = forms.IntegerField(
+        label=gettext_lazy("By how many months"),
+        min_value=1,
+        max_value=2400,
+        widget=forms.TextInput({"inputmode": "numeric", "size": "6", "autocomplete": "off"}),
+    )
+    place = line(gettext_lazy("Place"), hint=gettext_lazy("The town."))
+    capacity = line(
+        gettext_lazy("In which function"), hint=gettext_lazy("The function, not the name: Minister of Defence.")
+    )
+    evidence = line(
+        gettext_lazy("Letter or document that shows it"),
+        most=300,
+        hint=gettext_lazy("What it is, its number and date: note verbale 112 of 12 May 2026."),
+    )
+    source = line(gettext_lazy("Source"), most=300)
+    source_url = line(gettext_lazy("Address of the source"), most=500, inputmode="url")
+    source_as_of = partial(gettext_lazy("As the source stood on"))
+    note = lines(gettext_lazy("Note"))
+
+    unasked = CarefulForm.unasked | {"evidence"}
+    groups = (
+        Group("", ("on", "months", "place", "capacity", "evidence"), folded=False),
+        Group(gettext_lazy("Source and note"), _SOURCE),
+        Group("", ("reason",), folded=False),
+    )
+
+    def __init__(self, rule: ActRule, *args: Any, reported: bool = False, **more: Any) -> None:
+        super().__init__(*args, **more)
+        needed = {*rule.needs, *(("evidence",) if reported else ())}
+        for name in ("place", "capacity", "evidence", "months"):
+            self.fields[name].required = name in needed
+        if rule.joint:
+            del self.fields["capacity"]
+        if "months" not in rule.needs:
+            del self.fields["months"]
+
+    def given(self) -> dict[str, Any]:
+        """What was written, as columns of the act."""
+        return {name: value for name, value in self.cleaned_data.items() if name not in ("checked", "reason")}
+
+
+class CorrectActForm(ActForm):
+    """The same, with the reason of the correction."""
+
+    reason = reason_field(gettext_lazy("What was wrong, and how it is known. It is kept with the record."))
+
+
+class ReasonForm(CarefulForm):
+    """A reason and nothing else."""
+
+    reason = reason_field()
+
+
+@signed_in
+def agreement_act_page(request: HttpRequest, key: str, kind: str, side: str) -> HttpResponse:
+    """Record an act of the own side, of both together, or of the other side as reported by us."""
+    officer: Any = request.user
+    agreement = writable(request, key, guests=True)
+    rule, party = _rule(kind), _side(agreement, side)
+    reported = party is not None and party.pk != officer.party_id
+    if not officer.has_role(*(rule.reporting if reported else rule.own)):
+        raise Forbidden("act_role", act=kind)
+    if reported and agreement.door == Door.PREPARED:
+        refuse_unless(not acts_here(party.pk, rule.own), "side_acts_itself", party=party.code)
+
+    def make(_root: Agreement, data: QueryDict | None) -> ActForm:
+        return ActForm(rule, data, initial={"on": legal_day().isoformat()}, reported=reported)
+
+    def do(form: ActForm, version: int) -> str:
+        act_record(
+            officer=officer,
+            today=legal_day(),
+            agreement=agreement,
+            kind=kind,
+            side=party,
+            expected_version=version,
+            **form.given(),
+        )
+        agreement.refresh_from_db()
+        messages.success(
+            request,
+            _("Recorded: %(act)s. It now stands: %(status)s.")
+            % {"act": label("act", kind), "status": label("status", agreement.status)},
+        )
+        return address_of(agreement)
+
+    title = _title(kind, party)
+    context = frame(title, agreement, request, _("Record it"), does=ACT_DOES.get(kind, ""), reported=reported)
+    if reported:
+        context |= {"party": party_name(party), "link_url": _link_url(agreement, kind)}
+    return Sheet(
+        request,
+        make,
+        key=f"agreement.{agreement.pk}.act.{kind}.{side}",
+        root=agreement,
+        template="agreements/writing/act.html",
+        **context,
+    ).answer(do)
+
+
+def _rule(kind: str) -> ActRule:
+    if kind not in ACT_RULES:
+        raise Unseen
+    return ACT_RULES[kind]
+
+
+def _side(agreement: Agreement, side: str) -> Any:
+    if side == BOTH:
+        return None
+    pair = agreement.partnership
+    found = next((party for party in (pair.party_a, pair.party_b) if party.code == side), None)
+    if found is None:
+        raise Unseen
+    return found
+
+
+def _title(kind: str, party: Any) -> str:
+    if party is None:
+        return label("act", kind)
+    return _("%(act)s: %(party)s") % {"act": label("act", kind), "party": party_name(party)}
+
+
+def _link_url(agreement: Agreement, kind: str) -> str:
+    return address("agreement_link", agreement, kind) if kind in ASKABLE and agreement.audience != "national" else ""
+
+
+def held_act(request: HttpRequest, agreement: Agreement, act_id: int) -> AgreementAct:
+    """An act of this agreement in sight of the officer. Raises Unseen."""
+    officer: Any = request.user
+    found = (
+        AgreementAct.objects.visible_to(officer).filter(agreement=agreement, pk=act_id).select_related("side").first()
+    )
+    if found is None:
+        raise Unseen
+    act: AgreementAct = found
+    return act
+
+
+@signed_in
+def agreement_act_contest_page(request: HttpRequest, key: str, act_id: int) -> HttpResponse:
+    """Object to an act that the other side recorded."""
+    officer: Any = request.user
+    agreement = writable(request, key, guests=True)
+    act = held_act(request, agreement, act_id)
+    if act.owner_id == officer.party_id:
+        raise Forbidden("contest_own")
+
+    def do(form: ReasonForm, version: int) -> str:
+        act_contest(
+            officer=officer,
+            today=legal_day(),
+            agreement=agreement,
+            act_id=act.pk,
+            reason=form.cleaned_data["reason"],
+            expected_version=version,
+        )
+        messages.success(request, _("Your objection is kept, and the other side is told."))
+        return address_of(agreement)
+
+    title = _("Contest: %(act)s") % {"act": _title(act.kind, act.side)}
+    note = _("The act stays recorded, marked as contested, until both sides have settled it.")
+    return Sheet(
+        request,
+        lambda _root, data: ReasonForm(data),
+        key=f"agreement.{agreement.pk}.contest.{act.pk}",
+        root=agreement,
+        template="agreements/writing/act.html",
+        **frame(title, agreement, request, _("Contest it"), does=note),
+    ).answer(do)

@@ -1,0 +1,70 @@
+"""What becomes visible when an agreement is shared or released, field by field; what leaves sight when it is withdrawn."""
+
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from agreements.instruments.agreement import Agreement
+from agreements.instruments.opened import opened_by
+from agreements.instruments.parts import AgreementAct, Statement
+from cooperation.pages.agreements.writing.said import field_word, value_said
+from cooperation.words import label, party_name
+from cooperation.words.dates import date_words, day_words
+from partners.parties.choosing import party_by_code
+from partners.records.record import Audience
+
+Row = dict[str, Any]
+
+
+def compared(officer: Any, agreement: Agreement, to: str) -> dict[str, Any]:
+    """The table of what somebody sees today and afterwards; widening shows, narrowing hides."""
+    widening = Audience(to).rank > Audience(agreement.audience).rank
+    rows = [_row(field, said, widening) for field, said in _shown(officer, agreement)]
+    seer = _seer(agreement, to if widening else agreement.audience)
+    return {
+        "today_label": _("%(who)s today") % {"who": seer},
+        "after_label": _("%(who)s afterwards") % {"who": seer},
+        "rows": rows,
+    }
+
+
+def _seer(agreement: Agreement, audience: str) -> str:
+    if audience == Audience.PUBLIC:
+        return _("Everyone")
+    return party_name(agreement.partnership.other(agreement.owner_id))
+
+
+def _row(field: str, said: str, widening: bool) -> Row:
+    return {"field": field, "today": "" if widening else said, "after": said if widening else "", "changed": True}
+
+
+def _shown(officer: Any, agreement: Agreement) -> list[tuple[str, str]]:
+    told = [
+        (field_word(name), value_said(agreement, name, value))
+        for name, value in agreement.disclosed().items()
+        if name not in ("acts", "statements")
+    ]
+    acts = (
+        AgreementAct.objects.visible_to(officer).filter(agreement=agreement).select_related("side").order_by("on", "id")
+    )
+    told += [(label("act", act.kind), _act(act)) for act in acts]
+    statements = Statement.objects.visible_to(officer).filter(agreement=agreement).order_by("id")
+    language = get_language() or "en"
+    told += [(_("What a source says"), f"{one.in_language(language)} ({one.source})") for one in statements]
+    return told
+
+
+def _act(act: AgreementAct) -> str:
+    who = party_name(act.side) if act.side else _("both sides")
+    parts = [who, date_words(act.on), act.place, act.capacity, act.evidence, act.source, act.note]
+    return ", ".join(part for part in parts if part)
+
+
+def opened_told(agreement: Agreement) -> list[str]:
+    """Who has opened it already; persons are not named to another party."""
+    return [
+        _("%(party)s, since %(day)s")
+        % {"party": party_name(party_by_code(one.party)), "day": day_words(one.since.date())}
+        for one in opened_by(agreement)
+    ]

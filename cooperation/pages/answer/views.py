@@ -1,0 +1,145 @@
+"""Answering through a one-time link: one item, no account, once."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+
+from agreements.instruments.act_rules import ACT_RULES
+from agreements.instruments.agreement import Agreement
+from agreements.instruments.answered import link_answered
+from agreements.instruments.links import link_agreement, link_answer
+from agreements.instruments.parts import AgreementAct
+from cooperation.day import legal_day
+from cooperation.pages.agreements.writing.careful import CarefulForm
+from cooperation.pages.agreements.writing.fields import line, lines, partial
+from cooperation.pages.agreements.writing.said import field_word, value_said
+from cooperation.pages.agreements.writing.sentences import ASKS
+from cooperation.pages.agreements.writing.sheet import see
+from cooperation.pages.base import page
+from cooperation.pages.forms import attempt
+from cooperation.pages.naming import title_of
+from cooperation.words import label, party_name
+from cooperation.words.dates import date_words, instant_words
+from partners.records.errors import Unseen
+from partners.records.record import Viewpoint
+from partners.records.ways import AnswerLink, open_link
+
+_HIDDEN = ("titles", "status", "acts", "statements")
+
+
+class AnswerForm(CarefulForm):
+    """Who answers, in which function, and what."""
+
+    answered_by = line(
+        gettext_lazy("Your function and office"),
+        hint=gettext_lazy("Not your name: Head of bilateral cooperation, Ministry of Defence."),
+        most=160,
+        needed=True,
+    )
+    on = partial(gettext_lazy("Date"), needed=True)
+    place = line(gettext_lazy("Place"), hint=gettext_lazy("The town."))
+    reason = lines(gettext_lazy("If you object: why"))
+
+    def __init__(self, asks: str, *args: Any, **more: Any) -> None:
+        super().__init__(*args, initial={"on": legal_day().isoformat()}, **more)
+        if "place" not in ACT_RULES[asks].needs:
+            del self.fields["place"]
+
+
+@never_cache
+def answer_page(request: HttpRequest, token: str) -> HttpResponse:
+    """Show the one item of a link and take its answer; a spent link says what was answered."""
+    link = open_link(token)
+    try:
+        response = _open(request, token, link) if link else _spent(request, token)
+    except Unseen:
+        response = _spent(request, token)
+    response.headers["X-Robots-Tag"] = "noindex"
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+def _open(request: HttpRequest, token: str, link: AnswerLink) -> HttpResponse:
+    agreement = link_agreement(link)
+    if request.method != "POST":
+        return _show(request, link, agreement, AnswerForm(link.asks))
+    form = AnswerForm(link.asks, request.POST)
+    if not form.is_valid():
+        return _show(request, link, agreement, form, 400)
+    given = form.cleaned_data
+    with attempt(form) as tried:
+        link_answer(
+            officer=None,
+            today=legal_day(),
+            token=token,
+            agrees=request.POST.get("do") != "contest",
+            answered_by=given["answered_by"],
+            on=given["on"],
+            place=given.get("place", ""),
+            reason=given["reason"],
+        )
+    return see(request.path) if tried.done else _show(request, link, agreement, form, tried.status)
+
+
+def _show(
+    request: HttpRequest, link: AnswerLink, agreement: Agreement, form: AnswerForm, status: int = 200
+) -> HttpResponse:
+    side = party_name(link.party)
+    question, agree, _done = ASKS[link.asks]
+    words = {"from": party_name(link.owner), "until": instant_words(link.expires_at)}
+    buttons = [
+        {"label": agree, "name": "do", "value": "agree"},
+        {"label": _("We object"), "name": "do", "value": "contest", "kind": "plain"},
+    ]
+    return page(
+        request,
+        "answer/answer.html",
+        status=status,
+        heading={
+            "title": question % {"side": side},
+            "sub": _("Asked by %(from)s. This page closes %(until)s.") % words,
+        },
+        title=title_of(agreement),
+        facts=_facts(link, agreement),
+        form=form,
+        sections=list(form.sections()),
+        actions={"buttons": buttons},
+    )
+
+
+def _facts(link: AnswerLink, agreement: Agreement) -> list[dict[str, str]]:
+    """What the partner would see of it with an account: the shared half, and nothing else."""
+    pair = agreement.partnership
+    both = _("%(one)s and %(other)s") % {"one": party_name(pair.party_a), "other": party_name(pair.party_b)}
+    facts = [{"label": _("Parties"), "value": both}]
+    facts += [{"label": field_word("titles"), "value": text} for text in agreement.titles.values()]
+    facts += [
+        {"label": field_word(name), "value": value_said(agreement, name, value)}
+        for name, value in agreement.disclosed().items()
+        if name not in _HIDDEN
+    ]
+    partner = Viewpoint(link.party_id)
+    acts = AgreementAct.objects.visible_to(partner).filter(agreement=agreement).select_related("side").order_by("on")
+    return facts + [{"label": label("act", act.kind), "value": _act(act)} for act in acts]
+
+
+def _act(act: AgreementAct) -> str:
+    who = party_name(act.side) if act.side else _("both sides")
+    return ", ".join(part for part in (who, date_words(act.on), act.place, act.capacity) if part)
+
+
+def _spent(request: HttpRequest, token: str) -> HttpResponse:
+    """Nothing of the item any more: what was answered, or that the link is closed."""
+    link = link_answered(token)
+    if link is None:
+        title = _("This link is closed")
+        text = _("It was used, withdrawn or has expired. Whoever sent it can make another.")
+        return page(request, "answer/spent.html", status=404, heading={"title": title}, text=text)
+    agreed = link.answer == "agreed"
+    done = str(ASKS[link.asks][2]) if agreed else _("Your objection is kept, and shown to the other side.")
+    words = {"when": instant_words(link.answered_at), "who": link.answered_by}
+    text = _("Answered %(when)s by: %(who)s") % words
+    return page(request, "answer/spent.html", heading={"title": _("Thank you")}, done=done, text=text)

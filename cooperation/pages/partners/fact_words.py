@@ -1,0 +1,122 @@
+"""Facts about parties in words, each with its source; the own party's word first, the reference beside it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
+
+from cooperation.pages.naming import party_address, when
+from cooperation.words import label, party_name
+from partners.models import FactKind, PartyFact
+from partners.parties.reading import Told
+
+UN_STATUS = {
+    "member": _("Member of the United Nations"),
+    "observer": _("Observer at the United Nations"),
+    "none": _("Not a member of the United Nations"),
+}
+MEMBERSHIP = {"member": _("Member"), "observer": _("Observer")}
+BASIS = {"adjacent": _("Their coasts adjoin"), "opposite": _("Their coasts face each other")}
+COAST = {True: _("Landlocked"), False: _("Has a coast")}
+
+
+def _capital(fact: PartyFact) -> str:
+    french = (get_language() or "").startswith("fr")
+    return str((fact.value.get("fr") if french else "") or fact.value.get("en", ""))
+
+
+_SAID: dict[str, Callable[[PartyFact], Any]] = {
+    FactKind.CAPITAL: _capital,
+    FactKind.LANDLOCKED: lambda fact: COAST[bool(fact.value.get("landlocked"))],
+    FactKind.UN_STATUS: lambda fact: UN_STATUS.get(fact.value.get("status", ""), ""),
+    FactKind.LAND_NEIGHBOUR: lambda fact: gettext("By land"),
+    FactKind.SEA_NEIGHBOUR: lambda fact: BASIS.get(fact.value.get("basis", ""), gettext("By sea")),
+    FactKind.MEMBER_OF: lambda fact: MEMBERSHIP.get(fact.value.get("status", ""), ""),
+    FactKind.FOUNDED: lambda fact: when(fact.value.get("on", "")),
+    FactKind.ENDED: lambda fact: when(fact.value.get("on", "")),
+    FactKind.SEAT: lambda fact: fact.value.get("place", ""),
+}
+_DENIED = {
+    FactKind.LAND_NEIGHBOUR: _("Not neighbours by land"),
+    FactKind.SEA_NEIGHBOUR: _("Not neighbours by sea"),
+    FactKind.MEMBER_OF: _("Not a member"),
+}
+
+
+def value_words(fact: PartyFact) -> str:
+    """What a fact says."""
+    if not fact.holds:
+        return str(_DENIED.get(FactKind(fact.kind), gettext("It is not so")))
+    return str(_SAID[fact.kind](fact))
+
+
+def span_words(fact: PartyFact) -> str:
+    """From when until when a membership runs, as far as known."""
+    said = {"since": when(fact.since, "short"), "until": when(fact.until, "short")}
+    if fact.since and fact.until:
+        return gettext("%(since)s to %(until)s") % said
+    if fact.until:
+        return gettext("until %(until)s") % said
+    return gettext("since %(since)s") % said if fact.since else ""
+
+
+def source_words(fact: PartyFact) -> str:
+    """Where a fact comes from, and as of when."""
+    return gettext("%(source)s, as of %(day)s") % {"source": fact.source, "day": when(fact.as_of)}
+
+
+def own_tag(fact: PartyFact) -> dict[str, str] | None:
+    """Marks what the own party says."""
+    return {"text": gettext("Our correction"), "tone": "warn"} if fact.owner_id else None
+
+
+def fact_row(told: Told, *, writes: bool) -> dict[str, Any]:
+    """A fact for the list of facts; the reference beside a correction of our own."""
+    fact = told.fact
+    row: dict[str, Any] = {
+        "label": label("fact", fact.kind),
+        "value": value_words(fact),
+        "note": fact.note,
+        "tag": own_tag(fact),
+        "source": fact.source,
+        "source_url": fact.source_url,
+        "as_of": when(fact.as_of),
+        "others": [
+            {"value": value_words(one), "source": one.source, "source_url": one.source_url, "as_of": when(one.as_of)}
+            for one in told.beside
+        ],
+    }
+    return row | {"actions": actions(told, row["label"]) if writes else []}
+
+
+def actions(told: Told, about: str) -> list[dict[str, str]]:
+    """What a writing officer may do to a fact."""
+    fact = told.fact
+    address = [fact.party.code, fact.pk]
+    done = [{"label": gettext("Correct"), "url": reverse("party_fact_correct", args=address), "about": about}]
+    if fact.owner_id:
+        url = reverse("party_fact_withdraw", args=address)
+        done.append({"label": gettext("Take back"), "url": url, "about": about})
+    return done
+
+
+def other_cells(told: Told, *, writes: bool, across: Any, with_span: bool) -> list[Any]:
+    """A fact about two parties as a row of a table: the other party, what is said, since when, on what source."""
+    fact = told.fact
+    beside = [
+        gettext("The reference says: %(value)s") % {"value": " ".join(filter(None, (value_words(one), span_words(one))))}
+        for one in told.beside
+    ]
+    cells: list[Any] = [
+        {"text": party_name(across), "url": party_address(across)},
+        {"text": value_words(fact), "tag": own_tag(fact), "note": " ".join([*beside, fact.note])},
+    ]
+    if with_span:
+        cells.append(span_words(fact))
+    cells.append({"note": source_words(fact)})
+    if writes:
+        first = actions(told, party_name(across))
+        cells.append({"action": first[-1] if fact.owner_id else first[0]})
+    return cells

@@ -1,0 +1,155 @@
+"""One partner: where the partnership stands, what is agreed, what comes, what both belong to."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from agreements.instruments.agreement import Agreement
+from cooperation.day import legal_day
+from cooperation.desk.horizon import comings
+from cooperation.desk.needs import needs_of
+from cooperation.desk.pairs import Shared, by_stage, neighbourhood, shared_organisations
+from cooperation.desk.recent import happened
+from cooperation.desk.situations import with_parties
+from cooperation.pages.base import page, signed_in
+from cooperation.pages.happenings import line_of
+from cooperation.pages.home.wording import need_row
+from cooperation.pages.naming import pair_name, party_address, sample_tag
+from cooperation.pages.partners.fact_words import fact_row, span_words, value_words
+from cooperation.pages.partners.partner_words import agreement_groups, event_table, standing_sentences
+from cooperation.words import party_name
+from partners.models import Partnership, Party
+from partners.parties.choosing import party_by_code
+from partners.parties.reading import facts_about, told
+from partners.partnerships.partnership import pair_code
+from partners.records.errors import Unseen
+
+LATEST = 8
+
+
+@require_safe
+@signed_in
+def partner(request: HttpRequest, code: str) -> HttpResponse:
+    """A partnership: with the own party by the partner's code, between two others by both codes."""
+    officer: Any = request.user
+    if code == officer.party.code:
+        return redirect("party", code=code)
+    first, second = _two(officer, code)
+    wanted = pair_code(first.code, second.code)
+    if "-" in code and officer.party in (first, second):
+        return redirect("partner", code=(second if first == officer.party else first).code)
+    if "-" in code and code != wanted:
+        return redirect("partner", code=wanted)
+    pair = Partnership(party_a=first, party_b=second, code=wanted)
+    agreements: list[Agreement] = list(
+        with_parties(Agreement.objects.visible_to(officer)).filter(partnership__code=wanted).order_by("-pk")
+    )
+    pair = agreements[0].partnership if agreements else pair
+    if not agreements and not pair.has(officer.party_id):
+        raise Unseen
+    return page(request, "partners/partner.html", **_context(officer, pair, agreements, legal_day()))
+
+
+def _two(officer: Any, code: str) -> tuple[Party, Party]:
+    """Both parties, in the order of their codes. Raises Unseen for a code that nobody has."""
+    codes = code.split("-") if "-" in code else [officer.party.code, code]
+    found = [party_by_code(one) for one in codes]
+    if len(found) != 2 or found[0] is None or found[1] is None or found[0] == found[1]:
+        raise Unseen
+    first, second = sorted((found[0], found[1]), key=lambda one: one.code)
+    return first, second
+
+
+def _context(officer: Any, pair: Partnership, agreements: list[Agreement], today: date) -> dict[str, Any]:
+    groups = by_stage(agreements, today)
+    events = comings(agreements, today)
+    needs = [one for one in needs_of(officer, today).mine if one.agreement and one.agreement in agreements]
+    ours = pair.has(officer.party_id)
+    return {
+        "heading": _heading(officer, pair, ours),
+        "crumbs": [{"label": _("Partners"), "url": reverse("partners")}],
+        "home": {
+            "lead": list(standing_sentences(groups, events, pair_name(pair, officer))),
+            "rows": [need_row(officer, one, today) for one in needs],
+        },
+        "groups": agreement_groups(groups, officer),
+        "events": event_table(events) if events else None,
+        "empty": None if agreements else _empty(officer, pair),
+        "changes": [line_of(one) for one in happened(officer, pair=pair, most=LATEST)] if agreements else [],
+        "both": _both(officer, pair),
+        "neighbours": [value_words(one) for one in neighbourhood(officer, pair)],
+        "facts": [row for party in _across(pair, officer) for row in _facts(officer, party)],
+        "links": [{"label": party_name(party), "url": party_address(party)} for party in _across(pair, officer)],
+    }
+
+
+def _across(pair: Partnership, officer: Any) -> Sequence[Party]:
+    return [pair.other(officer.party_id)] if pair.has(officer.party_id) else [pair.party_a, pair.party_b]
+
+
+def _heading(officer: Any, pair: Partnership, ours: bool) -> dict[str, Any]:
+    across = _across(pair, officer)
+    tags = sample_tag(any(one.is_sample for one in across))
+    if any(one.is_historic for one in across):
+        tags.append({"text": _("No longer exists"), "tone": "warn"})
+    sub = _("Partnership %(code)s") if ours else _("A partnership between others, %(code)s")
+    return {
+        "title": pair_name(pair, officer),
+        "tags": tags,
+        "sub": [sub % {"code": pair.code}],
+        "actions": _actions(pair.other(officer.party_id)) if officer.writes and ours else [],
+    }
+
+
+def _actions(across: Party) -> list[dict[str, str]]:
+    query = f"?partner={across.code}"
+    return [
+        {"label": _("Prepare a new agreement"), "url": reverse("agreement_new") + query},
+        {"label": _("Record one that exists"), "url": reverse("agreement_record") + query, "kind": "plain"},
+    ]
+
+
+def _empty(officer: Any, pair: Partnership) -> dict[str, Any]:
+    name = {"partner": pair_name(pair, officer)}
+    text = _("An agreement that both have signed is recorded in one save; a new one begins as a concept of ours.")
+    return {
+        "title": _("Nothing with %(partner)s yet") % name,
+        "text": text if officer.writes else _("What is agreed or prepared with it would stand here."),
+    }
+
+
+def _both(officer: Any, pair: Partnership) -> dict[str, list[dict[str, Any]]]:
+    """What both belong to now, and what they once belonged to together."""
+    found = shared_organisations(officer, pair)
+    return {
+        "now": [_shared_row(one) for one in found if one.now],
+        "past": [_shared_row(one) for one in found if not one.now],
+    }
+
+
+def _shared_row(shared: Shared) -> dict[str, Any]:
+    """An organisation of both; of a past one it is said who belonged to it until when."""
+    notes = [
+        _("%(party)s: %(span)s") % {"party": party_name(fact.party), "span": span_words(fact)}
+        for fact in shared.facts
+        if fact.until
+    ]
+    organisation = shared.organisation
+    return {
+        "name": party_name(organisation),
+        "url": party_address(organisation),
+        "historic": organisation.is_historic,
+        "note": "; ".join(notes),
+    }
+
+
+def _facts(officer: Any, party: Party) -> list[dict[str, Any]]:
+    """What is known of the partner itself, short; all of it is on the party's own page."""
+    kept = ("capital", "landlocked", "seat", "founded", "ended")
+    return [fact_row(one, writes=False) for one in told(facts_about(officer, party)) if one.fact.kind in kept]

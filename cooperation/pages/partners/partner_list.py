@@ -1,0 +1,210 @@
+"""Partners: every partnership in which the reader sees something."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_safe
+
+from agreements.instruments.vocabulary import Stage
+from agreements.terms.dates import add_months
+from cooperation.day import legal_day
+from cooperation.desk.horizon import MONTHS
+from cooperation.desk.pairs import Pair, pairs_of
+from cooperation.pages.base import page, signed_in
+from cooperation.pages.lists.address import address
+from cooperation.pages.lists.columns import Column, ordered
+from cooperation.pages.lists.files import file_format, file_of
+from cooperation.pages.lists.filters import Filters
+from cooperation.pages.lists.listing import page_of, pages_of, table_of, tools_of
+from cooperation.pages.naming import pair_address, pair_name, sample_tag, when
+from cooperation.words import VOCABULARIES, label, party_name
+from partners.models import Party
+from partners.parties.reading import belongs, memberships, named
+from partners.records.fold import fold
+
+
+@dataclass(frozen=True)
+class Row:
+    """A partnership and what the list says of it."""
+
+    pair: Pair
+    name: str
+    address: str
+    others: tuple[Party, ...]
+    organisations: tuple[Party, ...]
+
+    @property
+    def stages(self) -> list[str]:
+        """How many agreements are how far along, in words, the furthest first."""
+        order = (Stage.APPLIES, Stage.SIGNED, Stage.PREPARED, Stage.SUSPENDED, Stage.ENDED, Stage.UNKNOWN)
+        return [f"{label('stage', one).lower()} {self.pair.stages[one]}" for one in order if self.pair.stages[one]]
+
+
+class PartnerFilters(Filters):
+    """By stage, by organisation, by what comes within a year."""
+
+    stage = forms.ChoiceField(label=gettext_lazy("Has an agreement that is"), required=False)
+    organisation = forms.ChoiceField(label=gettext_lazy("Member of"), required=False)
+    soon = forms.BooleanField(label=gettext_lazy("Something ends or renews within twelve months"), required=False)
+
+    def __init__(self, request: HttpRequest, organisations: Sequence[Party]) -> None:
+        super().__init__(
+            request,
+            choices={
+                "stage": [("", _("Any")), *VOCABULARIES["stage"].items()],
+                "organisation": [("", _("Any")), *((one.code, party_name(one)) for one in organisations)],
+            },
+        )
+
+
+@require_safe
+@signed_in
+def partner_list(request: HttpRequest) -> HttpResponse:
+    """The reader's partners; with `of=others` the partnerships between others of which something is seen."""
+    officer: Any = request.user
+    rows = _rows(officer)
+    between_others = request.GET.get("of") == "others"
+    ours = [one for one in rows if one.pair.partnership.has(officer.party_id)]
+    theirs = [one for one in rows if one not in ours]
+    shown = theirs if between_others else ours
+    filters = PartnerFilters(request, _organisations(shown))
+    found = ordered(_wanted(shown, filters), _columns(), request.GET.get("ordering", ""), "partner")
+    if form := file_format(request):
+        return file_of(request, name="partners", columns=_columns(), rows=found, form=form)
+    on_page = page_of(request, found)
+    return page(
+        request,
+        "partners/list.html",
+        heading={"title": _("Partners")},
+        tools=tools_of(
+            request,
+            filters=filters,
+            placeholder=_("Name or code of a partner"),
+            count=ngettext("One partnership", "%(count)s partnerships", len(found)) % {"count": len(found)},
+            saved=_tabs(request, ours, theirs, between_others),
+            keep=("ordering", "of"),
+        ),
+        table=table_of(_columns(), on_page.object_list, empty=_empty(officer, bool(shown))),
+        pages=pages_of(request, on_page),
+    )
+
+
+def _rows(officer: Any) -> list[Row]:
+    pairs = pairs_of(officer, legal_day())
+    across = {one.partnership: _across(one, officer) for one in pairs}
+    of_party: dict[int, list[Party]] = {}
+    for fact in memberships(officer, {party.pk for parties in across.values() for party in parties}):
+        if belongs(fact) and fact.other:
+            of_party.setdefault(fact.party_id, []).append(fact.other)
+    return [
+        Row(
+            pair=one,
+            name=pair_name(one.partnership, officer),
+            address=pair_address(one.partnership, officer),
+            others=across[one.partnership],
+            organisations=tuple(of_party.get(across[one.partnership][0].pk, ())),
+        )
+        for one in pairs
+    ]
+
+
+def _across(pair: Pair, officer: Any) -> tuple[Party, ...]:
+    if pair.partnership.has(officer.party_id):
+        return (pair.partnership.other(officer.party_id),)
+    return (pair.partnership.party_a, pair.partnership.party_b)
+
+
+def _organisations(rows: Sequence[Row]) -> list[Party]:
+    found = {one.pk: one for row in rows for one in row.organisations}
+    return sorted(found.values(), key=lambda one: fold(party_name(one)))
+
+
+def _wanted(rows: Sequence[Row], filters: PartnerFilters) -> list[Row]:
+    request = filters.request
+    until = add_months(legal_day(), MONTHS)
+    text, stage, organisation = request.GET.get("q", ""), filters.wanted("stage"), filters.wanted("organisation")
+    return [
+        row
+        for row in rows
+        if (not text or named(row.others, text))
+        and (not stage or row.pair.stages[stage])
+        and (not organisation or organisation in {one.code for one in row.organisations})
+        and (not filters.wanted("soon") or (row.pair.next and row.pair.next.on.first <= until))
+    ]
+
+
+def _columns() -> list[Column]:
+    return [
+        Column(
+            "partner",
+            _("Partner"),
+            cell=lambda row: {
+                "text": row.name,
+                "url": row.address,
+                "tags": sample_tag(any(one.is_sample for one in row.others)),
+            },
+            plain=lambda row: row.name,
+            sort=lambda row: fold(row.name),
+        ),
+        Column("code", _("Code"), plain=lambda row: row.pair.partnership.code),
+        Column(
+            "agreements",
+            _("Agreements"),
+            cell=lambda row: {"text": row.pair.count, "note": ", ".join(row.stages)},
+            plain=lambda row: row.pair.count,
+            sort=lambda row: row.pair.count,
+        ),
+        *(
+            Column(stage, label("stage", stage), plain=lambda row, stage=stage: row.pair.stages[stage])
+            for stage in Stage.values
+        ),
+        Column(
+            "next",
+            _("What comes next"),
+            cell=_next,
+            plain=lambda row: label("event", row.pair.next.kind) if row.pair.next else "",
+            sort=lambda row: row.pair.next.on if row.pair.next else None,
+        ),
+        Column("next_on", _("When"), plain=lambda row: str(row.pair.next.on) if row.pair.next else ""),
+        Column(
+            "last",
+            _("Last activity"),
+            cell=lambda row: when(row.pair.last_at, "short"),
+            plain=lambda row: row.pair.last_at.date() if row.pair.last_at else "",
+            sort=lambda row: row.pair.last_at,
+        ),
+    ]
+
+
+def _next(row: Row) -> dict[str, Any] | str:
+    if row.pair.next is None:
+        return ""
+    return {"text": when(row.pair.next.on, "short"), "note": label("event", row.pair.next.kind)}
+
+
+def _tabs(request: HttpRequest, ours: list[Row], theirs: list[Row], others: bool) -> list[dict[str, Any]]:
+    if not theirs:
+        return []
+    return [
+        {"label": _("With us"), "url": address(request, of=None), "current": not others, "count": len(ours)},
+        {"label": _("Between others"), "url": address(request, of="others"), "current": others, "count": len(theirs)},
+    ]
+
+
+def _empty(officer: Any, filtered: bool) -> dict[str, Any]:
+    if filtered:
+        return {"title": _("No partner fits"), "text": _("Take a filter away, or search for another word.")}
+    empty: dict[str, Any] = {
+        "title": _("No partner yet"),
+        "text": _("A partner stands here as soon as there is one agreement with it."),
+    }
+    if officer.writes:
+        empty["action"] = {"label": _("Record an agreement"), "url": reverse("agreement_record")}
+        empty["actions"] = [{"label": _("Prepare a new agreement"), "url": reverse("agreement_new")}]
+    return empty

@@ -1,0 +1,138 @@
+"""One state or organisation: names, facts with their sources, neighbours, memberships, members."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+
+from cooperation.pages.base import page, signed_in
+from cooperation.pages.naming import sample_tag, when
+from cooperation.pages.partners.fact_words import fact_row, other_cells
+from cooperation.pages.partners.locator import locator
+from cooperation.words import label, party_name
+from partners.models import FactKind, Party, PartyFact, PartyKind
+from partners.parties.choosing import party_by_code
+from partners.parties.reading import Told, facts_about, members_of, told
+from partners.records.errors import Unseen
+from partners.records.fold import fold
+
+_NEIGHBOURS = (FactKind.LAND_NEIGHBOUR, FactKind.SEA_NEIGHBOUR)
+_TABLED = (*_NEIGHBOURS, FactKind.MEMBER_OF)
+
+
+@require_safe
+@signed_in
+def party(request: HttpRequest, code: str) -> HttpResponse:
+    """A state or an organisation, as sources and the own party tell it."""
+    found = party_by_code(code)
+    if found is None:
+        known = party_by_code(code.upper())
+        if known is None:
+            raise Unseen
+        return redirect("party", code=known.code)
+    officer: Any = request.user
+    facts = told(facts_about(officer, found))
+    return page(request, "parties/party.html", **_context(officer, found, facts))
+
+
+def _context(officer: Any, found: Party, facts: list[Told]) -> dict[str, Any]:
+    of_kind = {kind: [one for one in facts if one.fact.kind == kind] for kind in FactKind.values}
+    capital = next((one.fact for one in of_kind[FactKind.CAPITAL]), None)
+    ended = next((one.fact for one in of_kind[FactKind.ENDED]), None)
+    writes = officer.writes
+    return {
+        "heading": _heading(officer, found, ended),
+        "crumbs": [{"label": _("States and organisations"), "url": reverse("parties")}],
+        "facts": [fact_row(one, writes=writes) for one in facts if one.fact.kind not in _TABLED],
+        "names": _names(found),
+        "locator": locator(capital),
+        "neighbours": _neighbours(of_kind, writes),
+        "memberships": [
+            _memberships(_("Belongs to"), [one for one in of_kind[FactKind.MEMBER_OF] if not _past(one)], writes),
+            _memberships(_("Belonged to"), [one for one in of_kind[FactKind.MEMBER_OF] if _past(one)], writes),
+        ],
+        "members": _members(officer, found, writes) if found.kind == PartyKind.ORGANISATION else [],
+    }
+
+
+def _heading(officer: Any, found: Party, ended: PartyFact | None) -> dict[str, Any]:
+    tags = sample_tag(found.is_sample)
+    sub = [label("party_kind", found.kind), found.code]
+    if found.is_historic:
+        tags.append({"text": _("Historic"), "tone": "warn"})
+        sub.append(
+            _("It ended on %(day)s; old records keep it.") % {"day": when(ended.value.get("on", ""))}
+            if ended
+            else _("It no longer exists; old records keep it.")
+        )
+    if found.pk == officer.party_id:
+        sub.append(_("This is us."))
+    ours = officer.reads_shared and found.pk != officer.party_id
+    action = {"label": _("What we have with it"), "url": reverse("partner", args=[found.code]), "kind": "plain"}
+    return {"title": party_name(found), "tags": tags, "sub": sub, "actions": [action] if ours else []}
+
+
+def _names(found: Party) -> list[dict[str, str]]:
+    languages = (("en", _("English")), ("fr", _("French")), ("pt", _("Portuguese")), ("ar", _("Arabic")))
+    return [
+        {"label": language, "value": getattr(found, f"name_{code}"), "lang": code}
+        for code, language in languages
+        if getattr(found, f"name_{code}")
+    ]
+
+
+def _past(one: Told) -> bool:
+    fact = one.fact
+    return bool(fact.until or not fact.holds or (fact.other and fact.other.is_historic))
+
+
+def _neighbours(of_kind: dict[str, list[Told]], writes: bool) -> dict[str, Any] | None:
+    rows = [one for kind in _NEIGHBOURS for one in of_kind[kind]]
+    if not rows:
+        return None
+    columns = [_("Neighbour"), _("How"), _("Source")]
+    return _table(columns, [other_cells(one, writes=writes, across=one.fact.other, with_span=False) for one in rows])
+
+
+def _memberships(title: str, rows: Sequence[Told], writes: bool) -> dict[str, Any] | None:
+    if not rows:
+        return None
+    columns = [_("Organisation"), _("As"), _("When"), _("Source")]
+    cells = [other_cells(one, writes=writes, across=one.fact.other, with_span=True) for one in rows]
+    return {"title": title, "table": _table(columns, cells)}
+
+
+def _members(officer: Any, organisation: Party, writes: bool) -> list[dict[str, Any]]:
+    """Who belongs to an organisation and who once did, by name."""
+    found = sorted(told(members_of(officer, organisation)), key=lambda one: fold(party_name(one.fact.party)))
+    past = [one for one in found if one.fact.until or not one.fact.holds]
+    now = [one for one in found if one not in past]
+    if organisation.is_historic:
+        past, now = found, []
+    titles = (
+        (now, ngettext("One member or observer", "%(count)s members and observers", len(now))),
+        (past, ngettext("One that no longer belongs to it", "%(count)s that no longer belong to it", len(past))),
+    )
+    columns = [_("State"), _("As"), _("When"), _("Source")]
+    return [
+        {
+            "title": title % {"count": len(rows)},
+            "table": _table(
+                columns, [other_cells(one, writes=writes, across=one.fact.party, with_span=True) for one in rows]
+            ),
+        }
+        for rows, title in titles
+        if rows
+    ]
+
+
+def _table(labels: Sequence[str], rows: Sequence[list[Any]]) -> dict[str, Any]:
+    columns = [{"label": text} for text in labels]
+    if rows and len(rows[0]) > len(columns):
+        columns.append({"label": ""})
+    return {"columns": columns, "rows": [{"cells": cells} for cells in rows]}

@@ -1,0 +1,137 @@
+"""A real Chromium before the real product, started by the README's own command with its sample."""
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Response
+
+ROOT = Path(__file__).parents[2]
+_NAMES = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM = next((path for name in _NAMES if (path := shutil.which(name))), "")
+START_WITHIN = 180
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Without Chromium these tests are skipped with that reason; in CI it is an error."""
+    here = [item for item in items if Path(__file__).parent in item.path.parents]
+    for item in here:
+        item.add_marker(pytest.mark.browser)
+        if not CHROMIUM and not os.environ.get("CI"):
+            item.add_marker(pytest.mark.skip(reason="no Chromium on this machine"))
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    """The Chromium of the system; as root it needs no sandbox."""
+    if not CHROMIUM:
+        pytest.fail("CI must install Chromium")
+    quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+    return {"executable_path": CHROMIUM, "args": ["--no-sandbox", "--disable-quic", *quiet]}
+
+
+@dataclass
+class Product:
+    """The running product: where it is, and how its sample accounts sign in."""
+
+    url: str
+    home: Path
+    passwords: dict[str, str] = field(default_factory=dict)
+
+
+@pytest.fixture(scope="session")
+def product() -> Iterator[Product]:
+    """`manage.py up` in a home of its own."""
+    home = Path(tempfile.mkdtemp(prefix="entente-test-browser-"))
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("DATABASE_", "REDIS_"))}
+    environment |= {"ENTENTE_HOME": str(home), "DATABASE_ROLE": "", "DEPLOYMENT": "home"}
+    log = (home / "up.log").open("w+", encoding="utf-8")
+    command = [sys.executable, "manage.py", "up", "--home", str(home), "--port", str(port)]
+    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT)
+    try:
+        yield _ready(process, home)
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(60)
+        log.close()
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def _ready(process: subprocess.Popen[bytes], home: Path) -> Product:
+    until = time.monotonic() + START_WITHIN
+    while time.monotonic() < until and process.poll() is None:
+        said = (home / "up.log").read_text(encoding="utf-8")
+        address = re.search(r"ready at (http://\S+)", said)
+        if address and "Stop with" in said:
+            accounts = re.findall(r"^\s+(\S+@\S+)\s+(\S+)\s", said, re.MULTILINE)
+            return Product(address[1].rstrip("/"), home, dict(accounts))
+        time.sleep(0.2)
+    raise RuntimeError((home / "up.log").read_text(encoding="utf-8"))
+
+
+class Visitor:
+    """Somebody at a browser; what the browser complains of is kept, and must be nothing."""
+
+    def __init__(self, product: Product, context: BrowserContext) -> None:
+        self.product = product
+        self.context = context
+        self.page: Page = context.new_page()
+        self.complaints: list[str] = []
+        self.hosts: set[str] = set()
+        self.page.on("console", lambda line: self._hear(line.type, line.text))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("request", lambda request: self.hosts.add(request.url.split("/")[2]))
+
+    def _hear(self, kind: str, text: str) -> None:
+        # A page that answers 4xx is said on the console as well; the tests look at statuses themselves.
+        if kind in ("error", "warning") and "status of 4" not in text:
+            self.complaints.append(text)
+
+    def open(self, path: str) -> Response:
+        """Open an address of the product."""
+        response = self.page.goto(path if path.startswith("http") else self.product.url + path)
+        assert response is not None
+        return response
+
+    def sign_in(self, email: str, password: str = "") -> "Visitor":
+        """Sign in as one of the sample accounts."""
+        self.open("/account/login/")
+        self.page.fill("input[name=login]", email)
+        self.page.fill("input[name=password]", password or self.product.passwords[email])
+        self.page.keyboard.press("Enter")
+        self.page.wait_for_url(lambda url: "/login" not in url)
+        return self
+
+
+Opened = Callable[..., Visitor]
+
+
+@pytest.fixture
+def visit(product: Product, browser: Browser) -> Iterator[Opened]:
+    """Visitors of this test, each with a browser of their own; none of them may hear a complaint."""
+    visitors: list[Visitor] = []
+
+    def opened(email: str = "", **options: Any) -> Visitor:
+        context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, "locale": "en-GB", **options})
+        visitors.append(Visitor(product, context))
+        return visitors[-1].sign_in(email) if email else visitors[-1]
+
+    yield opened
+    for visitor in visitors:
+        visitor.context.close()
+    assert [text for visitor in visitors for text in visitor.complaints] == []
+    assert {host for visitor in visitors for host in visitor.hosts} <= {product.url.split("/")[2]}
