@@ -76,7 +76,7 @@ def day(text: str) -> date:
         found = date.fromisoformat(text)
     except ValueError:
         raise Wrong("not_a_day") from None
-    if not (len(text) == 10 and EARLIEST <= found <= LATEST):
+    if found.isoformat() != text or not EARLIEST <= found <= LATEST:
         raise Wrong("not_a_day")
     return found
 

@@ -55,4 +55,4 @@ def _more(request: HttpRequest, officer: Any) -> Iterable[Entry]:
     if officer.has_role(Role.AUDITOR, Role.APPROVER):
         yield _entry(request, "history", _("History"), "y")
     yield _entry(request, "tokens", _("Tokens"))
-    yield _entry(request, "api_docs", _("REST interface"))
+    yield _entry(request, "api-docs", _("REST interface"))

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from django.utils import timezone
+
 import agreements
 from agreements.instruments.agreement import Agreement
 from agreements.instruments.mending import agreement_decide_audience
@@ -12,7 +14,7 @@ from agreements.instruments.preparing import agreement_prepare
 from agreements.instruments.recording import agreements_record
 from agreements.instruments.table import read_table
 from cooperation.sample.people import ADOMA, BENUWA
-from partners.models import Officer, Party
+from partners.models import Notice, Officer, Party
 from partners.records.audience import audience_ask
 
 REFERENCE = Path(agreements.__file__).parent / "instruments" / "reference"
@@ -24,8 +26,10 @@ def load(officers: Mapping[str, Officer], today: date) -> None:
     """The real agreements as public records of Ukraine, and two preparations with invented partners."""
     for made in _record(officers["desk"], today):
         release(made, officers["desk"], officers["approver"], today, "public", _ASKED, _DECIDED)
+    Notice.objects.filter(officer__in=officers.values()).update(read_at=timezone.now())
     _training(officers, today)
     _logistics(officers, today)
+    _exercise(officers, today)
 
 
 def _record(desk: Officer, today: date) -> list[Agreement]:
@@ -75,6 +79,7 @@ def _training(officers: Mapping[str, Officer], today: date) -> None:
             "stands_alone": True,
             "partner_contact": "Training directorate of Adoma (invented)",
             "responsible": officers["liaison"],
+            "deputy": desk,
         },
     )
     Agreement.objects.filter(pk=prepared.pk).update(is_sample=True)
@@ -108,3 +113,23 @@ def _logistics(officers: Mapping[str, Officer], today: date) -> None:
     agreement_step(
         officer=desk, today=today, agreement=prepared, to="authority_requested", expected_version=prepared.version
     )
+
+
+def _exercise(officers: Mapping[str, Officer], today: date) -> None:
+    """A concept of the desk officer's own, with most still missing."""
+    prepared = agreement_prepare(
+        officer=officers["desk"],
+        today=today,
+        partner=Party.objects.get(code=ADOMA),
+        values={
+            "titles": {
+                "en": "Sample: arrangement on a table-top exercise on harbour protection",
+                "fr": "Exemple : arrangement relatif à un exercice sur table de protection portuaire",
+            },
+            "purpose": "Two days at one table, to find out where the procedures of both sides do not meet.",
+            "kind": "exercise",
+            "instrument_type": "technical_arrangement",
+            "legal_nature": "political_non_binding",
+        },
+    )
+    Agreement.objects.filter(pk=prepared.pk).update(is_sample=True)

@@ -33,10 +33,11 @@ _BY: Mapping[str, Any] = {
 
 
 def day_words(day: date, length: str = "long") -> str:
-    """A day: `12 January 2024`, or `12 Jan 2024` where length is short."""
+    """A day: `12 January 2024`; where length is short `12 Jan 2024`, which does not break."""
     locale = reader_locale()
     words = str(format_date(day, "medium" if length == "short" else "long", locale=locale))
-    return f"1er{words[1:]}" if locale.language == "fr" and day.day == 1 else words
+    words = f"1er{words[1:]}" if locale.language == "fr" and day.day == 1 else words
+    return words.replace(" ", "\u00a0") if length == "short" else words
 
 
 def date_words(text: str, length: str = "long") -> str:

@@ -53,12 +53,12 @@ def _names(row: Any) -> dict[str, str]:
 def _facts(parties: dict[str, Party]) -> Iterator[PartyFact]:
     for state in reference.states():
         capital = {"en": state.capital_en, "fr": state.capital_fr, "lat": state.capital_lat, "lon": state.capital_lon}
-        for kind, value in (
-            (FactKind.CAPITAL, capital),
-            (FactKind.LANDLOCKED, {"landlocked": state.landlocked}),
-            (FactKind.UN_STATUS, {"status": state.un_status}),
+        for kind, value, about in (
+            (FactKind.CAPITAL, capital, "capital"),
+            (FactKind.LANDLOCKED, {"landlocked": state.landlocked}, "coast"),
+            (FactKind.UN_STATUS, {"status": state.un_status}, "status"),
         ):
-            yield _fact(parties[state.code], kind, state, value=value)
+            yield _fact(parties[state.code], kind, state, value=value, source=_source_of(state.source, about))
     yield from _neighbour_facts(parties)
     for one in reference.organisations():
         party = parties[one.code]
@@ -80,6 +80,12 @@ def _facts(parties: dict[str, Party]) -> Iterator[PartyFact]:
         )
 
 
+def _source_of(sources: str, about: str) -> str:
+    """Of sources that each name in brackets what they are for, the one for `about`."""
+    named = [part.strip().partition(" (") for part in sources.split(";")]
+    return next((name for name, _, what in reversed(named) if about in what), sources)
+
+
 def _neighbour_facts(parties: dict[str, Party]) -> Iterator[PartyFact]:
     for land in reference.land_neighbours():
         yield _fact(parties[land.a], FactKind.LAND_NEIGHBOUR, land, other=parties[land.b])
@@ -95,10 +101,9 @@ def _fact(party: Party, kind: str, row: Any, **more: Any) -> PartyFact:
         party=party,
         kind=kind,
         audience=Audience.PUBLIC,
-        source=row.source,
         as_of=row.as_of,
         note=row.note,
-        **{"value": {}, **more},
+        **{"value": {}, "source": row.source, **more},
     )
 
 

@@ -106,7 +106,7 @@ _CHECKS = {
 
 
 def cleaned(values: Mapping[str, Any]) -> dict[str, Any]:
-    """The given fields as they are kept: texts trimmed, the address in lower case, roles in order. None is not given."""
+    """The given fields as they are kept: trimmed, the address in lower case, roles in order. None is not given."""
     given = {name: value for name, value in values.items() if value is not None}
     kept = {name: value.strip() if isinstance(value, str) else value for name, value in given.items()}
     if "email" in kept:

@@ -33,7 +33,7 @@ class Notice(models.Model):
 def notify(
     officers: Iterable[Any], *, code: str, key: str, subject: str = "", subject_id: int | None = None, **data: Any
 ) -> None:
-    """Put a notice into the inbox of each officer, in the present transaction, once by `key`; a mail where one waits."""
+    """Put a notice into the inbox of each officer, in the present transaction, once by `key`; mail some of them."""
     people = list(officers)
     Notice.objects.bulk_create(
         [Notice(officer=one, code=code, key=key, subject=subject, subject_id=subject_id, data=data) for one in people],

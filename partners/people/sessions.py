@@ -7,6 +7,7 @@ from allauth.usersessions.models import UserSession
 from django.contrib.sessions.backends.db import SessionStore
 
 from partners.people.officer import Officer
+from partners.records.errors import Unseen
 
 
 def sessions_end(officer: Officer) -> int:
@@ -15,6 +16,20 @@ def sessions_end(officer: Officer) -> int:
     SessionStore.get_model_class().objects.filter(session_key__in=[row.session_key for row in rows]).delete()
     UserSession.objects.filter(pk__in=[row.pk for row in rows]).delete()
     return len(rows)
+
+
+def sessions_of(officer: Any) -> list[UserSession]:
+    """The sessions of an officer that are still open, the one used last first."""
+    rows: list[UserSession] = UserSession.objects.purge_and_list(officer)
+    return sorted(rows, key=lambda row: row.last_seen_at, reverse=True)
+
+
+def session_end(officer: Any, pk: int) -> None:
+    """Sign an officer out in one place. Raises Unseen for a session of anybody else."""
+    row = UserSession.objects.filter(user_id=officer.pk, pk=pk).first()
+    if row is None:
+        raise Unseen
+    row.end()
 
 
 def session_seen(session_key: str, at: datetime) -> bool:

@@ -24,5 +24,7 @@ class Command(BaseCommand):
         if officer is None:
             raise CommandError(f"No officer has the address {options['email']}.")
         if not is_invited(officer):
-            raise CommandError(f"{officer.name} is not waiting for an invitation: a password is chosen, or the account is closed.")
+            raise CommandError(
+                f"{officer.name} is not waiting for an invitation: a password is chosen, or the account is closed."
+            )
         self.stdout.write(password_link(officer))

@@ -31,6 +31,13 @@ def tabs(agreement: Agreement, officer: Any, current: str) -> dict[str, Any]:
     return {"label": _("This agreement"), "links": [{**one, "current": one["name"] == current} for one in links]}
 
 
+def edit_button(agreement: Agreement, officer: Any) -> list[dict[str, str]]:
+    """The button to edit it, while it is still edited and for officers of the party that wrote it."""
+    if not (officer.writes and agreement.owner_id == officer.party_id and is_editable(agreement)):
+        return []
+    return [{"label": _("Edit"), "url": reverse("agreement_edit", args=[agreement.key]), "kind": "plain"}]
+
+
 def _preview(key: str, seen_as: str, name: str) -> dict[str, str]:
     return {"name": seen_as, "label": name, "url": reverse("agreement_preview", args=[key, seen_as])}
 
@@ -39,11 +46,9 @@ def more(agreement: Agreement, officer: Any) -> dict[str, Any] | None:
     """What few need: to correct, to take out, to join; for officers of the party that wrote it."""
     if not officer.writes or agreement.owner_id != officer.party_id:
         return None
-    names = [("agreement_correct", _("Correct, with a reason"))]
-    if is_editable(agreement):
-        names = [("agreement_edit", _("Edit"))]
+    names = [] if is_editable(agreement) else [("agreement_correct", _("Correct it, with a reason"))]
     names += [("agreement_same", _("It is the same as another")), ("agreement_mistake", _("It was entered by mistake"))]
     return {
-        "label": _("Mend"),
+        "label": _("If something is wrong"),
         "links": [{"label": words, "url": reverse(name, args=[agreement.key])} for name, words in names],
     }

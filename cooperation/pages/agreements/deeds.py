@@ -23,11 +23,12 @@ def deeds(reading: Reading, officer: Any = None) -> dict[str, Any]:
     columns = [{"label": _("What")}, {"label": _("Whose")}, {"label": _("When")}, {"label": _("Shown by")}]
     acts = sorted(reading.acts, key=lambda act: (act.on, act.pk))
     rows = [{"cells": _cells(reading, act)} for act in acts]
-    if officer is not None:
+    mends = [_mend(reading, act, officer) if officer else {} for act in acts]
+    if any(mends):
         columns.append({"label": ""})
-        for row, act in zip(rows, acts, strict=True):
-            row["cells"].append(_mend(reading, act, officer))
-    return {"columns": columns, "rows": rows}
+        for row, mend in zip(rows, mends, strict=True):
+            row["cells"].append(mend)
+    return {"columns": columns, "rows": rows, "doable": any(mends)}
 
 
 def _cells(reading: Reading, act: AgreementAct) -> list[Cell]:

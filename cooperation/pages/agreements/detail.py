@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from agreements.instruments.access import agreement_by_key
 from agreements.instruments.opened import opening_kept
 from cooperation.day import legal_day
-from cooperation.pages.agreements.addresses import crumbs, more, owns, tabs
+from cooperation.pages.agreements.addresses import crumbs, edit_button, more, owns, tabs
 from cooperation.pages.agreements.events import history
 from cooperation.pages.agreements.half import half
 from cooperation.pages.agreements.next_step import next_step
@@ -39,7 +39,7 @@ def agreement_page(request: HttpRequest, key: str) -> HttpResponse:
     return page(
         request,
         "agreements/detail.html",
-        heading=heading(reading),
+        heading=heading(reading) | {"actions": edit_button(agreement, officer)},
         crumbs=crumbs(),
         tabs=tabs(agreement, officer, "agreement"),
         print_header=print_header(reading),

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from agreements.instruments.agreement import Agreement
 from cooperation.pages.agreements.changes import changed_words, edits
@@ -70,20 +71,22 @@ def _told(reading: Reading, one: Happening, names: Mapping[int, str]) -> dict[st
     }
 
 
-_OWN_WORDS = {"recorded", "begun", "renewed", "return", "reopen_text"}
+_OWN_WORDS: Mapping[str, Any] = {
+    "recorded": lazy("Recorded as it exists: %(status)s"),
+    "begun": lazy("Begun: %(status)s"),
+    "renewed": lazy("Renewed by itself"),
+    "return": lazy("Given back: %(status)s"),
+    "reopen_text": lazy("Text reopened: %(status)s"),
+}
 
 
 def _steps(reading: Reading) -> Iterator[Happening]:
     for step in StepTaken.objects.visible_to(reading.reader).filter(**_about(reading)):
         status = label("status", step.to_status)
-        text = status
-        if step.step in _OWN_WORDS:
-            words = {"step": label("step", step.step), "status": status}
-            text = words["step"] if step.step == "renewed" else _("%(step)s: %(status)s") % words
         yield Happening(
             at=step.at,
             on=step.on,
-            text=text,
+            text=str(_OWN_WORDS[step.step]) % {"status": status} if step.step in _OWN_WORDS else status,
             party=step.side_id,
             officer=step.officer_id,
             way=step.way,
@@ -123,7 +126,7 @@ def _decisions(reading: Reading) -> Iterator[Happening]:
         words = {"audience": label("audience", one.to_audience)}
         yield Happening(
             at=one.created_at,
-            text=_("Asked that it be seen by: %(audience)s") % words,
+            text=_("Who sees it, asked: %(audience)s") % words,
             party=one.owner_id,
             officer=one.asked_by_id,
             reason=one.reason,
@@ -132,7 +135,7 @@ def _decisions(reading: Reading) -> Iterator[Happening]:
             agreed = one.outcome == AudienceRequest.Outcome.AGREED
             yield Happening(
                 at=one.decided_at,
-                text=(_("Decided: seen by %(audience)s") if agreed else _("Declined: seen by %(audience)s")) % words,
+                text=(_("Who sees it, decided: %(audience)s") if agreed else _("Who sees it, declined: %(audience)s")) % words,
                 party=one.owner_id,
                 officer=one.decided_by_id,
                 reason=one.decision_reason,

@@ -6,9 +6,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from agreements.instruments.vocabulary import BEFORE_SIGNATURE
 from agreements.models import AgreementAct, Statement
 from agreements.terms.clauses import ActKind, EntryMethod, NoticeRuns, TermKind
 from cooperation.pages.agreements.reading import Reading
+from cooperation.templatetags.look import reader_locale
 from cooperation.words import label, party_name, term
 from cooperation.words.dates import date_words, length_words
 
@@ -30,6 +32,9 @@ _TOLD = frozenset(
 
 def dates_facts(reading: Reading) -> list[Fact]:
     """When it was signed, since when and until when it applies."""
+    if reading.standing.status in BEFORE_SIGNATURE:
+        signed = _signed(reading) if reading.done(ActKind.SIGNED) else ()
+        return [*signed, _entry(reading), _term(reading), _notice(reading)]
     return [*_signed(reading), _entry(reading), _term(reading), _ends(reading), _notice(reading)]
 
 
@@ -115,7 +120,7 @@ def _signed(reading: Reading) -> Iterator[Fact]:
 
 def _entry(reading: Reading) -> Fact:
     agreement, standing = reading.agreement, reading.standing
-    name = _("Entry into force") if agreement.is_binding else _("In effect since")
+    name = _("Entry into force") if agreement.is_binding else _("In effect")
     entered = reading.done(ActKind.ENTERED)
     value = date_words(standing.entry_into_force)
     if entered:
@@ -123,7 +128,8 @@ def _entry(reading: Reading) -> Fact:
     how = label("entry_method", agreement.entry_method) if agreement.entry_method != EntryMethod.NOT_STATED else ""
     fact: Fact = {"label": name, "value": value, "missing": not value, "note": how}
     if not value and how:
-        fact = {"label": name, "value": _("not yet"), "note": how}
+        before = standing.status in BEFORE_SIGNATURE
+        fact = _plain(name, how) if before else {**fact, "value": _("not yet"), "missing": False}
     if standing.entry_basis == "assumed":
         fact |= {"missing": True, "assumed": _("%(day)s, from its signature") % {"day": value}}
     return _sourced_beside(reading, fact, "entry_method")
@@ -198,15 +204,16 @@ def _coded(reading: Reading, name: str, column: str) -> Fact:
 
 def _titles(reading: Reading) -> Iterable[Fact]:
     agreement = reading.agreement
-    others = [title for title in agreement.titles.values() if title != reading.title]
-    basis = label("title_basis", agreement.title_basis)
-    if not others and agreement.title_basis == "stated" and not reading.said("title"):
-        return []
-    fact = {"label": _("Title"), "value": "\n".join(others) or reading.title}
-    fact = _sourced(reading, fact, "title")
-    if agreement.title_basis != "stated":
-        fact["tag"] = {"text": basis}
-    return [fact]
+    others = {code: title for code, title in agreement.titles.items() if title != reading.title}
+    facts: list[Fact] = []
+    if agreement.title_basis != "stated" or reading.said("title"):
+        fact = _plain(_("Title"), label("title_basis", agreement.title_basis))
+        facts.append(_sourced(reading, fact, "title"))
+    languages = reader_locale().languages
+    for code, title in others.items():
+        name = _("Title in another language: %(language)s") % {"language": languages.get(code, code)}
+        facts.append(_plain(name, title))
+    return facts
 
 
 def _further(reading: Reading) -> Iterator[Fact]:

@@ -34,7 +34,10 @@ def agreements_page(request: HttpRequest) -> HttpResponse:
             {"label": _("Prepare a new one"), "url": reverse("agreement_new")},
         ]
     heading = {"title": _("Agreements"), "actions": actions}
-    return answer(request, officer, detail="agreement", template="agreements/list.html", heading=heading)
+    # One search on the page is enough: the list has its own.
+    return answer(
+        request, officer, detail="agreement", template="agreements/list.html", heading=heading, search_url=""
+    )
 
 
 def answer(

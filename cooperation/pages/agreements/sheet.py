@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from agreements.instruments.vocabulary import STAGE_OF, Stage
+from agreements.terms.clauses import ActKind
 from cooperation.pages.agreements.deeds import deeds, objections
 from cooperation.pages.agreements.facts import about_facts, dates_facts
 from cooperation.pages.agreements.reading import Reading
@@ -83,11 +84,17 @@ def sheet(reading: Reading, officer: Any = None) -> Dict:
         "of_the_day": reading.of_the_day,
         "dates": dates_facts(reading),
         "about": about_facts(reading),
-        "deeds": told if told["rows"] else None,
+        "deeds": told if _says_more(reading, told) else None,
         "objections": objections(reading),
         "family": family(reading),
         "sample": _sample(reading),
     }
+
+
+def _says_more(reading: Reading, told: Dict) -> bool:
+    """A joint signature alone is told by the facts already, unless something can be done about it."""
+    alone = len(reading.acts) == 1 and reading.acts[0].kind == ActKind.SIGNED and reading.acts[0].side_id is None
+    return bool(told["rows"]) and not (alone and not reading.contests and not told.get("doable"))
 
 
 def family(reading: Reading) -> list[Dict]:

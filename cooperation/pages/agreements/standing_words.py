@@ -63,7 +63,7 @@ def _present(reading: Reading) -> Iterator[str]:
     if status in APPLYING:
         yield _applies(reading)
     elif status == Status.SUSPENDED:
-        yield _since(reading, ActKind.SUSPENDED, _("It is suspended %(since)s."), _("It is suspended."))
+        yield _since(reading, ActKind.SUSPENDED, _("It has been suspended %(since)s."), _("It is suspended."))
     elif status in OVER and status != Status.ABANDONED:
         yield _ended(reading)
     elif status == Status.UNKNOWN and not reading.standing.basis:
@@ -79,9 +79,15 @@ def _present(reading: Reading) -> Iterator[str]:
 def _applies(reading: Reading) -> str:
     standing = reading.standing
     words = {"since": since_date(standing.entry_into_force) if standing.entry_into_force else "", "how": _began(reading)}
+    if not words["since"]:
+        return _("It is in effect.") if standing.status == Status.IN_EFFECT else _("It is in force.")
+    if standing.entry_basis == "assumed" and reading.agreement.is_binding:
+        return _("It has applied %(since)s, %(how)s.") % words
     if standing.status == Status.IN_EFFECT:
-        return (_("It is in effect %(since)s, %(how)s.") if words["how"] else _("It is in effect %(since)s.")) % words
-    return (_("It is in force %(since)s, %(how)s.") if words["how"] else _("It is in force %(since)s.")) % words
+        bare, full = _("It has been in effect %(since)s."), _("It has been in effect %(since)s, %(how)s.")
+    else:
+        bare, full = _("It has been in force %(since)s."), _("It has been in force %(since)s, %(how)s.")
+    return (full if words["how"] else bare) % words
 
 
 def _began(reading: Reading) -> str:
@@ -102,11 +108,11 @@ def _signed(reading: Reading) -> Iterator[str]:
     yield _("It was signed %(on)s.") % {"on": on_date(signed)} if signed else _("It is signed.")
     if reading.standing.status == Status.IN_APPROVAL:
         yield _since(
-            reading, ActKind.SUBMITTED, _("It waits for approval %(since)s."), _("It waits for approval.")
+            reading, ActKind.SUBMITTED, _("It has waited for approval %(since)s."), _("It waits for approval.")
         )
     if reading.standing.status == Status.PROVISIONAL:
         yield _since(
-            reading, ActKind.PROVISIONAL, _("It is applied provisionally %(since)s."), _("It is applied provisionally.")
+            reading, ActKind.PROVISIONAL, _("It has been applied provisionally %(since)s."), _("It is applied provisionally.")
         )
     method = reading.agreement.entry_method
     if method in _WAITS_FOR and not reading.standing.entry_into_force:

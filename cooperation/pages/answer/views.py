@@ -90,6 +90,7 @@ def _show(
     side = party_name(link.party)
     question, agree, _done = ASKS[link.asks]
     words = {"from": party_name(link.owner), "until": instant_words(link.expires_at)}
+    sub = _("Asked by %(from)s. This page closes %(until)s.") % words
     buttons = [
         {"label": agree, "name": "do", "value": "agree"},
         {"label": _("We object"), "name": "do", "value": "contest", "kind": "plain"},
@@ -98,10 +99,7 @@ def _show(
         request,
         "answer/answer.html",
         status=status,
-        heading={
-            "title": question % {"side": side},
-            "sub": _("Asked by %(from)s. This page closes %(until)s.") % words,
-        },
+        heading={"title": question % {"side": side}, "sub": sub},
         title=title_of(agreement),
         facts=_facts(link, agreement),
         form=form,
@@ -134,7 +132,7 @@ def _act(act: AgreementAct) -> str:
 def _spent(request: HttpRequest, token: str) -> HttpResponse:
     """Nothing of the item any more: what was answered, or that the link is closed."""
     link = link_answered(token)
-    if link is None:
+    if link is None or link.answered_at is None:
         title = _("This link is closed")
         text = _("It was used, withdrawn or has expired. Whoever sent it can make another.")
         return page(request, "answer/spent.html", status=404, heading={"title": title}, text=text)

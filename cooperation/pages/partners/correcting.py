@@ -97,7 +97,10 @@ def fact_withdraw(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 
 def _sheet(request: HttpRequest, fact: PartyFact, make: Any, what: str, submit: str) -> Sheet:
     about = {"fact": label("fact", fact.kind), "party": party_name(fact.party)}
-    titles = {"correct": _("Correct: %(fact)s, %(party)s"), "withdraw": _("Take back our correction: %(fact)s, %(party)s")}
+    titles = {
+        "correct": _("Correct: %(fact)s, %(party)s"),
+        "withdraw": _("Take back our correction: %(fact)s, %(party)s"),
+    }
     return Sheet(
         request,
         make,

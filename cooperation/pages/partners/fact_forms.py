@@ -126,9 +126,9 @@ FORMS: dict[str, FactForm] = {
     FactKind.SEA_NEIGHBOUR: FactForm(
         SeaFields,
         lambda fact: {"basis": fact.value.get("basis", "") if fact.holds else "no"},
-        lambda given, fact: {"value": {}, "holds": False}
-        if given["basis"] == "no"
-        else {"value": {"basis": given["basis"]}},
+        lambda given, fact: (
+            {"value": {}, "holds": False} if given["basis"] == "no" else {"value": {"basis": given["basis"]}}
+        ),
     ),
     FactKind.MEMBER_OF: FactForm(MembershipFields, _member_initial, _membership),
     FactKind.FOUNDED: _DAY,

@@ -106,7 +106,8 @@ def other_cells(told: Told, *, writes: bool, across: Any, with_span: bool) -> li
     """A fact about two parties as a row of a table: the other party, what is said, since when, on what source."""
     fact = told.fact
     beside = [
-        gettext("The reference says: %(value)s") % {"value": " ".join(filter(None, (value_words(one), span_words(one))))}
+        gettext("The reference says: %(value)s")
+        % {"value": " ".join(filter(None, (value_words(one), span_words(one))))}
         for one in told.beside
     ]
     cells: list[Any] = [

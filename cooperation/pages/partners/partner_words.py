@@ -29,7 +29,9 @@ def standing_sentences(
         }
     if counts[Stage.SIGNED]:
         yield ngettext(
-            "One is signed and not known to apply.", "%(count)s are signed and not known to apply.", counts[Stage.SIGNED]
+            "One is signed and not known to apply.",
+            "%(count)s are signed and not known to apply.",
+            counts[Stage.SIGNED],
         ) % {"count": counts[Stage.SIGNED]}
     if counts[Stage.PREPARED]:
         yield ngettext("One is being prepared.", "%(count)s are being prepared.", counts[Stage.PREPARED]) % {
@@ -49,7 +51,9 @@ def standing_sentences(
 
 def agreement_groups(groups: Mapping[str, Sequence[Agreement]], reader: Any) -> list[dict[str, Any]]:
     """The agreements by how far along they are, a table for each."""
-    columns = [{"label": text} for text in (_("Agreement"), _("How it stands"), _("Signed"), _("Ends"), _("Who sees it"))]
+    columns = [
+        {"label": text} for text in (_("Agreement"), _("How it stands"), _("Signed"), _("Ends"), _("Who sees it"))
+    ]
     found = []
     for stage in ORDER:
         agreements = groups.get(stage, ())

@@ -54,7 +54,10 @@ def party_list(request: HttpRequest) -> HttpResponse:
         request,
         {
             "kind": [("", _("Any")), *VOCABULARIES["party_kind"].items()],
-            "organisation": [("", _("Any")), *sorted(((one.party.code, one.name) for one in organisations), key=_second)],
+            "organisation": [
+                ("", _("Any")),
+                *sorted(((one.party.code, one.name) for one in organisations), key=_second),
+            ],
         },
     )
     found = ordered(_wanted(rows, filters), _columns(), request.GET.get("ordering", ""), "name")

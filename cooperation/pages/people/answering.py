@@ -60,7 +60,4 @@ def _begun(form: forms.Form, initial: Mapping[str, Any], typed: Mapping[str, lis
     data = QueryDict(mutable=True)
     for name, values in typed.items():
         data.setlist(name, values)
-    return {
-        name: field.widget.value_from_datadict(data, {}, name)
-        for name, field in form.fields.items()
-    }
+    return {name: field.widget.value_from_datadict(data, {}, name) for name, field in form.fields.items()}

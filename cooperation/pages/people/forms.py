@@ -42,7 +42,7 @@ class RolesField(forms.MultipleChoiceField):
 
     def __init__(self, roles: list[str]) -> None:
         choices = [(role, _role(role)) for role in roles]
-        super().__init__(label=_("Roles"), choices=choices, required=False)
+        super().__init__(label=_("Roles"), choices=choices)
 
 
 def _said_role(role: str) -> str:

@@ -4,14 +4,13 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from cooperation.pages.base import page, signed_in
 from cooperation.pages.lists.listing import page_of, pages_of
 from cooperation.pages.people.subjects import About, abouts
+from cooperation.words.dates import instant_words
 from cooperation.words.notices import notice_sentence
 from partners.models import Notice
 from partners.people.notices import notices_of, notices_read
@@ -41,7 +40,7 @@ def _row(notice: Notice, about: About | None) -> dict[str, Any]:
     if notice.read_at is None:
         what["tag"] = {"text": _("new"), "tone": "warn"}
     record: Any = {"text": about.title, "url": about.url, "note": about.reference} if about else "–"
-    when = date_format(timezone.localtime(notice.at), "SHORT_DATETIME_FORMAT")
+    when = instant_words(notice.at)
     return {"cells": [what, record, when]}
 
 

@@ -62,7 +62,7 @@ def people(request: HttpRequest) -> HttpResponse:
         tools=tools_of(
             request, filters=filters, placeholder=_("Name, function or address"), count=count, actions=[invite_button]
         ),
-        table=table_of(columns(), shown.object_list, empty={"title": _("Nobody fits this search")}, tone=Person.tone),
+        table=table_of(columns(), list(shown), empty={"title": _("Nobody fits this search")}, tone=Person.tone),
         pages=pages_of(request, shown),
     )
 
@@ -156,7 +156,9 @@ def _steps(subject: Officer, officer: Officer) -> list[dict[str, Any]]:
         text = _("A second factor on paper, or the way back in when a telephone or key is lost. An earlier sheet ends.")
         steps.append({"title": _("Sheet of codes"), "text": text, "action": sheet})
     leave = {"label": _("Close the account"), "post_url": _url("person_deactivate", subject), **at}
-    text = _("Signed out everywhere, tokens revoked. Nothing that they did is lost, and the account can be opened again.")
+    text = _(
+        "Signed out everywhere, tokens revoked. Nothing that they did is lost, and the account can be opened again."
+    )
     steps.append({"title": _("Leaving"), "text": text, "action": leave})
     return steps
 

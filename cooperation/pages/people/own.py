@@ -25,6 +25,7 @@ _FIELDS = ("name", "function", "office_contact", "language", "time_zone", "share
 def me(request: HttpRequest) -> HttpResponse:
     """What is kept of oneself, to be changed."""
     officer: Any = request.user
+    roles = ", ".join(label("role", one) for one in officer.roles)
 
     def do(values: dict[str, Any], version: int | None) -> str:
         officer_profile_change(officer=officer, today=legal_day(), expected_version=version, **values)
@@ -40,7 +41,7 @@ def me(request: HttpRequest) -> HttpResponse:
         draft="me",
         initial={name: getattr(officer, name) for name in _FIELDS},
         version=lambda: officer_version(officer),
-        heading={"title": _("My account"), "sub": [officer.email, ", ".join(label("role", one) for one in officer.roles)]},
+        heading={"title": _("My account"), "sub": f"{officer.email} · {roles}"},
     )
 
 

@@ -8,13 +8,13 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cooperation.pages.lists.columns import Column
 from cooperation.pages.lists.filters import Filters
 from cooperation.words import VOCABULARIES, label
+from cooperation.words.dates import day_words, instant_words
 from partners.models import Officer, Role
 from partners.people.checks import clearance_ceiling
 from partners.people.inviting import is_invited
@@ -102,7 +102,7 @@ def _factor_cell(person: Person) -> Any:
 
 def _last(person: Person) -> str:
     at = person.officer.last_login
-    return date_format(timezone.localtime(at), "SHORT_DATE_FORMAT") if at else _("never")
+    return day_words(timezone.localtime(at).date(), "short") if at else _("never")
 
 
 def _name(person: Person) -> dict[str, str]:
@@ -145,7 +145,7 @@ def _last_day(person: Person) -> Any:
 def facts_of(officer: Officer, factors: list[str]) -> list[dict[str, Any]]:
     """What is kept of a person."""
     machine = Role.SERVICE in officer.roles
-    facts = [
+    facts: list[dict[str, Any]] = [
         {"label": _("E-mail"), "value": officer.email},
         {"label": _("Function"), "value": officer.function, "missing": not officer.function},
         {"label": _("Office contact"), "value": officer.office_contact, "missing": not officer.office_contact},
@@ -157,7 +157,7 @@ def facts_of(officer: Officer, factors: list[str]) -> list[dict[str, Any]]:
     if not machine:
         facts.append({"label": _("Second factor"), **_factors(officer, factors)})
         last = officer.last_login
-        said = date_format(timezone.localtime(last), "DATETIME_FORMAT") if last else _("never")
+        said = instant_words(last) if last else _("never")
         facts.append({"label": _("Last signed in"), "value": said})
     return facts
 

@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.cache import never_cache
@@ -17,6 +16,7 @@ from cooperation.day import legal_day
 from cooperation.pages.base import page, signed_in
 from cooperation.pages.forms import attempt
 from cooperation.words import VOCABULARIES, label
+from cooperation.words.dates import day_words
 from partners.people.own_tokens import own_token, own_tokens
 from partners.people.tokens import ApiToken, token_create, token_revoke
 
@@ -100,7 +100,7 @@ def _cells(token: ApiToken) -> list[Any]:
 
 
 def _day(at: Any, otherwise: str) -> str:
-    return date_format(timezone.localtime(at), "SHORT_DATE_FORMAT") if at else otherwise
+    return day_words(timezone.localtime(at).date(), "short") if at else otherwise
 
 
 @signed_in

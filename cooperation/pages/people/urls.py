@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from cooperation.pages.people import notices, officers, own, sheets, tokens
+from cooperation.pages.people import notices, officers, own, sessions, sheets, tokens
 from cooperation.pages.people.language import set_language
 
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("account/second-factor/", own.second_factor, name="second_factor"),
     path("account/tokens/", tokens.tokens, name="tokens"),
     path("account/tokens/revoke/", tokens.revoke, name="token_revoke"),
+    path("account/sessions/", sessions.sessions, name="usersessions_list"),
     path("account/", include("cooperation.pages.people.account_urls")),
     path("language/", set_language, name="set_language"),
     path("notices/", notices.inbox, name="notices"),

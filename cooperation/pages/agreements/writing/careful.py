@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from cooperation.words import fault
 from partners.records.forbidden_content import forbidden_content
 
-_NOTHING = ("", None, [], (), "not_stated", False, 0)
+_NOTHING: tuple[Any, ...] = ("", None, [], (), "not_stated", False, 0)
 
 
 @dataclass(frozen=True)

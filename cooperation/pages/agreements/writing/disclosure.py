@@ -1,4 +1,4 @@
-"""What becomes visible when an agreement is shared or released, field by field; what leaves sight when it is withdrawn."""
+"""What becomes visible when an agreement is shared or released, field by field; what is withdrawn leaves sight."""
 
 from typing import Any
 

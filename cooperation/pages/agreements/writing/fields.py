@@ -1,13 +1,12 @@
 """Fields that agreements need: dates known as well as they are known, lengths in years and months, references."""
 
 from collections.abc import Sequence
-from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,7 +16,9 @@ from agreements.terms.dates import PartialDate
 from cooperation.words import VOCABULARIES, fault
 from partners.records.errors import Unseen
 
-Text = str | Promise
+Text: TypeAlias = Any  # a text, or one that is translated when it is shown
+_PLAIN = 'inputmode="numeric" maxlength="4" size="4" autocomplete="off"'
+_BOX = f'<label>{{}}<input name="{{}}" id="{{}}" value="{{}}" {_PLAIN}></label>'
 
 
 class DateBoxes(forms.MultiWidget):
@@ -59,7 +60,7 @@ class PartialDateField(forms.Field):
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Compared as dates."""
-        return bool(self.widget.decompress(initial) != data)
+        return bool(DateBoxes().decompress(initial) != data)
 
 
 class YearsAndMonths(forms.MultiWidget):
@@ -75,13 +76,12 @@ class YearsAndMonths(forms.MultiWidget):
         years, months = divmod(value, 12) if value else (0, 0)
         return [str(years or ""), str(months or "")]
 
-    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> str:
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         """Both boxes, each with its own word."""
         parts = value if isinstance(value, list) else self.decompress(value)
         labels = (_("Years"), _("Months"))
         boxes = [(label, f"{name}_{at}", f"id_{name}_{at}", parts[at] or "") for at, label in enumerate(labels)]
-        box = '<label>{}<input name="{}" id="{}" value="{}" inputmode="numeric" maxlength="4" size="4" autocomplete="off"></label>'
-        return format_html('<div class="date">{}</div>', format_html_join("", box, boxes))
+        return format_html('<div class="date">{}</div>', format_html_join("", _BOX, boxes))
 
 
 class LengthField(forms.Field):
@@ -155,14 +155,10 @@ def length(label: Text, *, hint: Text = "") -> LengthField:
     return LengthField(label=label, help_text=hint, required=False)
 
 
-def reason_field(hint: Text = gettext_lazy("It is kept with the record.")) -> forms.CharField:
+def reason_field(hint: Text = "") -> forms.CharField:
     """Why."""
-    return lines(gettext_lazy("Reason"), hint=hint, needed=True, rows=2)
-
-
-def today_text(today: date) -> str:
-    """Today, as the value of a date field."""
-    return today.isoformat()
+    kept = hint or gettext_lazy("It is kept with the record.")
+    return lines(gettext_lazy("Reason"), hint=kept, needed=True, rows=2)
 
 
 def some(values: dict[str, Any], names: Sequence[str]) -> dict[str, Any]:

@@ -22,8 +22,8 @@ def initial_as_posted(form: forms.BaseForm, name: str) -> Posted:
     value = field.prepare_value(form.get_initial_for_field(field, name))
     widget = field.widget
     if isinstance(widget, forms.MultiWidget):
-        parts = widget.decompress(value)
-        return _tidy({f"{name}{at}": [part] for at, part in zip(widget.widgets_names, parts, strict=True)})
+        parts = widget.decompress(value) or []
+        return _tidy({f"{name}_{at}": [part] for at, part in enumerate(parts)})
     if isinstance(widget, forms.CheckboxInput):
         return {name: ["on"]} if value else {}
     if isinstance(value, list | tuple):
@@ -35,7 +35,7 @@ def typed(form: forms.BaseForm, name: str, data: QueryDict) -> Posted:
     """What was posted for a field."""
     widget = form.fields[name].widget
     if isinstance(widget, forms.MultiWidget):
-        return _tidy({f"{name}{at}": data.getlist(f"{name}{at}") for at in widget.widgets_names})
+        return _tidy({f"{name}_{at}": data.getlist(f"{name}_{at}") for at in range(len(widget.widgets))})
     if isinstance(widget, forms.CheckboxInput):
         return {name: ["on"]} if data.get(name) else {}
     if isinstance(widget, forms.SelectMultiple | forms.CheckboxSelectMultiple):

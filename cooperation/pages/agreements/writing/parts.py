@@ -17,30 +17,8 @@ from partners.parties.choosing import parties_to_choose, party_by_code
 
 # Languages that titles are shown in; a title may be in any of the further ones.
 SHOWN = ("en", "fr", "pt", "ar")
-LANGUAGES = (
-    *SHOWN,
-    "bg",
-    "cs",
-    "de",
-    "el",
-    "es",
-    "et",
-    "fi",
-    "hr",
-    "it",
-    "ja",
-    "lt",
-    "lv",
-    "nl",
-    "no",
-    "pl",
-    "ro",
-    "sq",
-    "sv",
-    "sw",
-    "tr",
-    "uk",
-)
+_FURTHER = "bg cs de el es et fi hr it ja lt lv nl no pl ro sq sv sw tr uk"
+LANGUAGES = (*SHOWN, *_FURTHER.split())
 PARENTS = "agreements-above"
 
 
@@ -150,8 +128,8 @@ class HalfFields(forms.Form):
     file_number = line(_("Our file number"), most=80)
     their_file_number = line(_("Their file number"), most=80)
     original_place = line(_("Where the signed original is kept"))
-    responsible = forms.ModelChoiceField(label=_("Responsible officer"), queryset=None, required=False)
-    deputy = forms.ModelChoiceField(label=_("Deputy"), queryset=None, required=False)
+    responsible: Any = forms.ModelChoiceField(label=_("Responsible officer"), queryset=None, required=False)
+    deputy: Any = forms.ModelChoiceField(label=_("Deputy"), queryset=None, required=False)
 
     def add_officers(self, officer: Any) -> None:
         """Offer the officers of the own party."""

@@ -81,14 +81,13 @@ def value_said(agreement: Agreement, name: str, value: Any) -> str:
     """The value of a column in words."""
     if name in _CODED:
         return label(_CODED[name], value)
-    return _SAID.get(name, lambda _agreement, plain: str(plain))(agreement, value)
+    said = _SAID.get(name)
+    return said(agreement, value) if said else str(value)
 
 
 def _acts(agreement: Agreement, rows: list[str]) -> str:
-    kinds = [row.split(" ", 1) for row in rows]
-    return "\n".join(
-        gettext("%(act)s, %(date)s") % {"act": label("act", kind), "date": date_words(on)} for kind, on in kinds
-    )
+    told = [(label("act", kind), date_words(on)) for kind, on in (row.split(" ", 1) for row in rows)]
+    return "\n".join(gettext("%(act)s, %(date)s") % {"act": act, "date": day} for act, day in told)
 
 
 _SAID: Mapping[str, Callable[[Agreement, Any], str]] = {

@@ -29,7 +29,7 @@ _TOLD = {
 }
 
 
-class OfficerAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+class OfficerAdapter(DefaultAccountAdapter):
     """Nobody signs up; writes go through services; mails are effects, in the officer's language."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

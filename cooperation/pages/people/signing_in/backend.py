@@ -13,14 +13,14 @@ from partners.models import Officer, Role
 class OfficerBackend(AuthenticationBackend):
     """Active people, the accounts of the sample from this machine alone, service accounts never."""
 
-    def authenticate(self, request: HttpRequest | None, **credentials: Any) -> Officer | None:  # type: ignore[override]
+    def authenticate(self, request: HttpRequest | None, **credentials: Any) -> Officer | None:
         """The officer that e-mail and password name, if they may sign in from here."""
         found: Any = super().authenticate(request, **credentials)
         # allauth keeps an inactive account aside to tell so on a page of its own; here nothing is told.
         self.unstash_authenticated_user()
         if found is None or (found.is_sample and not (settings.SAMPLE_ANYWHERE or is_this_machine(request))):
             return None
-        return found  # type: ignore[no-any-return]
+        return found
 
     def user_can_authenticate(self, user: Any) -> bool:
         """Whether an account may be used from a session; asked again at every request."""

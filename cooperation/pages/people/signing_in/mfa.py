@@ -9,13 +9,14 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
+from django.utils.encoding import force_bytes
 
 from partners.models import Officer
 
 _MAIN = {Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN}
 
 
-class SecondFactors(DefaultMFAAdapter):  # type: ignore[misc]
+class SecondFactors(DefaultMFAAdapter):
     """A printed sheet of codes is a second factor in its own right; secrets are kept encrypted."""
 
     def is_mfa_enabled(self, user: Officer, types: Any = None) -> bool:
@@ -46,5 +47,5 @@ def _cipher() -> MultiFernet:
     return MultiFernet([Fernet(_derived(key)) for key in keys])
 
 
-def _derived(key: str) -> bytes:
-    return base64.urlsafe_b64encode(hashlib.blake2b(key.encode(), digest_size=32, person=b"second factor").digest())
+def _derived(key: str | bytes) -> bytes:
+    return base64.urlsafe_b64encode(hashlib.blake2b(force_bytes(key), digest_size=32, person=b"second factor").digest())

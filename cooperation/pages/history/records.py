@@ -1,0 +1,112 @@
+"""Which record each change is about, by the name it has for the reader; a constant number of queries."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+
+from agreements.models import Agreement, AgreementAct, AgreementSide, Statement
+from cooperation.pages.naming import address_of, title_of
+from cooperation.words import party_name
+from partners.models import (
+    AnswerLink,
+    AudienceRequest,
+    Change,
+    Contest,
+    Correction,
+    Officer,
+    Party,
+    PartyFact,
+    StepTaken,
+)
+from partners.parties.reading import all_parties
+
+_PARTS: tuple[Any, ...] = (AgreementAct, AgreementSide, Statement)
+_MARKS: tuple[Any, ...] = (StepTaken, Correction, AudienceRequest, Contest, AnswerLink)
+
+
+@dataclass(frozen=True)
+class Named:
+    """The names of what changes are about."""
+
+    agreements: Mapping[int, Agreement]
+    of_row: Mapping[tuple[str, int], int]
+    parties: Mapping[int, str]
+    officers: Mapping[int, str]
+
+    def agreement_of(self, change: Change) -> Agreement | None:
+        """The agreement that a change is about, if it is about one in the reader's sight."""
+        if change.source == Agreement._meta.db_table:
+            return self.agreements.get(change.record_id or 0)
+        return self.agreements.get(self.of_row.get((change.source, change.record_id or 0), 0))
+
+    def name_of(self, change: Change) -> str:
+        """What the record is called; empty where it has no name of its own."""
+        if agreement := self.agreement_of(change):
+            return agreement.reference or title_of(agreement)
+        row: Mapping[str, Any] = change.after or change.before or {}
+        if change.source == PartyFact._meta.db_table:
+            return str(self.parties.get(row.get("party_id", 0), ""))
+        if change.source == Officer._meta.db_table:
+            return str(self.officers.get(change.record_id or 0, ""))
+        return ""
+
+    def address(self, change: Change) -> str:
+        """Where the record is found; empty where it is not."""
+        agreement = self.agreement_of(change)
+        return address_of(agreement) if agreement else ""
+
+
+def names_for(reader: Any, changes: Iterable[Change]) -> Named:
+    """Look up what these changes are about, as far as the reader sees it."""
+    rows = list(changes)
+    of_row = _agreements_of_rows(reader, rows)
+    keys = {row.record_id for row in rows if row.source == Agreement._meta.db_table} | set(of_row.values())
+    return Named(
+        agreements=Agreement.objects.visible_to(reader).defer("search").in_bulk([key for key in keys if key]),
+        of_row=of_row,
+        parties={one.pk: party_name(one) for one in _parties(rows)},
+        officers=dict(Officer.objects.visible_to(reader).values_list("pk", "name")),
+    )
+
+
+def _agreements_of_rows(reader: Any, rows: Iterable[Change]) -> dict[tuple[str, int], int]:
+    """The agreement that each part and each mark belongs to."""
+    wanted: dict[str, set[int]] = defaultdict(set)
+    for row in rows:
+        if row.record_id:
+            wanted[row.source].add(row.record_id)
+    found: dict[tuple[str, int], int] = {}
+    for model, column in (*((one, "agreement_id") for one in _PARTS), *((one, "subject_id") for one in _MARKS)):
+        table = model._meta.db_table
+        if keys := wanted.get(table):
+            seen = model.objects.visible_to(reader).filter(pk__in=keys)
+            if column == "subject_id":
+                seen = seen.filter(subject=Agreement.subject)
+            found |= {(table, pk): owner for pk, owner in seen.values_list("pk", column)}
+    return found
+
+
+def _parties(rows: Iterable[Change]) -> Iterable[Party]:
+    keys = {
+        value
+        for row in rows
+        for content in (row.before, row.after)
+        for name in ("party_id", "side_id", "other_id", "framework_id")
+        if (value := (content or {}).get(name))
+    }
+    return all_parties(pk__in=keys) if keys else ()
+
+
+def rows_of(reader: Any, agreement: Agreement) -> Q:
+    """The rows of an agreement and of everything beneath it that the reader sees, to filter changes by."""
+    found = Q(source=Agreement._meta.db_table, record_id=agreement.pk)
+    for model in _PARTS:
+        keys = list(model.objects.visible_to(reader).filter(agreement=agreement).values_list("pk", flat=True))
+        found |= Q(source=model._meta.db_table, record_id__in=keys)
+    for model in _MARKS:
+        seen = model.objects.visible_to(reader).filter(subject=Agreement.subject, subject_id=agreement.pk)
+        found |= Q(source=model._meta.db_table, record_id__in=list(seen.values_list("pk", flat=True)))
+    return found

@@ -1,0 +1,175 @@
+"""Changes in words: of what kind, of which record, which fields from what to what."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from cooperation.pages.agreements.writing.said import field_word
+from cooperation.pages.history.records import Named
+from cooperation.words import label
+from partners.models import Change
+
+SOURCES: dict[str, Any] = {
+    "agreements_agreement": _("Agreement"),
+    "agreements_agreementact": _("Act"),
+    "agreements_agreementside": _("Our own half"),
+    "agreements_statement": _("What a source says"),
+    "partners_steptaken": _("Step"),
+    "partners_correction": _("Correction"),
+    "partners_audiencerequest": _("Decision on who sees it"),
+    "partners_contest": _("Objection"),
+    "partners_answerlink": _("One-time link"),
+    "partners_sameas": _("Two records that are one"),
+    "partners_partyfact": _("Fact about a party"),
+    "partners_officer": _("Officer"),
+}
+OPS: dict[str, Any] = {"i": _("entered"), "u": _("changed"), "d": _("removed")}
+_FIELDS: dict[str, Any] = {
+    "audience": _("Who sees it"),
+    "status": _("How it stands"),
+    "reference": _("Reference"),
+    "roles": _("Roles"),
+    "is_active": _("Active"),
+    "language": _("Language"),
+    "time_zone": _("Time zone"),
+    "clearance": _("Clearance"),
+    "name": _("Name"),
+    "email": _("E-mail"),
+    "function": _("Function"),
+    "office_contact": _("Office contact"),
+    "mistake_at": _("Entered by mistake"),
+    "corrected_at": _("Corrected"),
+    "reason": _("Reason"),
+    "outcome": _("Outcome"),
+    "to_audience": _("Asked to be seen by"),
+    "from_audience": _("Seen by before"),
+    "decision_reason": _("Reason of the decision"),
+    "step": _("Step"),
+    "from_status": _("From"),
+    "to_status": _("To"),
+    "side_id": _("Side"),
+    "party_id": _("Party"),
+    "other_id": _("Other party"),
+    "officer_id": _("Officer"),
+    "responsible_id": _("Responsible"),
+    "deputy_id": _("Deputy"),
+    "recorded_by_id": _("Recorded by"),
+    "asked_by_id": _("Asked by"),
+    "decided_by_id": _("Decided by"),
+    "made_by_id": _("Made by"),
+    "kind": _("Kind"),
+    "value": _("Value"),
+    "as_of": _("As the source stood on"),
+    "holds": _("Holds"),
+    "since": _("Since"),
+    "until": _("Until"),
+    "way": _("In which way"),
+    "file_number": _("Our file number"),
+    "their_file_number": _("Their file number"),
+    "original_place": _("Signed original"),
+    "partner_contact": _("Their point of contact"),
+    "finance_note": _("Finance note"),
+    "stands_alone": _("Under no other agreement"),
+    "mandate_authority": _("Mandate"),
+    "mandate_on": _("Mandate granted on"),
+    "mandate_limits": _("Limits of the mandate"),
+    "notes": _("Notes"),
+}
+# What every row has and nobody reads, what is told beside the change, and what follows from it.
+_UNREAD = frozenset(
+    {"id", "version", "updated_at", "created_at", "owner_id", "partnership_id", "agreement_id", "subject", "subject_id"}
+    | {"source_digest", "request", "slug", "password", "search", "at"}
+)
+_OFFICERS = frozenset(
+    {"officer_id", "responsible_id", "deputy_id", "recorded_by_id", "asked_by_id", "decided_by_id", "made_by_id"}
+)
+_PARTIES = frozenset({"side_id", "party_id", "other_id", "framework_id"})
+_CODED = {
+    "audience": "audience",
+    "to_audience": "audience",
+    "from_audience": "audience",
+    "status": "status",
+    "from_status": "status",
+    "to_status": "status",
+    "step": "step",
+    "way": "way",
+    "legal_nature": "legal_nature",
+    "instrument_type": "instrument_type",
+    "entry_method": "entry_method",
+    "term_kind": "term_kind",
+    "notice_runs": "notice_runs",
+    "door": "door",
+    "title_basis": "title_basis",
+}
+# A kind is of an agreement, an act or a fact.
+_KINDS = {"agreements_agreement": "kind", "agreements_agreementact": "act", "partners_partyfact": "fact"}
+_MASKED = "…"
+
+
+_READS: dict[str, Any] = {
+    "export": _("Export"),
+    "download": _("Download"),
+    "print": _("Print"),
+    "sign_in": _("Sign-in"),
+}
+
+
+def read_words(what: str) -> str:
+    """What kind of read was kept."""
+    return str(_READS.get(what) or what.replace("_", " "))
+
+
+def text_of(change: Change, named: Named) -> str:
+    """What was done to what."""
+    said = {
+        "kind": SOURCES.get(change.source, change.source),
+        "done": OPS[change.op],
+        "name": named.name_of(change),
+    }
+    return gettext("%(kind)s %(done)s: %(name)s") % said if said["name"] else gettext("%(kind)s %(done)s") % said
+
+
+def fields_of(change: Change, named: Named, clearance: int) -> list[dict[str, str]]:
+    """The fields that changed, from what to what; what stood under a marking above the reader's is not told."""
+    before: Mapping[str, Any] = change.before or {}
+    if (change.was_marking or 0) > clearance:
+        before = {}
+    after: Mapping[str, Any] = change.after or {}
+    names = [name for name in {**before, **after} if name not in _UNREAD]
+    return [told for name in names if (told := _field(change, named, name, before.get(name), after.get(name)))]
+
+
+def _field(change: Change, named: Named, name: str, before: Any, after: Any) -> dict[str, str] | None:
+    was, now = _value(change, named, name, before), _value(change, named, name, after)
+    if not was and not now:
+        return None
+    word = str(_FIELDS.get(name) or field_word(name) or name.removesuffix("_id").replace("_", " "))
+    return {"field": word, "before": was, "after": now or gettext("empty")}
+
+
+def _value(change: Change, named: Named, name: str, value: Any) -> str:
+    if value in (None, "", [], {}):
+        return ""
+    if value == _MASKED:
+        return gettext("not kept")
+    vocabulary = _CODED.get(name) or (_KINDS.get(change.source) if name == "kind" else None)
+    if vocabulary:
+        return label(vocabulary, value)
+    if name in _OFFICERS:
+        return str(named.officers.get(value, value))
+    if name in _PARTIES:
+        return str(named.parties.get(value, value))
+    return _plain(value, name)
+
+
+def _plain(value: Any, name: str = "") -> str:
+    if isinstance(value, bool):
+        return gettext("yes") if value else gettext("no")
+    if isinstance(value, dict):
+        return "; ".join(f"{key}: {_plain(one)}" for key, one in value.items())
+    if isinstance(value, list):
+        words = {"roles": "role", "areas": "area"}.get(name)
+        return ", ".join(label(words, one) if words else _plain(one) for one in value)
+    return str(value)
