@@ -7,6 +7,7 @@ the person at the time of sending; links are made then, and kept nowhere.
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -14,12 +15,12 @@ from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.dateparse import parse_datetime
 
 from cooperation.address import site_host, site_url
 from cooperation.pages.people.signing_in.links import FORGOTTEN_LIVES, password_link
 from cooperation.pages.people.subjects import abouts
 from cooperation.words import label, party_name
+from cooperation.words.dates import instant_words
 from cooperation.words.notices import SUBJECTS, notice_sentence, notice_subject
 from partners.models import Notice, Officer
 from partners.records.outbox import Effect, handles
@@ -36,7 +37,8 @@ def account_mail(effect: Effect) -> None:
         return
     what = effect.data["what"]
     with speaking_to(officer):
-        context: dict[str, Any] = {"at": parse_datetime(effect.data["at"]), "me_url": site_url(reverse("me"))}
+        when = instant_words(datetime.fromisoformat(effect.data["at"]))
+        context: dict[str, Any] = {"when": when, "me_url": site_url(reverse("me"))}
         if what == "invitation":
             roles = [label("role", role) for role in officer.roles]
             context |= {"roles": roles, "link": password_link(officer), "days": settings.INVITATION_DAYS}

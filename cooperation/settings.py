@@ -46,7 +46,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
-    "django.contrib.staticfiles",
+    "cooperation.runtime.collected.Collected",
     "django.contrib.postgres",
     "pgtrigger",
     "rest_framework",
@@ -212,12 +212,11 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "SWAGGER_UI_SETTINGS": {"deepLinking": True, "validatorUrl": None},
     "SERVE_INCLUDE_SCHEMA": False,
-    "ENUM_ADD_EXPLICIT_BLANK_NULL_CHOICE": False,
     "ENUM_NAME_OVERRIDES": {
         "ActKind": "cooperation.api.enums.ACTS",
         "AgreementKind": "cooperation.api.enums.KINDS",
         "AgreementStatus": "cooperation.api.enums.STATUSES",
-        "Audience": "cooperation.api.enums.AUDIENCES",
+        "AudienceCode": "cooperation.api.enums.AUDIENCES",
         "Basis": "cooperation.api.enums.BASES",
         "ChangeKind": "cooperation.api.enums.CHANGES",
         "FactKind": "cooperation.api.enums.FACTS",
@@ -244,7 +243,9 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SECURE_SSL_REDIRECT = flag("HTTPS_REDIRECT", PRODUCTION)
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_HSTS_SECONDS = whole("HSTS_SECONDS", 365 * 24 * 60 * 60 if PRODUCTION else 0)
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if flag("BEHIND_PROXY", False) else None
+BEHIND_PROXY = flag("BEHIND_PROXY", False)  # one that replaces what the client says of scheme and address
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
+ALLAUTH_TRUSTED_PROXY_COUNT = int(BEHIND_PROXY)
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
@@ -269,6 +270,7 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 MEDIA_ROOT = HOME.path / "files"
 
 DEFAULT_FROM_EMAIL = text("EMAIL_FROM", "Entente <entente@localhost>")

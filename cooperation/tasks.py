@@ -4,7 +4,7 @@ from celery import shared_task
 
 from agreements.standing.moves import standings_advance
 from cooperation.day import legal_day
-from partners.records import jobs, outbox
+from partners.records import jobs, outbox, verifying  # noqa: F401  verifying registers its job
 from partners.records.seal import seal_history
 
 

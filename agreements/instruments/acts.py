@@ -1,8 +1,9 @@
 """Recording what a side did, in one of the three ways, and objecting to it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django.utils import timezone
@@ -37,11 +38,14 @@ class ActOffer:
     needs: tuple[str, ...]
 
 
-def act_offers(officer: Any, agreement: Agreement, today: date) -> list[ActOffer]:
-    """The acts that the present status has room for, by side."""
+def act_offers(
+    officer: Any, agreement: Agreement, today: date, situation: AgreementSituation | None = None
+) -> list[ActOffer]:
+    """The acts that the present status has room for, by side; `situation` where it is known already."""
     if not agreement.partnership.has(officer.party_id):
         return []
-    situation = situation_of(officer, agreement, today)
+    situation = situation or situation_of(officer, agreement, today)
+    here = cache(acts_here)
     other = agreement.partnership.other(officer.party_id)
     offers = []
     for kind, rule in ACT_RULES.items():
@@ -49,17 +53,24 @@ def act_offers(officer: Any, agreement: Agreement, today: date) -> list[ActOffer
             done = situation.acted(kind)  # type: ignore[arg-type]
             sides = [None] if rule.joint else [officer.party, other]
             offers += [
-                _offer(situation, kind, rule, side, officer.party_id)
+                _offer(situation, kind, rule, side, officer.party_id, here)
                 for side in sides
                 if (side.pk if side else None) not in done
             ]
     return offers
 
 
-def _offer(situation: AgreementSituation, kind: str, rule: ActRule, side: Party | None, own: int) -> ActOffer:
+def _offer(
+    situation: AgreementSituation,
+    kind: str,
+    rule: ActRule,
+    side: Party | None,
+    own: int,
+    here: Callable[[int, frozenset[str]], bool],
+) -> ActOffer:
     reported = side is not None and side.pk != own
     roles = rule.reporting if reported else rule.own
-    allowed = bool(situation.roles & roles) and not (reported and side is not None and acts_here(side.pk, rule.own))
+    allowed = bool(situation.roles & roles) and not (reported and side is not None and here(side.pk, rule.own))
     needs = (*rule.needs, *(("evidence",) if reported else ()))
     return ActOffer(kind, side, Way.REPORTED if reported else Way.OFFICER, allowed, needs)
 

@@ -111,6 +111,9 @@ def agreement_same_as(
     *, officer: Any, today: date, duplicate: Agreement, kept: Agreement, reason: str, expected_version: int
 ) -> SameAs:
     """Join two records of one agreement: the duplicate leaves the lists, its addresses lead to the kept one."""
+    # Always in one order: two who join crosswise wait for each other, and do not lock each other out.
+    both = Agreement.objects.filter(pk__in=[duplicate.pk, kept.pk]).order_by("pk")
+    list(both.select_for_update(of=("self",)).values_list("pk"))
     held = hold(officer, duplicate, expected_version)
     into = hold(officer, kept, None)
     own_only(officer, held)

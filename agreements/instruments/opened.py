@@ -45,6 +45,4 @@ def opened_by(agreement: Agreement) -> list[Opened]:
 
 
 def _looks(agreement: Agreement) -> Any:
-    return Look.objects.filter(
-        partnership_id=agreement.partnership_id, what=OPENED, detail__agreement=agreement.pk
-    )
+    return Look.objects.filter(partnership_id=agreement.partnership_id, what=OPENED, detail__agreement=agreement.pk)

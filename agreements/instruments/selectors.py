@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Coalesce
 
@@ -95,8 +95,8 @@ def counted(found: QuerySet[Any]) -> tuple[int, bool]:
     return min(number, EXACT_TO), number > EXACT_TO
 
 
-def with_names(found: QuerySet[Any], reader: Reader, language: str) -> QuerySet[Any]:
-    """Names to sort by: the title and the partner across from the reader, in a language."""
+def sortable(found: QuerySet[Any], reader: Reader, language: str) -> QuerySet[Any]:
+    """What to sort by beside columns: title and partner across in a language, and how far along each is."""
     name = f"name_{'fr' if language[:2] == 'fr' else 'en'}"
     across = Case(
         When(partnership__party_a=reader.party_id or 0, then=F(f"partnership__party_b__{name}")),
@@ -106,7 +106,9 @@ def with_names(found: QuerySet[Any], reader: Reader, language: str) -> QuerySet[
     title = Coalesce(
         KeyTextTransform(language[:2], "titles"), KeyTextTransform("en", "titles"), Value(""), output_field=CharField()
     )
-    return found.alias(sort_title=title, sort_partner=across)
+    stages = [When(status__in=statuses_of(stage), then=rank) for rank, stage in enumerate(Stage)]
+    stage = Case(*stages, output_field=IntegerField())
+    return found.alias(sort_title=title, sort_partner=across, sort_stage=stage)
 
 
 def in_order(found: QuerySet[Any], fields: Sequence[str]) -> QuerySet[Any]:

@@ -56,7 +56,7 @@ def happened(
 def _together(row: Any) -> tuple[Any, ...]:
     """Records that one officer entered in one request are told in one line."""
     if isinstance(row, StepTaken) and row.step == "recorded":
-        return ("recorded", row.officer_id, row.request or row.at)
+        return ("recorded", row.officer_id, row.request or row.on)
     return (type(row).__name__, row.pk)
 
 

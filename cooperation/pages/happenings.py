@@ -49,7 +49,7 @@ def _text(happening: Happening) -> str:
         return _("%(title)s: begun") % said
     if step.step == "renewed":
         return _("%(title)s: renewed by itself") % said
-    return _("%(title)s: now %(status)s") % said
+    return _("%(title)s: %(status)s") % said
 
 
 def _who(happening: Happening) -> str:

@@ -3,16 +3,19 @@
 import os
 import shutil
 import subprocess
+import tempfile
 from pathlib import Path
 from typing import Final
 
-from django.db import connection, transaction
+from django.db import connection
 
 from cooperation.runtime.account import ServiceError
 from cooperation.runtime.binaries import postgres_package, postgres_programs
 
 HEAD: Final = b"PGDMP"
-BEFORE: Final = "before_restore"
+EMPTIED: Final = b"SET client_min_messages = warning;\nDROP SCHEMA public CASCADE;\nCREATE SCHEMA public;\n"
+# A newer pg_restore writes it for every server, and an older server stops there.
+UNKNOWN_BEFORE_17: Final = (b"SET transaction_timeout = 0;\n",)
 PLAIN: Final = ("--no-owner", "--no-privileges")
 
 
@@ -38,26 +41,27 @@ def bring_back(source: Path) -> None:
         raise ServiceError(f"cannot read {source}: {error.strerror}") from None
     if head != HEAD:
         raise ServiceError(f"{source} is not a backup")
-    change_schemas(f"ALTER SCHEMA public RENAME TO {BEFORE}", "CREATE SCHEMA public")
-    try:
-        run("pg_restore", *PLAIN, "--exit-on-error", "--single-transaction", "--dbname=", str(source))
-    except ServiceError:
-        change_schemas("DROP SCHEMA public CASCADE", f"ALTER SCHEMA {BEFORE} RENAME TO public")
-        raise
-    change_schemas(f"DROP SCHEMA {BEFORE} CASCADE")
-
-
-def change_schemas(*statements: str) -> None:
-    """Runs the statements in one transaction, and leaves no connection that remembers the old tables."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        for statement in statements:
-            cursor.execute(statement)
-    connection.close()
+    with tempfile.TemporaryDirectory() as folder:
+        script = Path(folder) / "script.sql"
+        run("pg_restore", *PLAIN, f"--file={script}", str(source))
+        whole = Path(folder) / "whole.sql"
+        with script.open("rb") as parts, whole.open("wb") as file:
+            file.write(EMPTIED)
+            file.writelines(line for line in parts if line not in UNKNOWN_BEFORE_17)
+        connection.close()  # it remembers the tables that go
+        run("psql", "--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1", f"--file={whole}")
 
 
 def run(program: str, *arguments: str) -> None:
     """Runs one of PostgreSQL's programs on our database; `ServiceError` with its own words where it fails."""
-    done = subprocess.run([find(program), *arguments], env=environment(), capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [find(program), *arguments],
+        env=environment(),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     if done.returncode:
         raise ServiceError(f"{program} failed: {' '.join(done.stderr.split())[:500]}")
 

@@ -10,7 +10,6 @@ from cooperation.runtime.children import Child
 from cooperation.runtime.environment import whole
 from cooperation.runtime.home import PROJECT, Home
 from cooperation.runtime.network import Listening
-from cooperation.runtime.static_files import LEFT_OUT
 
 READY_MARK: Final = "ENTENTE_READY_MARK"
 
@@ -24,7 +23,7 @@ def manage(home: Home, task: str) -> Child:
     """A task that ends by itself: `migrate` as the owner, or `static`."""
     arguments = {
         "migrate": ["migrate", "--noinput", "--verbosity=0"],
-        "static": ["collectstatic", "--noinput", "--verbosity=0", *(f"--ignore={name}" for name in LEFT_OUT)],
+        "static": ["collectstatic", "--noinput", "--verbosity=0"],
     }[task]
     role = "owner" if task == "migrate" else "product"
     extra = {"DATABASE_ROLE": role} | ({"STATIC_ROOT": str(home.static)} if task == "static" else {})

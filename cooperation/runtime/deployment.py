@@ -9,7 +9,7 @@ from redis.backoff import NoBackoff
 from redis.retry import Retry
 
 from cooperation.runtime import addresses
-from cooperation.runtime.environment import OddSetting, choice, text
+from cooperation.runtime.environment import OddSetting, choice, secret, text
 from cooperation.runtime.home import Home
 
 LOCAL_HOSTS: Final = ("localhost", "127.0.0.1", "[::1]")
@@ -20,8 +20,8 @@ SHORTEST_SECRET: Final = 40
 def is_production() -> bool:
     """True where DEPLOYMENT says so, or where the operator brings both a database and a secret of the own."""
     own = bool(text("DATABASE_URL", "") or text("DATABASE_URL_FILE", ""))
-    secret = bool(text("SECRET_KEY", "") or text("SECRET_KEY_FILE", ""))
-    return choice("DEPLOYMENT", ("home", "production"), "production" if own and secret else "home") == "production"
+    key = bool(text("SECRET_KEY", "") or text("SECRET_KEY_FILE", ""))
+    return choice("DEPLOYMENT", ("home", "production"), "production" if own and key else "home") == "production"
 
 
 def refuse_unsafe(debug: bool, secret_key: str, secure_cookies: bool, hosts: list[str]) -> None:
@@ -45,9 +45,10 @@ def database(home: Home, product_url: str, owner_url: str, role: str) -> dict[st
     """Where the database is, for Django."""
     if not product_url:
         return addresses.database_of_home(home, addresses.OWNER_ROLE if role == "owner" else addresses.PRODUCT_ROLE)
-    if role == "owner":
-        return addresses.database_from_url("DATABASE_OWNER_URL", owner_url)
-    return addresses.database_from_url("DATABASE_URL", product_url)
+    name, url = ("DATABASE_OWNER_URL", owner_url) if role == "owner" else ("DATABASE_URL", product_url)
+    found = addresses.database_from_url(name, url)
+    # The password may come apart from the address, as a secret of its own.
+    return found | {"PASSWORD": found["PASSWORD"] or secret(name.replace("_URL", "_PASSWORD"), "")}
 
 
 def product_role(product_url: str, owner_url: str) -> str:
@@ -127,5 +128,8 @@ def logging(level: str) -> dict[str, Any]:
         "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
         "root": {"handlers": ["stderr"], "level": level},
-        "loggers": {"django": {"handlers": [], "level": level, "propagate": True}},
+        "loggers": {
+            "django": {"handlers": [], "level": level, "propagate": True},
+            "kombu.connection": {"level": "ERROR"},  # where files carry the messages it misses a host each time
+        },
     }

@@ -7,25 +7,16 @@ from typing import Final
 
 from django.conf import settings
 
+from cooperation.runtime.collected import Collected
 from cooperation.runtime.home import write_private
 
 LIBRARIES: Final = ("django", "whitenoise", "django-htmx", "drf-spectacular-sidecar")
-# Served by nobody here: only Swagger works under our policy, REST speaks JSON alone, and pages use one file of htmx.
-LEFT_OUT: Final = (
-    "drf_spectacular_sidecar/redoc/*",
-    "rest_framework/*",
-    "*.js.map",
-    "django_htmx/ext/*",
-    "django_htmx/htmax*",
-    "django_htmx/htmx-4*",
-    "django_htmx/htmx-2.js",
-)
 STAMP: Final = "stamp"
 
 
 def fingerprint() -> str:
     """Changes whenever a file of ours or the version of a library does."""
-    parts = [f"{name}={version_of(name)}" for name in LIBRARIES] + list(LEFT_OUT)
+    parts = [f"{name}={version_of(name)}" for name in LIBRARIES] + Collected.ignore_patterns
     for folder in map(Path, settings.STATICFILES_DIRS):
         for path in sorted(folder.rglob("*")):
             found = path.stat()

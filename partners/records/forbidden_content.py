@@ -14,7 +14,7 @@ PRIVATE_NUMBER = "looks_like_private_number"
 # Decimal degrees in pairs, degrees with minutes, UTM, MGRS.
 _POSITIONS = re.compile(
     r"""
-    (?<![\d.]) [-+]?\d{1,2}\.\d{4,} \s*°?\s*[NSns]? \s*[,;/\s]\s* [-+]?\d{1,3}\.\d{4,}(?![\d.])
+    (?<![\d.]) [-+]?\d{1,2}\.\d{4,} \s*°?\s*[NSns]? \s*[,;/\s]\s* [-+]?\d{1,3}\.\d{4,} (?!\d|\.\d)
     | \d{1,3} \s* (?: ° | º | deg\b ) \s* \d{1,2} (?:[.,]\d+)? \s* ['′’]
     | (?<!\d) \d{1,2}[.,]\d{2,} \s* (?:°|º) \s* [NSEWO]?
     | (?<!\w) \d{1,2}[C-HJ-NP-X] \s? [A-HJ-NP-Z]{2} \s? (?: \d{5}\s?\d{5} | \d{4}\s?\d{4} | \d{3}\s?\d{3} ) (?!\w)

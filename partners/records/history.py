@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import models
+from django.db.models import Subquery
 
 from partners.records.record import Visible
 from partners.records.triggers import AppendOnly, NoTruncate
@@ -79,14 +80,16 @@ class Look(Visible):
 
 
 def changes_since(*, source: str, record_id: int, version: int) -> list[dict[str, Any]]:
-    """Who changed which fields of a root since it had `version`, oldest first."""
-    rows = Change.objects.filter(source=source, record_id=record_id, op="u", after__version__gt=version)
-    return [
-        {
-            "at": row.at,
-            "officer": row.officer,
-            "version": (row.after or {}).get("version"),
-            "fields": sorted(set(row.after or {}) - {"version", "updated_at"}),
-        }
-        for row in rows.order_by("id")
-    ]
+    """Who changed which fields of a root since it had `version`, oldest first, one entry for each version.
+
+    The row that raises the version comes first; what was written under it follows.
+    """
+    rows = Change.objects.filter(source=source, record_id=record_id, op="u")
+    first = rows.filter(after__version__gt=version).order_by("id").values("id")[:1]
+    found: list[dict[str, Any]] = []
+    for row in rows.filter(id__gte=Subquery(first)).order_by("id"):
+        after = row.after or {}
+        if "version" in after:
+            found.append({"at": row.at, "officer": row.officer, "version": after["version"], "fields": set()})
+        found[-1]["fields"] |= set(after) - {"version", "updated_at"}
+    return [{**one, "fields": sorted(one["fields"])} for one in found]

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from partners.people.officer import Officer
 from partners.records.history import Change, Look
 
 
@@ -61,7 +62,10 @@ def position_of(change: Change) -> int | None:
     return placed.position if placed else None
 
 
-def looks(reader: Any) -> QuerySet[Look]:
-    """The reads that were kept of the reader's own party, newest first."""
+def looks(reader: Any, text: str = "") -> QuerySet[Look]:
+    """The reads that were kept of the reader's own party, newest first; by a part of an officer's name or of `what`."""
     found: QuerySet[Look] = Look.objects.visible_to(reader).filter(owner=reader.party_id)
+    if text.strip():
+        people = Officer.objects.visible_to(reader).filter(name__icontains=text.strip())
+        found = found.filter(Q(officer__in=people.values("pk")) | Q(what__icontains=text.strip()))
     return found.order_by("-id")

@@ -18,7 +18,7 @@ MOST_LISTED = 200
 
 @dataclass(frozen=True)
 class Head:
-    """The end of the sealed history: whoever keeps this digest elsewhere proves later that nothing before it changed."""
+    """The end of the sealed history: its digest, kept elsewhere, proves later that nothing before it changed."""
 
     position: int
     digest: str
@@ -45,8 +45,8 @@ def verify(job: Job) -> Iterator[Progress]:
     done, kept = job.done, dict(job.kept)
     problems, count = list(kept.get("problems", ())), int(kept.get("count", 0))
     position = int(kept.get("after", 0))
-    for position, found in verify_batches(position):
-        done, count = done + 1, count + len(found)
+    for last, found in verify_batches(position):
+        position, done, count = last, done + 1, count + len(found)
         problems = _listed(problems, found)
         if done % PIECE == 0:
             yield _piece(done, position, problems, count)

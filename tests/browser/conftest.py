@@ -50,6 +50,13 @@ class Product:
     passwords: dict[str, str] = field(default_factory=dict)
 
 
+def own_environment(home: Path) -> dict[str, str]:
+    """The environment without anything of the tests' own settings or services."""
+    ours = ("DATABASE_", "REDIS_", "DJANGO_SETTINGS_MODULE", "DEPLOYMENT")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
+    return kept | {"ENTENTE_HOME": str(home)}
+
+
 @pytest.fixture(scope="session")
 def product() -> Iterator[Product]:
     """`manage.py up` in a home of its own."""
@@ -57,8 +64,7 @@ def product() -> Iterator[Product]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("DATABASE_", "REDIS_"))}
-    environment |= {"ENTENTE_HOME": str(home), "DATABASE_ROLE": "", "DEPLOYMENT": "home"}
+    environment = own_environment(home)
     log = (home / "up.log").open("w+", encoding="utf-8")
     command = [sys.executable, "manage.py", "up", "--home", str(home), "--port", str(port)]
     process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT)

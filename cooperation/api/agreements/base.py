@@ -1,6 +1,5 @@
 """What every resource beneath an agreement shares: finding it, at any address it ever had."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from rest_framework.response import Response
@@ -32,7 +31,7 @@ class AgreementResource(Resource):
         old, path = agreement_url(self.kwargs["key"]), self.request.get_full_path()
         return Response(status=308, headers={"Location": agreement_url(exc.key) + path[len(old) :]})
 
-    def row(self, key: str, columns: Sequence[str] = COLUMNS) -> Row:
+    def row(self, key: str, columns: tuple[str, ...] = COLUMNS) -> Row:
         """The agreement as a row. Raises Unseen, Moved."""
         found = row_by_key(self.reader, key, columns)
         if key_of(found) != key:

@@ -8,6 +8,7 @@ from rest_framework.response import Response
 
 from agreements.models import Agreement
 from cooperation.api.agreements.base import AgreementResource
+from cooperation.api.agreements.rows import STATUS_COLUMNS
 from cooperation.api.agreements.schema import codes
 from cooperation.api.documentation.describe import described
 from cooperation.api.preconditions import VARY
@@ -66,7 +67,7 @@ class AgreementHistory(AgreementResource):
     @described("agreement_history", HistorySerializer)
     def get(self, request: Request, key: str) -> Response:
         """The steps that were taken and the corrections that were made, as far as you may see them."""
-        row = self.row(key, ("id", "reference", "slug"))
+        row = self.row(key, STATUS_COLUMNS)
         about = {"subject": Agreement.subject, "subject_id": row["id"]}
         steps = StepTaken.objects.visible_to(self.reader).filter(**about).order_by("id")
         corrections = Correction.objects.visible_to(self.reader).filter(**about).order_by("id")

@@ -13,6 +13,7 @@ from cooperation.api.addresses import agreement_url, partnership_url
 from cooperation.api.agreements.selection import JOINED
 from cooperation.api.agreements.sources import sources_of
 from partners.records.errors import Unseen
+from partners.records.prepared import Prepared
 from partners.records.record import Reader
 
 Row = dict[str, Any]
@@ -128,14 +129,22 @@ FIELDS = (
 )
 
 
-def row_by_key(reader: Reader, key: str, columns: Sequence[str] = COLUMNS) -> Row:
+def _by_key(columns: Sequence[str]) -> Prepared:
+    return Prepared(
+        lambda reader, key: Agreement.objects.visible_to(reader).filter(addresses__key=key).values(*columns),
+        {"key": "the key"},
+    )
+
+
+_PREPARED = {columns: _by_key(columns) for columns in (COLUMNS, STATUS_COLUMNS)}
+
+
+def row_by_key(reader: Reader, key: str, columns: tuple[str, ...] = COLUMNS) -> Row:
     """The row of an agreement at any address it ever had; one query. Raises Unseen."""
-    rows = Agreement.objects.visible_to(reader).filter(addresses__key=key).values(*columns)[:1]
-    found = list(rows)
+    found = _PREPARED[columns].rows(reader, key=key)
     if not found:
         raise Unseen
-    row: Row = found[0]
-    return row
+    return found[0]
 
 
 def stand_on(reader: Reader, rows: Collection[Row], day: date) -> None:

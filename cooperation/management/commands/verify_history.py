@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from partners.records.seal import Problem, seal_history, strays, verify_batches
+from partners.records.seal import seal_history, strays, verify_batches
 from partners.records.verifying import history_head
 
 WORDS = {
@@ -30,13 +30,10 @@ class Command(BaseCommand):
         """Prints how much was checked, the digest of the head, and what is wrong."""
         if options["seal"]:
             self.stdout.write(f"sealed: {seal_history()} changes")
-        batches, position, problems = 0, 0, list[Problem]()
-        for position, found in verify_batches():
-            batches += 1
-            problems += found
-        problems += strays()
+        checked = list(verify_batches())
+        problems = [problem for _, found in checked for problem in found] + strays()
         head = history_head()
-        self.stdout.write(f"checked: {batches} batches, {position} changes")
+        self.stdout.write(f"checked: {len(checked)} batches, {checked[-1][0] if checked else 0} changes")
         self.stdout.write(f"head: {head.digest if head else 'nothing is sealed yet'}")
         self.stdout.write(f"waiting to be sealed: {head.waiting if head else 'everything'}")
         for problem in problems:

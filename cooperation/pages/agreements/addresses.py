@@ -7,11 +7,16 @@ from django.utils.translation import gettext as _
 
 from agreements.instruments.agreement import Agreement
 from cooperation.pages.agreements.next_step import is_editable
+from cooperation.words import party_name
 
 
-def crumbs() -> list[dict[str, str]]:
-    """The way up."""
-    return [{"label": _("Agreements"), "url": reverse("agreements")}]
+def crumbs(agreement: Agreement, officer: Any) -> list[dict[str, str]]:
+    """The way up: the list, and the partner for an officer of one of the two sides."""
+    found = [{"label": _("Agreements"), "url": reverse("agreements")}]
+    if agreement.partnership.has(officer.party_id):
+        partner = agreement.partnership.other(officer.party_id)
+        found.append({"label": party_name(partner), "url": reverse("partner", args=[partner.code])})
+    return found
 
 
 def owns(officer: Any, agreement: Agreement) -> bool:

@@ -13,6 +13,7 @@ from cooperation.pages.agreements.facts import act_source
 from cooperation.pages.agreements.reading import Reading
 from cooperation.words import label, term
 from cooperation.words.dates import date_words, length_words
+from partners.models import Role
 from partners.records.ways import Way
 
 Cell = dict[str, Any]
@@ -20,9 +21,13 @@ Cell = dict[str, Any]
 
 def deeds(reading: Reading, officer: Any = None) -> dict[str, Any]:
     """The table of acts; with an officer also what this officer may do to each of them."""
-    columns = [{"label": _("What")}, {"label": _("Whose")}, {"label": _("When")}, {"label": _("Shown by")}]
+    columns = [{"label": _("What")}, {"label": _("Whose")}, {"label": _("When")}]
     acts = sorted(reading.acts, key=lambda act: (act.on, act.pk))
     rows = [{"cells": _cells(reading, act)} for act in acts]
+    if any(act.source or act.evidence for act in acts):
+        columns.append({"label": _("Shown by")})
+        for row, act in zip(rows, acts, strict=True):
+            row["cells"].append(_shown_by(act))
     mends = [_mend(reading, act, officer) if officer else {} for act in acts]
     if any(mends):
         columns.append({"label": ""})
@@ -35,8 +40,7 @@ def _cells(reading: Reading, act: AgreementAct) -> list[Cell]:
     return [
         {"text": label("act", act.kind), "term": term(act.kind), "note": _details(act)},
         _whose(reading, act),
-        {"text": date_words(act.on)},
-        _shown_by(act),
+        {"text": date_words(act.on, "short")},
     ]
 
 
@@ -48,16 +52,18 @@ def _details(act: AgreementAct) -> str:
 def _whose(reading: Reading, act: AgreementAct) -> Cell:
     cell: Cell = {"text": reading.names.get(act.side_id, "") if act.side_id else _("both sides"), "tags": []}
     way = way_words(reading, act.way, act.owner_id, joint=act.side_id is None, sourced=bool(act.source))
-    if way:
-        cell["tags"].append({"text": way, "tone": "warn" if act.way == Way.REPORTED else "plain"})
-    objections = len(reading.contests.get(act.pk, ()))
+    if act.way == Way.REPORTED and way:
+        cell["tags"].append({"text": way, "tone": "warn"})
+    else:
+        cell["note"] = way
+    objections = len(reading.objections_to(act.pk))
     if objections:
         text = ngettext("contested", "contested %(count)d times", objections) % {"count": objections}
         cell["tags"].append({"text": text, "tone": "bad"})
     return cell
 
 
-def way_words(reading: Reading, way: str, owner: int, *, joint: bool = False, sourced: bool = False) -> str:
+def way_words(reading: Reading, way: str, owner: int | None, *, joint: bool = False, sourced: bool = False) -> str:
     """In which way a side acted, seen from the reader's; empty where its source says all there is to say."""
     if way == Way.LINK:
         return _("by one-time link")
@@ -84,13 +90,13 @@ def _mend(reading: Reading, act: AgreementAct, officer: Any) -> Cell:
     """Correct what one's own party recorded, contest what the other did."""
     about = label("act", act.kind)
     address = [reading.agreement.key, act.pk]
-    if not officer.writes:
-        return {}
     if act.owner_id == officer.party_id:
         if not officer.has_role(*_may_record(act, officer)):
             return {}
-        return {"action": {"label": _("Correct"), "about": about, "url": reverse("agreement_act_correct", args=address)}}
-    if not reading.is_party:
+        return {
+            "action": {"label": _("Correct"), "about": about, "url": reverse("agreement_act_correct", args=address)}
+        }
+    if not reading.is_party or not (officer.writes or officer.has_role(Role.GUEST)):
         return {}
     return {"action": {"label": _("Contest"), "about": about, "url": reverse("agreement_act_contest", args=address)}}
 
@@ -103,14 +109,14 @@ def _may_record(act: AgreementAct, officer: Any) -> frozenset[str]:
 
 def objections(reading: Reading) -> list[dict[str, str]]:
     """Every objection that is not settled: who, to what, why."""
-    acts = {act.pk: label("act", act.kind) for act in reading.acts}
+    acts: dict[int | None, str] = {act.pk: label("act", act.kind) for act in reading.acts}
     return [
         {
             "who": reading.names.get(one.party_id, ""),
-            "what": acts.get(key, "") if key else "",
+            "what": acts.get(one.act_id, ""),
             "reason": one.reason,
             "when": date_words(one.created_at.date().isoformat()),
         }
-        for key, found in reading.contests.items()
-        for one in found
+        for one in reading.contests
+        if not one.settled_at
     ]

@@ -40,7 +40,7 @@ def agreement_page(request: HttpRequest, key: str) -> HttpResponse:
         request,
         "agreements/detail.html",
         heading=heading(reading) | {"actions": edit_button(agreement, officer)},
-        crumbs=crumbs(),
+        crumbs=crumbs(agreement, officer),
         tabs=tabs(agreement, officer, "agreement"),
         print_header=print_header(reading),
         sheet=sheet(reading, officer),
@@ -87,7 +87,7 @@ def agreement_history(request: HttpRequest, key: str) -> HttpResponse:
         request,
         "agreements/history.html",
         heading=heading(reading),
-        crumbs=crumbs(),
+        crumbs=crumbs(agreement, officer),
         tabs=tabs(agreement, officer, "history"),
         print_header=print_header(reading),
         history=history(reading, edited=True),
@@ -116,7 +116,7 @@ def agreement_preview(request: HttpRequest, key: str, seen_as: str) -> HttpRespo
         request,
         "agreements/preview.html",
         heading=heading(reading, audience=target),
-        crumbs=crumbs(),
+        crumbs=crumbs(agreement, officer),
         tabs=tabs(agreement, officer, seen_as),
         preview={"text": _banner(partner, target, hidden), "leave_url": reverse("agreement", args=[key])},
         sheet=sheet(reading),
@@ -138,4 +138,3 @@ def _banner(partner: Any, target: Audience, hidden: bool) -> str:
     if hidden:
         return _("The public does not see this yet. Once it is released, everyone sees it so.")
     return _("You see this as everyone sees it.")
-

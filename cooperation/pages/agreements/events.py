@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy as lazy
 
 from agreements.instruments.agreement import Agreement
 from cooperation.pages.agreements.changes import changed_words, edits
-from cooperation.pages.agreements.reading import Reading
+from cooperation.pages.agreements.deeds import way_words
+from cooperation.pages.agreements.reading import Reading, about
 from cooperation.words import label
 from cooperation.words.dates import day_words, instant_words
-from partners.models import AnswerLink, AudienceRequest, Contest, Correction, Officer, SameAs, StepTaken
+from partners.models import AnswerLink, AudienceRequest, Correction, Officer, SameAs, StepTaken
 from partners.records.ways import Way
 
 
@@ -45,26 +46,23 @@ def history(reading: Reading, *, edited: bool = False, most: int | None = None) 
     return [_told(reading, one, names) for one in shown]
 
 
-def _about(reading: Reading) -> dict[str, Any]:
-    return {"subject": Agreement.subject, "subject_id": reading.agreement.pk}
-
-
 def _names(reading: Reading, keys: Iterable[int]) -> Mapping[int, str]:
     return dict(Officer.objects.visible_to(reading.reader).filter(pk__in=list(keys)).values_list("pk", "name"))
 
 
 def _told(reading: Reading, one: Happening, names: Mapping[int, str]) -> dict[str, Any]:
-    party = reading.names.get(one.party, "")
-    who = ", ".join(part for part in (names.get(one.officer or 0, ""), party) if part)
+    who = names.get(one.officer or 0) or reading.names.get(one.party, "")
     if one.way == Way.SYSTEM:
-        who = label("way", Way.SYSTEM)
+        who, way = label("way", Way.SYSTEM), ""
+    else:
+        ours = one.way == Way.OFFICER and one.party == reading.reader.party_id
+        way = way_words(reading, one.way, one.party or 0) if one.way and not ours else ""
     return {
         "when": day_words(one.on or timezone.localtime(one.at).date(), "short"),
         "iso": one.at.isoformat(),
         "at": instant_words(one.at),
         "text": one.text,
-        "who": " · ".join(part for part in (who, one.note) if part),
-        "way": one.way if one.way in (Way.LINK, Way.REPORTED) else "",
+        "who": " · ".join(part for part in (who, way, one.note) if part),
         "reason": one.reason,
         "changes": one.changes,
         "tone": one.tone,
@@ -81,7 +79,7 @@ _OWN_WORDS: Mapping[str, Any] = {
 
 
 def _steps(reading: Reading) -> Iterator[Happening]:
-    for step in StepTaken.objects.visible_to(reading.reader).filter(**_about(reading)):
+    for step in StepTaken.objects.visible_to(reading.reader).filter(**about(reading.agreement)):
         status = label("status", step.to_status)
         yield Happening(
             at=step.at,
@@ -97,7 +95,7 @@ def _steps(reading: Reading) -> Iterator[Happening]:
 
 def _corrections(reading: Reading) -> Iterator[Happening]:
     acts = {act.pk: label("act", act.kind) for act in reading.acts}
-    for one in Correction.objects.visible_to(reading.reader).filter(**_about(reading)):
+    for one in Correction.objects.visible_to(reading.reader).filter(**about(reading.agreement)):
         mistake = bool(one.after.get("mistake"))
         kind = one.before.get("kind", "")
         what = label("act", kind) if kind and one.part == "act" and mistake else acts.get(one.part_id, "")
@@ -121,8 +119,14 @@ def _correction_words(part: str, what: str, mistake: bool) -> str:
     return _("Corrected: %(what)s") % {"what": what}
 
 
+_DECIDED: Mapping[bool, Any] = {
+    True: lazy("Who sees it, decided: %(audience)s"),
+    False: lazy("Who sees it, declined: %(audience)s"),
+}
+
+
 def _decisions(reading: Reading) -> Iterator[Happening]:
-    for one in AudienceRequest.objects.visible_to(reading.reader).filter(**_about(reading)):
+    for one in reading.requests:
         words = {"audience": label("audience", one.to_audience)}
         yield Happening(
             at=one.created_at,
@@ -135,7 +139,7 @@ def _decisions(reading: Reading) -> Iterator[Happening]:
             agreed = one.outcome == AudienceRequest.Outcome.AGREED
             yield Happening(
                 at=one.decided_at,
-                text=(_("Who sees it, decided: %(audience)s") if agreed else _("Who sees it, declined: %(audience)s")) % words,
+                text=str(_DECIDED[agreed]) % words,
                 party=one.owner_id,
                 officer=one.decided_by_id,
                 reason=one.decision_reason,
@@ -145,8 +149,8 @@ def _decisions(reading: Reading) -> Iterator[Happening]:
 
 
 def _objections(reading: Reading) -> Iterator[Happening]:
-    acts = {act.pk: label("act", act.kind) for act in reading.acts}
-    for one in Contest.objects.visible_to(reading.reader).filter(**_about(reading)):
+    acts: dict[int | None, str] = {act.pk: label("act", act.kind) for act in reading.acts}
+    for one in reading.contests:
         what = acts.get(one.act_id, "")
         yield Happening(
             at=one.created_at,
@@ -159,7 +163,7 @@ def _objections(reading: Reading) -> Iterator[Happening]:
 
 
 def _links(reading: Reading) -> Iterator[Happening]:
-    for one in AnswerLink.objects.visible_to(reading.reader).filter(**_about(reading)):
+    for one in AnswerLink.objects.visible_to(reading.reader).filter(**about(reading.agreement)):
         words = {"act": label("act", one.asks), "party": reading.names.get(one.party_id, "")}
         made = Happening(
             at=one.created_at,

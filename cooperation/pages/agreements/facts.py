@@ -159,7 +159,8 @@ def _term(reading: Reading) -> Fact:
 
 def _ends(reading: Reading) -> Fact:
     standing = reading.standing
-    fact: Fact = {"label": _("Ends"), "value": date_words(standing.ends_on), "missing": not standing.ends_on}
+    name = _("This term ends") if reading.agreement.term_kind == TermKind.TACIT else _("Ends")
+    fact: Fact = {"label": name, "value": date_words(standing.ends_on), "missing": not standing.ends_on}
     if not standing.ends_on and reading.agreement.term_kind == TermKind.INDEFINITE:
         return {**fact, "value": _("no end of its own"), "missing": False}
     if not standing.ends_on:

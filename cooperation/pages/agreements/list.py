@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from agreements.instruments.selectors import agreements_found, counted, in_order, with_names
+from agreements.instruments.selectors import EXACT_TO, agreements_found, counted, in_order, sortable
 from cooperation.day import legal_day
 from cooperation.pages.agreements.listing import AgreementFilters, Rows, count_words
 from cooperation.pages.base import page, signed_in
@@ -35,27 +35,21 @@ def agreements_page(request: HttpRequest) -> HttpResponse:
         ]
     heading = {"title": _("Agreements"), "actions": actions}
     # One search on the page is enough: the list has its own.
-    return answer(
-        request, officer, detail="agreement", template="agreements/list.html", heading=heading, search_url=""
-    )
+    return answer(request, officer, detail="agreement", template="agreements/list.html", heading=heading, search_url="")
 
 
-def answer(
-    request: HttpRequest, reader: Reader, *, detail: str, template: str, **context: Any
-) -> HttpResponse:
+def answer(request: HttpRequest, reader: Reader, *, detail: str, template: str, **context: Any) -> HttpResponse:
     """The list as a page, as the part of it that a filter changes, or as a file; `detail` names the page of one."""
     filters = AgreementFilters(request, reader)
     rows = Rows(reader, legal_day(), detail)
     columns = rows.columns()
-    found = with_names(
-        agreements_found(reader, filters.asked(reader), rows.today), reader, str(get_language() or "en")
-    )
+    found = sortable(agreements_found(reader, filters.asked(reader), rows.today), reader, str(get_language() or "en"))
     found = in_order(found, order_by(columns, request.GET.get("ordering", ""), _LATEST))
     form = file_format(request)
     if form:
         return file_of(request, name="agreements", columns=columns, rows=rows.of(list(found)), form=form)
     number, more = counted(found)
-    shown = page_of(request, found[: 10 * number] if more else found)
+    shown = page_of(request, found[:EXACT_TO] if more else found)
     part = template.replace(".html", ".html#list")
     response = page(
         request,
@@ -93,7 +87,8 @@ def _saved(request: HttpRequest, reader: Reader) -> list[dict[str, Any]]:
         (_("Being prepared"), {"stage": "being_prepared"}),
         (_("End or renew within twelve months"), {"ends": "12"}),
     ]
-    narrowed = {name: value for name, value in request.GET.items() if value and name not in ("page", "ordering", "format")}
+    apart = ("page", "ordering", "format")
+    narrowed = {name: value for name, value in request.GET.items() if value and name not in apart}
     return [
         {
             "label": name,

@@ -25,7 +25,7 @@ from partners.records.record import Reader
 YEAR = "12"
 
 
-def _coded(name: str, vocabulary: str) -> forms.ChoiceField:
+def _coded(name: Any, vocabulary: str) -> forms.ChoiceField:
     return forms.ChoiceField(
         label=name, choices=lambda: [("", _("Any")), *VOCABULARIES[vocabulary].items()], required=False
     )
@@ -136,7 +136,13 @@ class Rows:
     def columns(self) -> list[Column]:
         """The columns of the page and of its files."""
         return [
-            Column("title", _("Agreement"), cell=self.title, plain=lambda one: self.title(one)["text"], sort=("sort_title",)),
+            Column(
+                "title",
+                _("Agreement"),
+                cell=self.title,
+                plain=lambda one: self.title(one)["text"],
+                sort=("sort_title",),
+            ),
             Column("reference", _("Reference"), plain=lambda one: one.reference or ""),
             Column("type", _("Type of text"), plain=lambda one: label("instrument_type", one.instrument_type)),
             Column("partner", _("Partner"), cell=self.partner, plain=self.partner, sort=("sort_partner",)),
@@ -145,7 +151,7 @@ class Rows:
                 _("How it stands"),
                 cell=self.stands,
                 plain=lambda one: label("stage", STAGE_OF[one.standing.status]),
-                sort=("status",),
+                sort=("sort_stage",),
             ),
             Column("status", _("Exactly"), plain=lambda one: label("status", one.standing.status)),
             Column(
@@ -155,7 +161,9 @@ class Rows:
                 plain=lambda one: one.standing.signed_on,
                 sort=("standing__signed_sort",),
             ),
-            Column("ends", _("Ends"), cell=self.ends, plain=lambda one: one.standing.ends_on, sort=("standing__ends_sort",)),
+            Column(
+                "ends", _("Ends"), cell=self.ends, plain=lambda one: one.standing.ends_on, sort=("standing__ends_sort",)
+            ),
             Column("ends_basis", _("End is"), plain=lambda one: label("basis", one.standing.ends_basis)),
             Column(
                 "updated",

@@ -7,11 +7,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from agreements.instruments.agreement import Agreement
 from agreements.instruments.acts import ActOffer, act_offers
+from agreements.instruments.agreement import Agreement
 from agreements.instruments.links import ASKABLE
-from agreements.instruments.moving import agreement_offers
-from agreements.instruments.steps import ACT_OF_STEP
+from agreements.instruments.moving import situation_of
+from agreements.instruments.steps import ACT_OF_STEP, lifecycle_of
 from agreements.instruments.vocabulary import BEFORE_SIGNATURE, Door, Status
 from agreements.terms.clauses import ActKind
 from cooperation.pages.agreements.further import further_acts
@@ -70,8 +70,9 @@ def next_step(reading: Reading, officer: Any) -> dict[str, Any] | None:
     """The card of the next step for an officer of one of the two sides; None for anybody else."""
     if not reading.is_party or not reading.of_the_day:
         return None
-    offers = agreement_offers(officer, reading.agreement, reading.today)
-    acts = act_offers(officer, reading.agreement, reading.today)
+    situation = situation_of(officer, reading.agreement, reading.today)
+    offers = lifecycle_of(reading.agreement).offers(situation)
+    acts = act_offers(officer, reading.agreement, reading.today, situation)
     main = next((one for one in offers if one.step.name in FORWARD), None)
     card = _Card(reading, officer, acts)
     told = card.of(main) if main else _waiting(reading)
@@ -153,7 +154,8 @@ class _Card:
     def _how(self, condition: Condition) -> str:
         if not condition.met or "on" not in condition.data:
             return ""
-        way = {Way.REPORTED: _("reported"), Way.LINK: _("by one-time link")}.get(condition.data.get("way"), "")
+        ways = {str(Way.REPORTED): _("reported"), str(Way.LINK): _("by one-time link")}
+        way = ways.get(str(condition.data.get("way")), "")
         return ", ".join(part for part in (date_words(str(condition.data["on"])), way) if part)
 
     def _ways(self, condition: Condition) -> Iterator[Link | None]:

@@ -1,6 +1,5 @@
 """One agreement as one reader finds it on one day: everything that its page shows, read once."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,13 +11,13 @@ from agreements.instruments.agreement import Agreement
 from agreements.models import AgreementAct, AgreementSide, Standing, Statement
 from agreements.standing.seen import standing_seen
 from cooperation.words import party_name
-from partners.models import Contest
+from partners.models import AudienceRequest, Contest
 from partners.records.record import Reader
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What a reader finds. `contests` are by the key of the act they are about; None is the agreement as a whole."""
+    """What a reader finds."""
 
     agreement: Agreement
     reader: Reader
@@ -28,7 +27,8 @@ class Reading:
     acts: Sequence[AgreementAct]
     statements: Sequence[Statement]
     half: AgreementSide | None
-    contests: dict[int | None, list[Contest]]
+    contests: Sequence[Contest]
+    requests: Sequence[AudienceRequest]
     family: list[Agreement]
     names: dict[int | None, str] = field(default_factory=dict)
 
@@ -69,6 +69,10 @@ class Reading:
         """Whether it is read for today."""
         return self.day == self.today
 
+    def objections_to(self, act_id: int | None) -> list[Contest]:
+        """The objections to an act, or to the whole (None), that are not settled."""
+        return [one for one in self.contests if one.act_id == act_id and not one.settled_at]
+
     def done(self, kind: str) -> list[AgreementAct]:
         """The acts of a kind, by date."""
         return [act for act in self.acts if act.kind == kind]
@@ -78,7 +82,9 @@ class Reading:
         return [one for one in self.statements if one.field == name]
 
 
-def read(agreement: Agreement, reader: Reader, today: date, *, day: date | None = None, eyes: Reader | None = None) -> Reading:
+def read(
+    agreement: Agreement, reader: Reader, today: date, *, day: date | None = None, eyes: Reader | None = None
+) -> Reading:
     """Everything about an agreement that `reader` may see.
 
     `eyes` are those of an officer who looks at it as somebody would to whom it
@@ -94,7 +100,8 @@ def read(agreement: Agreement, reader: Reader, today: date, *, day: date | None 
         acts=list(_acts(shown, agreement)),
         statements=list(Statement.objects.visible_to(shown).filter(agreement=agreement).order_by("id")),
         half=_half(reader, agreement),
-        contests=_contests(reader, agreement),
+        contests=list(Contest.objects.visible_to(reader).filter(**about(agreement)).order_by("created_at")),
+        requests=_requests(reader, agreement),
         family=_family(reader, agreement),
         names=_names(agreement),
     )
@@ -112,12 +119,17 @@ def _half(reader: Reader, agreement: Agreement) -> AgreementSide | None:
     return half
 
 
-def _contests(reader: Reader, agreement: Agreement) -> dict[int | None, list[Contest]]:
-    found: dict[int | None, list[Contest]] = defaultdict(list)
-    rows = Contest.objects.visible_to(reader).filter(subject=Agreement.subject, subject_id=agreement.pk, settled_at=None)
-    for one in rows.order_by("created_at"):
-        found[one.act_id].append(one)
-    return found
+def _requests(reader: Reader, agreement: Agreement) -> list[AudienceRequest]:
+    """Requests on who sees it, and what was decided; for the party that wrote it alone."""
+    if not reader.party_id:
+        return []
+    found = AudienceRequest.objects.visible_to(reader).filter(owner=reader.party_id, **about(agreement))
+    return list(found.select_related("asked_by"))
+
+
+def about(agreement: Agreement) -> dict[str, Any]:
+    """By which columns what is said of an agreement is found."""
+    return {"subject": Agreement.subject, "subject_id": agreement.pk}
 
 
 def _family(reader: Reader, agreement: Agreement) -> list[Agreement]:
@@ -129,5 +141,7 @@ def _family(reader: Reader, agreement: Agreement) -> list[Agreement]:
 
 def _names(agreement: Agreement) -> dict[int | None, str]:
     pair = agreement.partnership
-    named = {party.pk: party_name(party) for party in (pair.party_a, pair.party_b, agreement.owner)}
-    return {**named}
+    named: dict[int | None, str] = {
+        party.pk: party_name(party) for party in (pair.party_a, pair.party_b, agreement.owner) if party
+    }
+    return named

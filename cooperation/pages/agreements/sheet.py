@@ -45,7 +45,8 @@ def heading(reading: Reading, *, audience: str = "") -> Dict:
     kind = label("instrument_type", agreement.instrument_type) if agreement.instrument_type != "not_stated" else ""
     parties = [reading.names[side.pk] for side in reading.sides]
     pair = _("%(one)s and %(other)s") % {"one": parties[0], "other": parties[1]}
-    parts = [pair, kind, status_words(status), _marking(agreement.marking)]
+    day = "" if reading.of_the_day else _("as of %(when)s") % {"when": day_words(reading.day)}
+    parts = [pair, kind, status_words(status), day, _marking(agreement.marking)]
     return {
         "title": reading.title,
         "tag": stage_tag(status),

@@ -5,9 +5,8 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from agreements.instruments.agreement import Agreement
 from agreements.instruments.opened import opened_by
-from cooperation.pages.agreements.reading import Reading
+from cooperation.pages.agreements.reading import Reading, about
 from cooperation.words import label
 from cooperation.words.dates import day_words, instant_words
 from partners.models import AnswerLink, AudienceRequest, Role
@@ -48,14 +47,8 @@ def _opened(reading: Reading) -> list[str]:
 
 
 def _waiting(reading: Reading) -> AudienceRequest | None:
-    found = AudienceRequest.objects.visible_to(reading.reader).filter(
-        subject=Agreement.subject,
-        subject_id=reading.agreement.pk,
-        owner=reading.reader.party_id,
-        outcome=AudienceRequest.Outcome.WAITING,
-    )
-    waiting: AudienceRequest | None = found.select_related("asked_by").first()
-    return waiting
+    waiting = AudienceRequest.Outcome.WAITING
+    return next((one for one in reading.requests if one.outcome == waiting), None)
 
 
 def _request(asked: AudienceRequest) -> dict[str, str]:
@@ -69,9 +62,8 @@ def _request(asked: AudienceRequest) -> dict[str, str]:
 
 def open_links(reading: Reading, officer: Any) -> list[dict[str, Any]]:
     """One-time links of the own party that can still be answered."""
-    found = AnswerLink.objects.visible_to(reading.reader).filter(
-        subject=Agreement.subject, subject_id=reading.agreement.pk, owner=reading.reader.party_id
-    )
+    links = AnswerLink.objects.visible_to(reading.reader)
+    found = links.filter(owner=reading.reader.party_id, **about(reading.agreement))
     return [
         {
             "text": _("%(act)s, asked of %(party)s")

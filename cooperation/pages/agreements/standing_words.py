@@ -78,7 +78,10 @@ def _present(reading: Reading) -> Iterator[str]:
 
 def _applies(reading: Reading) -> str:
     standing = reading.standing
-    words = {"since": since_date(standing.entry_into_force) if standing.entry_into_force else "", "how": _began(reading)}
+    words = {
+        "since": since_date(standing.entry_into_force) if standing.entry_into_force else "",
+        "how": _began(reading),
+    }
     if not words["since"]:
         return _("It is in effect.") if standing.status == Status.IN_EFFECT else _("It is in force.")
     if standing.entry_basis == "assumed" and reading.agreement.is_binding:
@@ -112,7 +115,10 @@ def _signed(reading: Reading) -> Iterator[str]:
         )
     if reading.standing.status == Status.PROVISIONAL:
         yield _since(
-            reading, ActKind.PROVISIONAL, _("It has been applied provisionally %(since)s."), _("It is applied provisionally.")
+            reading,
+            ActKind.PROVISIONAL,
+            _("It has been applied provisionally %(since)s."),
+            _("It is applied provisionally."),
         )
     method = reading.agreement.entry_method
     if method in _WAITS_FOR and not reading.standing.entry_into_force:
@@ -216,8 +222,10 @@ def _doubts(reading: Reading) -> Iterator[str]:
     standing, agreement = reading.standing, reading.agreement
     signed = bool(standing.signed_on) and standing.status not in OVER
     if signed and agreement.entry_method == EntryMethod.NOT_STATED and standing.entry_basis != "stated":
-        yield _("No source states its entry into force.") if agreement.is_binding else _(
-            "No source states since when it is in effect."
+        yield (
+            _("No source states its entry into force.")
+            if agreement.is_binding
+            else _("No source states since when it is in effect.")
         )
         if agreement.approval_needed and not standing.entry_into_force:
             yield _("A source says that it needs approval first, so it is not assumed to apply.")

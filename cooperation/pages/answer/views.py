@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
@@ -22,12 +23,12 @@ from cooperation.pages.base import page
 from cooperation.pages.forms import attempt
 from cooperation.pages.naming import title_of
 from cooperation.words import label, party_name
-from cooperation.words.dates import date_words, instant_words
+from cooperation.words.dates import date_words, day_words
 from partners.records.errors import Unseen
 from partners.records.record import Viewpoint
 from partners.records.ways import AnswerLink, open_link
 
-_HIDDEN = ("titles", "status", "acts", "statements")
+_HIDDEN = ("titles", "title_basis", "status", "acts", "statements")
 
 
 class AnswerForm(CarefulForm):
@@ -43,8 +44,10 @@ class AnswerForm(CarefulForm):
     place = line(gettext_lazy("Place"), hint=gettext_lazy("The town."))
     reason = lines(gettext_lazy("If you object: why"))
 
-    def __init__(self, asks: str, *args: Any, **more: Any) -> None:
+    def __init__(self, asks: str, *args: Any, objects: bool = False, **more: Any) -> None:
         super().__init__(*args, initial={"on": legal_day().isoformat()}, **more)
+        self.fields["place"].required = self.fields["on"].required = not objects
+        self.fields["reason"].required = objects
         if "place" not in ACT_RULES[asks].needs:
             del self.fields["place"]
 
@@ -58,7 +61,6 @@ def answer_page(request: HttpRequest, token: str) -> HttpResponse:
     except Unseen:
         response = _spent(request, token)
     response.headers["X-Robots-Tag"] = "noindex"
-    response.headers["Referrer-Policy"] = "no-referrer"
     return response
 
 
@@ -66,7 +68,8 @@ def _open(request: HttpRequest, token: str, link: AnswerLink) -> HttpResponse:
     agreement = link_agreement(link)
     if request.method != "POST":
         return _show(request, link, agreement, AnswerForm(link.asks))
-    form = AnswerForm(link.asks, request.POST)
+    objects = request.POST.get("do") == "contest"
+    form = AnswerForm(link.asks, request.POST, objects=objects)
     if not form.is_valid():
         return _show(request, link, agreement, form, 400)
     given = form.cleaned_data
@@ -75,7 +78,7 @@ def _open(request: HttpRequest, token: str, link: AnswerLink) -> HttpResponse:
             officer=None,
             today=legal_day(),
             token=token,
-            agrees=request.POST.get("do") != "contest",
+            agrees=not objects,
             answered_by=given["answered_by"],
             on=given["on"],
             place=given.get("place", ""),
@@ -89,8 +92,8 @@ def _show(
 ) -> HttpResponse:
     side = party_name(link.party)
     question, agree, _done = ASKS[link.asks]
-    words = {"from": party_name(link.owner), "until": instant_words(link.expires_at)}
-    sub = _("Asked by %(from)s. This page closes %(until)s.") % words
+    words = {"from": party_name(link.owner), "until": day_words(localtime(link.expires_at).date())}
+    sub = _("Asked by %(from)s. The link is open until %(until)s.") % words
     buttons = [
         {"label": agree, "name": "do", "value": "agree"},
         {"label": _("We object"), "name": "do", "value": "contest", "kind": "plain"},
@@ -120,7 +123,9 @@ def _facts(link: AnswerLink, agreement: Agreement) -> list[dict[str, str]]:
         if name not in _HIDDEN
     ]
     partner = Viewpoint(link.party_id)
-    acts = AgreementAct.objects.visible_to(partner).filter(agreement=agreement).select_related("side").order_by("on")
+    acts = (
+        AgreementAct.objects.visible_to(partner).filter(agreement=agreement).select_related("side").order_by("on", "id")
+    )
     return facts + [{"label": label("act", act.kind), "value": _act(act)} for act in acts]
 
 
@@ -138,6 +143,6 @@ def _spent(request: HttpRequest, token: str) -> HttpResponse:
         return page(request, "answer/spent.html", status=404, heading={"title": title}, text=text)
     agreed = link.answer == "agreed"
     done = str(ASKS[link.asks][2]) if agreed else _("Your objection is kept, and shown to the other side.")
-    words = {"when": instant_words(link.answered_at), "who": link.answered_by}
-    text = _("Answered %(when)s by: %(who)s") % words
+    words = {"when": day_words(localtime(link.answered_at).date()), "who": link.answered_by}
+    text = _("Answered on %(when)s by: %(who)s") % words
     return page(request, "answer/spent.html", heading={"title": _("Thank you")}, done=done, text=text)

@@ -9,12 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agreements.instruments.access import agreement_by_key
 from cooperation.pages.history.records import rows_of
 from cooperation.pages.history.words import OPS, SOURCES
 from cooperation.pages.lists.filters import Filters
 from partners.models import Officer
-from partners.records.errors import Unseen
 from partners.records.trail import Wanted
 
 SYSTEM = "system"
@@ -25,12 +23,11 @@ def _day(label: Any) -> forms.DateField:
 
 
 class HistoryFilters(Filters):
-    """By kind of record, by what was done, by whom, by which agreement, from when until when."""
+    """By kind of record, by what was done, by whom, from when until when; the search names agreements."""
 
     kind = forms.ChoiceField(label=gettext_lazy("What"), required=False)
     op = forms.ChoiceField(label=gettext_lazy("Was"), required=False)
     who = forms.ChoiceField(label=gettext_lazy("By"), required=False)
-    record = forms.CharField(label=gettext_lazy("Reference of an agreement"), required=False, max_length=40)
     since = _day(gettext_lazy("From day"))
     until = _day(gettext_lazy("To day"))
 
@@ -46,20 +43,9 @@ class HistoryFilters(Filters):
             },
         )
 
-    def clean_record(self) -> str:
-        """The reference of an agreement in sight. Raises ValidationError for any other."""
-        key = str(self.cleaned_data["record"]).strip()
-        self.about = None
-        if key:
-            try:
-                self.about = agreement_by_key(self.officer, key)
-            except Unseen as error:
-                raise forms.ValidationError(_("No agreement has this reference."), code="unknown") from error
-        return key
-
     def asked(self) -> Wanted:
         """What the filters ask of the history."""
-        who, about = self.wanted("who"), getattr(self, "about", None)
+        who, text = self.wanted("who"), self.request.GET.get("q", "").strip()
         until: date | str = self.wanted("until")
         return Wanted(
             sources=(self.wanted("kind"),) if self.wanted("kind") else (),
@@ -68,7 +54,7 @@ class HistoryFilters(Filters):
             by_system=who == SYSTEM,
             since=_start(self.wanted("since")),
             until=_start(until + timedelta(days=1)) if isinstance(until, date) else None,
-            rows=rows_of(self.officer, about) if about else None,
+            rows=rows_of(self.officer, text) if text else None,
         )
 
 

@@ -7,6 +7,8 @@ from typing import Any
 
 from django.db.models import Q
 
+from agreements.instruments.access import agreement_by_key
+from agreements.instruments.searching import matching
 from agreements.models import Agreement, AgreementAct, AgreementSide, Statement
 from cooperation.pages.naming import address_of, title_of
 from cooperation.words import party_name
@@ -22,7 +24,10 @@ from partners.models import (
     StepTaken,
 )
 from partners.parties.reading import all_parties
+from partners.records.errors import Unseen
 
+# A search finds the changes of so many agreements.
+MOST_FOUND = 50
 _PARTS: tuple[Any, ...] = (AgreementAct, AgreementSide, Statement)
 _MARKS: tuple[Any, ...] = (StepTaken, Correction, AudienceRequest, Contest, AnswerLink)
 
@@ -57,6 +62,14 @@ class Named:
         """Where the record is found; empty where it is not."""
         agreement = self.agreement_of(change)
         return address_of(agreement) if agreement else ""
+
+
+def agreements_addressed(reader: Any, text: str) -> list[int]:
+    """The agreement with this reference or address, if there is one in sight."""
+    try:
+        return [agreement_by_key(reader, text.strip()).pk]
+    except Unseen:
+        return []
 
 
 def names_for(reader: Any, changes: Iterable[Change]) -> Named:
@@ -100,13 +113,16 @@ def _parties(rows: Iterable[Change]) -> Iterable[Party]:
     return all_parties(pk__in=keys) if keys else ()
 
 
-def rows_of(reader: Any, agreement: Agreement) -> Q:
-    """The rows of an agreement and of everything beneath it that the reader sees, to filter changes by."""
-    found = Q(source=Agreement._meta.db_table, record_id=agreement.pk)
+def rows_of(reader: Any, text: str) -> Q:
+    """The rows of the agreements that `text` finds, and of everything beneath them, to filter changes by."""
+    addressed = agreements_addressed(reader, text)
+    found_by_words = Agreement.objects.visible_to(reader).filter(matching(text)).values_list("pk", flat=True)
+    keys_found = addressed or list(found_by_words[:MOST_FOUND])
+    found = Q(source=Agreement._meta.db_table, record_id__in=keys_found)
     for model in _PARTS:
-        keys = list(model.objects.visible_to(reader).filter(agreement=agreement).values_list("pk", flat=True))
+        keys = list(model.objects.visible_to(reader).filter(agreement__in=keys_found).values_list("pk", flat=True))
         found |= Q(source=model._meta.db_table, record_id__in=keys)
     for model in _MARKS:
-        seen = model.objects.visible_to(reader).filter(subject=Agreement.subject, subject_id=agreement.pk)
+        seen = model.objects.visible_to(reader).filter(subject=Agreement.subject, subject_id__in=keys_found)
         found |= Q(source=model._meta.db_table, record_id__in=list(seen.values_list("pk", flat=True)))
     return found

@@ -14,7 +14,7 @@ from cooperation.pages.history.asked import HistoryFilters
 from cooperation.pages.history.checkers import for_checkers
 from cooperation.pages.history.records import Named, names_for
 from cooperation.pages.history.verification import verification_of
-from cooperation.pages.history.words import OPS, SOURCES, fields_of, read_words, text_of
+from cooperation.pages.history.words import OPS, SOURCES, detail_words, fields_of, read_words, text_of
 from cooperation.pages.lists.address import address
 from cooperation.pages.lists.columns import Column
 from cooperation.pages.lists.files import file_format, file_of
@@ -23,7 +23,7 @@ from cooperation.words.dates import instant_words
 from partners.models import Change, Look, Officer
 from partners.records.trail import looks, newest, position_of, trail
 
-PER_PAGE = 50
+PER_PAGE = 30
 EXACT_TO = 10_000
 MOST_IN_FILE = 50_000
 
@@ -48,7 +48,13 @@ def history(request: HttpRequest) -> HttpResponse:
         search_url="",
         heading={"title": _("History"), "sub": [_("what officers of our party wrote, in the order of its seal")]},
         tabs=_tabs("history"),
-        tools=tools_of(request, filters=filters, count=_count(number), files=number <= MOST_IN_FILE),
+        tools=tools_of(
+            request,
+            filters=filters,
+            placeholder=_("Reference or title of an agreement"),
+            count=_count(number),
+            files=number <= MOST_IN_FILE,
+        ),
         history=[_line(officer, change, named) for change, named in _rows(officer, shown)],
         pages=_pages(request, changes, before),
         empty={"title": _("Nothing fits"), "text": _("Take a filter away.")},
@@ -63,7 +69,7 @@ def reads(request: HttpRequest) -> HttpResponse:
     officer: Any = request.user
     names = dict(Officer.objects.visible_to(officer).values_list("pk", "name"))
     columns = _read_columns(names)
-    found = looks(officer)
+    found = looks(officer, request.GET.get("q", ""))
     if form := file_format(request):
         return file_of(request, name="reads", columns=columns, rows=list(found[:MOST_IN_FILE]), form=form)
     on_page = page_of(request, found)
@@ -74,7 +80,11 @@ def reads(request: HttpRequest) -> HttpResponse:
         search_url="",
         heading={"title": _("What was read"), "sub": [_("exports, downloads and sign-ins of our party")]},
         tabs=_tabs("history_reads"),
-        tools=tools_of(request, count=ngettext("One read", "%(count)s reads", count) % {"count": count}),
+        tools=tools_of(
+            request,
+            placeholder=_("Name of an officer, or what was read"),
+            count=ngettext("One read", "%(count)s reads", count) % {"count": count},
+        ),
         table=table_of(columns, on_page.object_list, empty={"title": _("Nothing was read yet that is kept")}),
         pages=pages_of(request, on_page),
     )
@@ -159,7 +169,7 @@ def _read_columns(names: dict[int, str]) -> list[Column]:
         Column(
             "detail",
             _("Of what"),
-            cell=lambda row: "; ".join(f"{key}: {value}" for key, value in row.detail.items()),
-            plain=lambda row: str(row.detail),
+            cell=lambda row: detail_words(row.detail),
+            plain=lambda row: detail_words(row.detail),
         ),
     ]

@@ -15,7 +15,7 @@ SOURCES: dict[str, Any] = {
     "agreements_agreement": _("Agreement"),
     "agreements_agreementact": _("Act"),
     "agreements_agreementside": _("Our own half"),
-    "agreements_statement": _("What a source says"),
+    "agreements_statement": _("Statement of a source"),
     "partners_steptaken": _("Step"),
     "partners_correction": _("Correction"),
     "partners_audiencerequest": _("Decision on who sees it"),
@@ -121,6 +121,11 @@ def read_words(what: str) -> str:
     return str(_READS.get(what) or what.replace("_", " "))
 
 
+def detail_words(detail: Mapping[str, Any]) -> str:
+    """What was read, as it was kept."""
+    return "; ".join(f"{key}: {_plain(value)}" for key, value in detail.items() if value not in ("", None, [], {}))
+
+
 def text_of(change: Change, named: Named) -> str:
     """What was done to what."""
     said = {
@@ -138,7 +143,11 @@ def fields_of(change: Change, named: Named, clearance: int) -> list[dict[str, st
         before = {}
     after: Mapping[str, Any] = change.after or {}
     names = [name for name in {**before, **after} if name not in _UNREAD]
-    return [told for name in names if (told := _field(change, named, name, before.get(name), after.get(name)))]
+    told = [one for name in names if (one := _field(change, named, name, before.get(name), after.get(name)))]
+    if not told and "version" in after:
+        # The record was held for a write of something beneath it.
+        return [{"field": gettext("Version"), "before": str(before.get("version", "")), "after": str(after["version"])}]
+    return told
 
 
 def _field(change: Change, named: Named, name: str, before: Any, after: Any) -> dict[str, str] | None:

@@ -61,7 +61,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def _heading(officer: Any, today: date) -> dict[str, Any]:
     sub = [when(today), party_name(officer.party)]
-    return {"title": _("What needs you") if officer.writes else _("How things stand"), "sub": sub}
+    return {"title": _("Home"), "sub": sub}
 
 
 def _actions(officer: Any) -> list[dict[str, str]]:

@@ -102,7 +102,7 @@ def _since(moment: Any, today: date) -> str:
     if moment is None:
         return ""
     day = _day(moment)
-    return _("since today") if day == today else _("since %(day)s") % {"day": when(day)}
+    return _("Waiting since today.") if day == today else _("Waiting since %(day)s.") % {"day": when(day)}
 
 
 def _about(reader: Any, need: Need) -> Mapping[str, str]:
@@ -177,7 +177,7 @@ _ACTS: dict[str, Any] = {
 
 def _complete(reader: Any, need: Need) -> tuple[str, str, str]:
     what = _("Complete “%(title)s” with %(partner)s") % _about(reader, need)
-    missing = [say(one) for one in need.data["missing"]]
+    missing = [_within(say(one)) for one in need.data["missing"]]
     shown = "; ".join(missing[:2])
     if len(missing) > 2:
         more = len(missing) - 2
@@ -186,6 +186,11 @@ def _complete(reader: Any, need: Need) -> tuple[str, str, str]:
             "more": more,
         }
     return what, _("Still missing: %(what)s.") % {"what": shown}, _("Go on")
+
+
+def _within(sentence: str) -> str:
+    """A sentence of ours as a part of another."""
+    return sentence[:1].lower() + sentence[1:]
 
 
 def _read_notices(reader: Any, need: Need) -> tuple[str, str, str]:
@@ -221,7 +226,7 @@ def event_row(reader: Any, event: Coming) -> Row:
     return {
         "what": _("%(event)s: “%(title)s” with %(partner)s") % about,
         "url": url,
-        "since": about["day"],
+        "since": _("It comes %(day)s.") % about,
         "otherwise": label("consequence", event.consequence),
         "tone": "warn",
         "tag": next(iter(sample_tag(event.agreement.is_sample)), None),

@@ -1,6 +1,6 @@
 """Facts about parties in words, each with its source; the own party's word first, the reference beside it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.urls import reverse
@@ -67,12 +67,18 @@ def source_words(fact: PartyFact) -> str:
     return gettext("%(source)s, as of %(day)s") % {"source": fact.source, "day": when(fact.as_of)}
 
 
+def common_source(facts: Sequence[Told]) -> str:
+    """The one source of all these facts, to be told once; empty where they have several."""
+    words = {source_words(one.fact) for one in facts}
+    return words.pop() if len(words) == 1 and len(facts) > 1 else ""
+
+
 def own_tag(fact: PartyFact) -> dict[str, str] | None:
     """Marks what the own party says."""
     return {"text": gettext("Our correction"), "tone": "warn"} if fact.owner_id else None
 
 
-def fact_row(told: Told, *, writes: bool) -> dict[str, Any]:
+def fact_row(told: Told, *, writes: bool, with_source: bool = True) -> dict[str, Any]:
     """A fact for the list of facts; the reference beside a correction of our own."""
     fact = told.fact
     row: dict[str, Any] = {
@@ -80,9 +86,9 @@ def fact_row(told: Told, *, writes: bool) -> dict[str, Any]:
         "value": value_words(fact),
         "note": fact.note,
         "tag": own_tag(fact),
-        "source": fact.source,
+        "source": fact.source if with_source else "",
         "source_url": fact.source_url,
-        "as_of": when(fact.as_of),
+        "as_of": when(fact.as_of) if with_source else "",
         "others": [
             {"value": value_words(one), "source": one.source, "source_url": one.source_url, "as_of": when(one.as_of)}
             for one in told.beside
@@ -102,21 +108,19 @@ def actions(told: Told, about: str) -> list[dict[str, str]]:
     return done
 
 
-def other_cells(told: Told, *, writes: bool, across: Any, with_span: bool) -> list[Any]:
-    """A fact about two parties as a row of a table: the other party, what is said, since when, on what source."""
+def other_cells(told: Told, *, writes: bool, across: Any, with_span: bool, with_source: bool = True) -> list[Any]:
+    """A fact about two parties as a row of a table: the other party with the source, what is said, since when."""
     fact = told.fact
     beside = [
-        gettext("The reference says: %(value)s")
-        % {"value": " ".join(filter(None, (value_words(one), span_words(one))))}
+        gettext("The reference says: %(value)s") % {"value": f"{value_words(one)} {span_words(one)}".strip()}
         for one in told.beside
     ]
     cells: list[Any] = [
-        {"text": party_name(across), "url": party_address(across)},
+        {"text": party_name(across), "url": party_address(across), "note": source_words(fact) if with_source else ""},
         {"text": value_words(fact), "tag": own_tag(fact), "note": " ".join([*beside, fact.note])},
     ]
     if with_span:
         cells.append(span_words(fact))
-    cells.append({"note": source_words(fact)})
     if writes:
         first = actions(told, party_name(across))
         cells.append({"action": first[-1] if fact.owner_id else first[0]})

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from agreements.instruments.agreement import Agreement
 from cooperation.day import legal_day
-from cooperation.desk.horizon import comings
+from cooperation.desk.horizon import Coming, comings
 from cooperation.desk.needs import needs_of
 from cooperation.desk.pairs import Shared, by_stage, neighbourhood, shared_organisations
 from cooperation.desk.recent import happened
@@ -21,9 +21,9 @@ from cooperation.pages.base import page, signed_in
 from cooperation.pages.happenings import line_of
 from cooperation.pages.home.wording import need_row
 from cooperation.pages.naming import pair_name, party_address, sample_tag
-from cooperation.pages.partners.fact_words import fact_row, span_words, value_words
+from cooperation.pages.partners.fact_words import source_words, span_words, value_words
 from cooperation.pages.partners.partner_words import agreement_groups, event_table, standing_sentences
-from cooperation.words import party_name
+from cooperation.words import label, party_name
 from partners.models import Partnership, Party
 from partners.parties.choosing import party_by_code
 from partners.parties.reading import facts_about, told
@@ -31,6 +31,7 @@ from partners.partnerships.partnership import pair_code
 from partners.records.errors import Unseen
 
 LATEST = 8
+_SHORT = ("capital", "landlocked", "seat", "founded", "ended")
 
 
 @require_safe
@@ -79,12 +80,11 @@ def _context(officer: Any, pair: Partnership, agreements: list[Agreement], today
             "rows": [need_row(officer, one, today) for one in needs],
         },
         "groups": agreement_groups(groups, officer),
-        "events": event_table(events) if events else None,
+        "events": event_table(events) if _worth_a_table(events) else None,
         "empty": None if agreements else _empty(officer, pair),
         "changes": [line_of(one) for one in happened(officer, pair=pair, most=LATEST)] if agreements else [],
         "both": _both(officer, pair),
-        "neighbours": [value_words(one) for one in neighbourhood(officer, pair)],
-        "facts": [row for party in _across(pair, officer) for row in _facts(officer, party)],
+        "facts": _facts(officer, pair),
         "links": [{"label": party_name(party), "url": party_address(party)} for party in _across(pair, officer)],
     }
 
@@ -149,7 +149,21 @@ def _shared_row(shared: Shared) -> dict[str, Any]:
     }
 
 
-def _facts(officer: Any, party: Party) -> list[dict[str, Any]]:
-    """What is known of the partner itself, short; all of it is on the party's own page."""
-    kept = ("capital", "landlocked", "seat", "founded", "ended")
-    return [fact_row(one, writes=False) for one in told(facts_about(officer, party)) if one.fact.kind in kept]
+def _worth_a_table(events: Sequence[Coming]) -> bool:
+    """One plain end is told by the sentence above; what is more than that has a table."""
+    return len(events) > 1 or any(one.kind == "last_day_to_say_no" for one in events)
+
+
+def _facts(officer: Any, pair: Partnership) -> dict[str, Any]:
+    """What is known of the partner itself and of the two as neighbours, short, with all sources at the end."""
+    found = [
+        one.fact
+        for party in _across(pair, officer)
+        for one in told(facts_about(officer, party))
+        if one.fact.kind in _SHORT
+    ]
+    rows = [{"label": label("fact", one.kind), "value": value_words(one)} for one in found]
+    near = neighbourhood(officer, pair)
+    if near:
+        rows.append({"label": _("Neighbours"), "value": ", ".join(value_words(one) for one in near)})
+    return {"rows": rows, "sources": list(dict.fromkeys(source_words(one) for one in [*found, *near]))}

@@ -41,9 +41,11 @@ class Row:
 
     @property
     def stages(self) -> list[str]:
-        """How many agreements are how far along, in words, the furthest first."""
+        """How far along its agreements are, in words, the furthest first; of several with their number."""
         order = (Stage.APPLIES, Stage.SIGNED, Stage.PREPARED, Stage.SUSPENDED, Stage.ENDED, Stage.UNKNOWN)
-        return [f"{label('stage', one).lower()} {self.pair.stages[one]}" for one in order if self.pair.stages[one]]
+        counts = self.pair.stages
+        words = [(label("stage", one), counts[one]) for one in order if counts[one]]
+        return [word if count == 1 else f"{word} ({count})" for word, count in words]
 
 
 class PartnerFilters(Filters):
@@ -81,6 +83,7 @@ def partner_list(request: HttpRequest) -> HttpResponse:
     return page(
         request,
         "partners/list.html",
+        search_url="",
         heading={"title": _("Partners")},
         tools=tools_of(
             request,
@@ -156,7 +159,7 @@ def _columns() -> list[Column]:
         Column(
             "agreements",
             _("Agreements"),
-            cell=lambda row: {"text": row.pair.count, "note": ", ".join(row.stages)},
+            cell=lambda row: ", ".join(row.stages),
             plain=lambda row: row.pair.count,
             sort=lambda row: row.pair.count,
         ),
@@ -182,10 +185,11 @@ def _columns() -> list[Column]:
     ]
 
 
-def _next(row: Row) -> dict[str, Any] | str:
+def _next(row: Row) -> str:
     if row.pair.next is None:
         return ""
-    return {"text": when(row.pair.next.on, "short"), "note": label("event", row.pair.next.kind)}
+    said = {"event": label("event", row.pair.next.kind), "day": when(row.pair.next.on, "short")}
+    return _("%(event)s, %(day)s") % said
 
 
 def _tabs(request: HttpRequest, ours: list[Row], theirs: list[Row], others: bool) -> list[dict[str, Any]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
 
 from agreements.instruments.agreement import Agreement
@@ -15,6 +16,12 @@ from cooperation.words.dates import on_date
 
 # What applies comes first, what is over last.
 ORDER = (Stage.PREPARED, Stage.SIGNED, Stage.APPLIES, Stage.SUSPENDED, Stage.UNKNOWN, Stage.ENDED)
+_NEXT = {
+    "ends": lazy("The next end is %(day)s."),
+    "renews": lazy("The next renewal is %(day)s."),
+    "last_day_to_say_no": lazy("The last day to say no to a renewal is %(last)s."),
+    "enters_into_force": lazy("The next to begin to apply does so %(day)s."),
+}
 TONES = {Stage.APPLIES: "good", Stage.SUSPENDED: "warn"}
 
 
@@ -44,22 +51,18 @@ def standing_sentences(
     if counts[Stage.ENDED] and not any(counts[one] for one in ORDER[:4]):
         yield _("All that was agreed with %(partner)s has ended.") % {"partner": partner}
     if events:
-        first = events[0]
-        said = {"event": label("event", first.kind).lower(), "day": on_date(str(first.on))}
-        yield _("What comes next: %(event)s %(day)s.") % said
+        yield str(_NEXT[events[0].kind]) % {"day": on_date(str(events[0].on)), "last": when(events[0].on)}
 
 
 def agreement_groups(groups: Mapping[str, Sequence[Agreement]], reader: Any) -> list[dict[str, Any]]:
     """The agreements by how far along they are, a table for each."""
-    columns = [
-        {"label": text} for text in (_("Agreement"), _("How it stands"), _("Signed"), _("Ends"), _("Who sees it"))
-    ]
+    columns = [{"label": text} for text in (_("Agreement"), _("How it stands"), _("Signed"), _("Ends"))]
     found = []
     for stage in ORDER:
         agreements = groups.get(stage, ())
         if agreements:
             rows = [{"cells": list(_cells(one, stage))} for one in agreements]
-            found.append({"title": label("stage", stage), "table": {"columns": columns, "rows": rows}})
+            found.append({"caption": label("stage", stage), "columns": columns, "rows": rows})
     return found
 
 
@@ -70,6 +73,7 @@ def _cells(agreement: Agreement, stage: str) -> Iterator[Any]:
         "url": address_of(agreement),
         "note": agreement.reference or "",
         "tags": sample_tag(agreement.is_sample),
+        "audience": agreement.audience,
     }
     status = label("status", standing.status)
     yield {"tag": {"text": status, "tone": TONES.get(Stage(stage), "plain"), "term": term(standing.status)}}
@@ -78,7 +82,6 @@ def _cells(agreement: Agreement, stage: str) -> Iterator[Any]:
     if standing.ends_basis in ("assumed", "reported"):
         ends["note"] = label("basis", standing.ends_basis).lower()
     yield ends
-    yield {"audience": agreement.audience}
 
 
 def event_table(events: Sequence[Coming]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from cooperation.pages.base import page, signed_in
 from cooperation.pages.naming import sample_tag, when
-from cooperation.pages.partners.fact_words import fact_row, other_cells
+from cooperation.pages.partners.fact_words import common_source, fact_row, other_cells
 from cooperation.pages.partners.locator import locator
 from cooperation.words import label, party_name
 from partners.models import FactKind, Party, PartyFact, PartyKind
@@ -48,7 +48,7 @@ def _context(officer: Any, found: Party, facts: list[Told]) -> dict[str, Any]:
     return {
         "heading": _heading(officer, found, ended),
         "crumbs": [{"label": _("States and organisations"), "url": reverse("parties")}],
-        "facts": [fact_row(one, writes=writes) for one in facts if one.fact.kind not in _TABLED],
+        **_known([one for one in facts if one.fact.kind not in _TABLED], writes),
         "names": _names(found),
         "locator": locator(capital),
         "neighbours": _neighbours(of_kind, writes),
@@ -58,6 +58,12 @@ def _context(officer: Any, found: Party, facts: list[Told]) -> dict[str, Any]:
         ],
         "members": _members(officer, found, writes) if found.kind == PartyKind.ORGANISATION else [],
     }
+
+
+def _known(facts: list[Told], writes: bool) -> dict[str, Any]:
+    """Facts about the party alone; a source that all share is told once."""
+    source = common_source(facts)
+    return {"facts": [fact_row(one, writes=writes, with_source=not source) for one in facts], "facts_source": source}
 
 
 def _heading(officer: Any, found: Party, ended: PartyFact | None) -> dict[str, Any]:
@@ -95,14 +101,17 @@ def _neighbours(of_kind: dict[str, list[Told]], writes: bool) -> dict[str, Any] 
     rows = [one for kind in _NEIGHBOURS for one in of_kind[kind]]
     if not rows:
         return None
-    columns = [_("Neighbour"), _("How"), _("Source")]
-    return _table(columns, [other_cells(one, writes=writes, across=one.fact.other, with_span=False) for one in rows])
+    source = common_source(rows)
+    cells = [
+        other_cells(one, writes=writes, across=one.fact.other, with_span=False, with_source=not source) for one in rows
+    ]
+    return _table([_("Neighbour"), _("How")], cells) | {"source": source}
 
 
 def _memberships(title: str, rows: Sequence[Told], writes: bool) -> dict[str, Any] | None:
     if not rows:
         return None
-    columns = [_("Organisation"), _("As"), _("When"), _("Source")]
+    columns = [_("Organisation"), _("As"), _("When")]
     cells = [other_cells(one, writes=writes, across=one.fact.other, with_span=True) for one in rows]
     return {"title": title, "table": _table(columns, cells)}
 
@@ -118,7 +127,7 @@ def _members(officer: Any, organisation: Party, writes: bool) -> list[dict[str, 
         (now, ngettext("One member or observer", "%(count)s members and observers", len(now))),
         (past, ngettext("One that no longer belongs to it", "%(count)s that no longer belong to it", len(past))),
     )
-    columns = [_("State"), _("As"), _("When"), _("Source")]
+    columns = [_("State"), _("As"), _("When")]
     return [
         {
             "title": title % {"count": len(rows)},

@@ -50,13 +50,14 @@ def party_list(request: HttpRequest) -> HttpResponse:
     officer: Any = request.user
     rows = _rows(officer)
     organisations = [row for row in rows if row.party.kind == PartyKind.ORGANISATION]
+    codes = sorted(((one.party.code, one.name) for one in organisations), key=_second)
     filters = PartyFilters(
         request,
         {
             "kind": [("", _("Any")), *VOCABULARIES["party_kind"].items()],
             "organisation": [
                 ("", _("Any")),
-                *sorted(((one.party.code, one.name) for one in organisations), key=_second),
+                *codes,
             ],
         },
     )
@@ -67,6 +68,7 @@ def party_list(request: HttpRequest) -> HttpResponse:
     return page(
         request,
         "parties/list.html",
+        search_url="",
         heading={"title": _("States and organisations")},
         tools=tools_of(
             request,

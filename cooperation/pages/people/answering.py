@@ -30,7 +30,10 @@ def form_page(
 
     `do` calls the service and returns the address to go on to.
     """
-    status = 200
+    status, typed = 200, draft_of(request.user, draft) if request.method != "POST" else {}
+    if request.method == "POST" and "forget" in request.GET:
+        draft_done(request.user, draft)
+        return HttpResponseRedirect(request.path, status=303)
     if request.method == "POST":
         form, status = make(request.POST), 400
         if form.is_valid():
@@ -41,8 +44,9 @@ def form_page(
                 return HttpResponseRedirect(address, status=303)
             status = tried.status
     else:
-        form = make(None, initial=_begun(make(None), initial or {}, draft_of(request.user, draft)))
-    shown = {"form": form, "draft_url": draft_url(draft), "submission": uuid4().hex}
+        form = make(None, initial=_begun(make(None), initial or {}, typed))
+    shown: dict[str, Any] = {"form": form, "draft_url": draft_url(draft), "submission": uuid4().hex}
+    shown["forget_url"] = f"{request.path}?forget" if typed else ""
     if version:
         shown["version"] = version()
     return page(request, template, status=status, **shown, **context)

@@ -19,10 +19,11 @@ def references(answer: Any) -> list[str]:
 def three(cast: Cast) -> dict[str, Agreement]:
     """Three agreements that differ in all that is filtered by."""
     signed = ActEntry("signed", "2025-03", place="Warsaw")
+    unknown = {"term_kind": "not_stated", "term_months": None}
     return {
         "gbr": cast.record(areas=["cyber", "exercises"], instrument_type="mou", titles={"en": "Sécurité maritime"}),
         "pol": cast.record("POL", kind="exercise", acts=[signed], term_kind="indefinite", term_months=None),
-        "est": cast.record("EST", acts=[], term_kind="not_stated", term_months=None, legal_nature="political_non_binding"),
+        "est": cast.record("EST", acts=[], legal_nature="political_non_binding", **unknown),
     }
 
 
@@ -105,9 +106,7 @@ def test_names_a_parameter_that_is_wrong(rest: Any, cast: Cast, question: str, n
 
 @pytest.mark.parametrize("order", ["reference", "updated_at", "signed_on", "ends_on"])
 @pytest.mark.parametrize("way", ["", "-"])
-def test_cursor_walks_each_order_once(
-    rest: Any, cast: Cast, three: dict[str, Agreement], order: str, way: str
-) -> None:
+def test_cursor_walks_each_order_once(rest: Any, cast: Cast, three: dict[str, Agreement], order: str, way: str) -> None:
     whole = rest.get(cast.desk, f"agreements/?ordering={way}{order}").data["results"]
     known = [one[order] for one in whole if one[order]]
     assert known == sorted(known, reverse=way == "-")

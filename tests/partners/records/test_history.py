@@ -1,10 +1,9 @@
 """One history: every change of every record, however it was written, by whom, and never what authenticates."""
 
-import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import connection
 
 from agreements.instruments.agreement import Agreement
-from partners.models import Change, Officer, PartyFact, StepTaken
+from partners.models import Change, Officer, PartyFact
 from partners.records.service import request_id, service, writing_as
 from tests.cast import Cast
 from tests.partners.records.test_sight import fact
@@ -85,21 +84,6 @@ def test_nothing_that_authenticates_and_no_personal_value_is_kept(cast: Cast) ->
         assert secret not in text
     assert changed.after == {"function": "…"}
     assert made.after["roles"] == ["desk_officer"]
-
-
-def test_what_only_grows_is_never_changed(cast: Cast) -> None:
-    cast.record()
-    for statement in (
-        "UPDATE partners_change SET officer = 1",
-        "DELETE FROM partners_change",
-        "TRUNCATE partners_change CASCADE",
-        "UPDATE partners_steptaken SET reason = 'Else.'",
-        "DELETE FROM partners_steptaken",
-        "TRUNCATE partners_steptaken CASCADE",
-    ):
-        with pytest.raises(IntegrityError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(statement)
-    assert StepTaken.objects.exists()
 
 
 def test_the_search_index_is_no_history(cast: Cast) -> None:

@@ -10,7 +10,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from partners.models import Change, Officer, Party, Placed, Seal, Unsealed
 from partners.records import seal
 from partners.records.seal import seal_history, strays, verify_batches
-from tests.races.together import together
+from tests.races.together import Crew
 
 WRITERS, WRITES = 8, 12
 
@@ -62,7 +62,9 @@ def test_concurrent_writers_are_sealed_exactly_once_in_the_order_of_commit() -> 
     sealers = [threading.Thread(target=closing(sealer), args=(number,)) for number in range(2)]
     for one in sealers:
         one.start()
-    errors = together(*[lambda number=number: writer(number) for number in range(WRITERS)])
+    crew = Crew()
+    errors = crew.together(*[lambda number=number: writer(number) for number in range(WRITERS)])
+    crew.leave()
     done.set()
     for one in sealers:
         one.join()

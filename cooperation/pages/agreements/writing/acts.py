@@ -27,7 +27,6 @@ from partners.people.officer import acts_here
 from partners.records.errors import Forbidden, Unseen, refuse_unless
 
 BOTH = "both"
-_SOURCE = ("source", "source_url", "source_as_of", "note")
 
 
 class ActForm(CarefulForm):
@@ -55,15 +54,16 @@ class ActForm(CarefulForm):
     note = lines(gettext_lazy("Note"))
 
     unasked = CarefulForm.unasked | {"evidence"}
-    groups = (
-        Group("", ("on", "months", "place", "capacity", "evidence"), folded=False),
-        Group(gettext_lazy("Source and note"), _SOURCE),
-        Group("", ("reason",), folded=False),
-    )
 
     def __init__(self, rule: ActRule, *args: Any, reported: bool = False, **more: Any) -> None:
         super().__init__(*args, **more)
         needed = {*rule.needs, *(("evidence",) if reported else ())}
+        asked = [name for name in ("on", "months", "place", "capacity", "evidence") if name == "on" or name in needed]
+        self.groups = (
+            Group("", asked, folded=False),
+            Group(_("More about it"), [name for name in self.fields if name not in (*asked, "reason", "checked")]),
+            Group("", ("reason",), folded=False),
+        )
         for name in ("place", "capacity", "evidence", "months"):
             self.fields[name].required = name in needed
         if rule.joint:
@@ -78,6 +78,8 @@ class ActForm(CarefulForm):
 
 class CorrectActForm(ActForm):
     """The same, with the reason of the correction."""
+
+    shows_record = True
 
     reason = reason_field(gettext_lazy("What was wrong, and how it is known. It is kept with the record."))
 

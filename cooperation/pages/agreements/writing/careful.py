@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.utils.functional import Promise
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
 
+from cooperation.pages.agreements.writing.meanwhile import touched
 from cooperation.words import fault
 from partners.records.forbidden_content import forbidden_content
 
@@ -39,6 +40,8 @@ class CarefulForm(forms.Form):
     """A form in groups; text that looks like a position, a passport or a private number is asked about once."""
 
     groups: Sequence[Group] = ()
+    # Whether it is opened with what a record says; else it is opened empty.
+    shows_record = False
     # Numbers that are meant: of files, of letters, addresses of sources.
     unasked: frozenset[str] = frozenset({"file_number", "their_file_number", "source_url"})
 
@@ -50,6 +53,13 @@ class CarefulForm(forms.Form):
         super().__init__(*args, **more)
         self.doubtful = False
         self.label_suffix = ""
+
+    def full_clean(self) -> None:
+        """Say what is wrong in the words of the product."""
+        for field in self.fields.values():
+            field.error_messages |= {"required": fault("required"), "invalid_choice": fault("unknown")}
+            field.error_messages |= {"invalid": fault("not_a_number")} if isinstance(field, forms.IntegerField) else {}
+        super().full_clean()
 
     def clean(self) -> dict[str, Any]:
         """Ask about doubtful text unless it was checked."""
@@ -70,8 +80,13 @@ class CarefulForm(forms.Form):
                 yield Section(group.title, group.hint, fields, group.folded, any(map(self._holds, fields)))
 
     def _holds(self, field: forms.BoundField) -> bool:
-        value = field.value()
-        plain = field.field.initial() if callable(field.field.initial) else field.field.initial
-        if isinstance(value, list):
-            return bool(field.errors) or any(part not in _NOTHING for part in value)
-        return bool(field.errors) or (value not in _NOTHING and value != plain)
+        """Whether a field was written in or is wrong; where a record is shown, whether it says anything."""
+        if field.errors or field.name in self._touched:
+            return True
+        value = field.initial
+        plain = field.field.initial
+        return self.shows_record and value not in _NOTHING and value != plain
+
+    @cached_property
+    def _touched(self) -> set[str]:
+        return touched(self) if self.is_bound else set()

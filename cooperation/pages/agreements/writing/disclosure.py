@@ -43,7 +43,7 @@ def _shown(officer: Any, agreement: Agreement) -> list[tuple[str, str]]:
     told = [
         (field_word(name), value_said(agreement, name, value))
         for name, value in agreement.disclosed().items()
-        if name not in ("acts", "statements")
+        if name not in ("acts", "statements") and (name, value) != ("title_basis", "stated")
     ]
     acts = (
         AgreementAct.objects.visible_to(officer).filter(agreement=agreement).select_related("side").order_by("on", "id")

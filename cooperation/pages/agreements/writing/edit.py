@@ -27,10 +27,12 @@ from partners.records.errors import refuse_unless
 class EditForm(parts.ClauseFields, parts.WhatFields, parts.TitleFields, CarefulForm):
     """All that an agreement says."""
 
+    shows_record = True
+
     groups = (
         Group("", ("title", *(name for name in parts.WHAT_NAMES if name != "areas")), folded=False),
-        Group(gettext_lazy("Areas of cooperation"), ("areas",)),
-        Group(gettext_lazy("Beginning and term"), parts.CLAUSE_NAMES),
+        Group("", ("areas",), folded=False),
+        Group(gettext_lazy("Beginning and term"), parts.CLAUSE_NAMES, folded=False),
         Group(
             gettext_lazy("More about the title"),
             ("title_language", *(f"title_{code}" for code in parts.SHOWN), "title_basis"),
@@ -83,7 +85,7 @@ def _keep_other_languages(form: EditForm, agreement: Agreement) -> None:
     if agreement.framework and agreement.framework.code not in dict(framework.choices):
         framework.choices = [*framework.choices, (agreement.framework.code, agreement.framework.name_en)]
     language: Any = form.fields["title_language"]
-    main = form.initial["title_language"]
+    main = language.initial = form.initial["title_language"]
     if main not in dict(language.choices):
         language.choices = [*language.choices, (main, main)]
 

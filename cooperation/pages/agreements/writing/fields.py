@@ -139,10 +139,13 @@ def lines(label: Text, *, hint: Text = "", needed: bool = False, rows: int = 3) 
 
 
 def coded(label: Text, vocabulary: str, *, hint: Text = "") -> forms.ChoiceField:
-    """One code of a vocabulary, as its words; never left open."""
-    return forms.ChoiceField(
-        label=label, help_text=hint, choices=lambda: list(VOCABULARIES[vocabulary].items()), required=True
-    )
+    """One code of a vocabulary, as its words; what is not stated stands first and is what nobody touched."""
+
+    def choices() -> list[tuple[str, Any]]:
+        return sorted(VOCABULARIES[vocabulary].items(), key=lambda row: row[0] != "not_stated")
+
+    plain = next(iter(sorted(VOCABULARIES[vocabulary], key=lambda code: code != "not_stated")))
+    return forms.ChoiceField(label=label, help_text=hint, choices=choices, initial=plain)
 
 
 def partial(label: Text, *, hint: Text = "", needed: bool = False) -> PartialDateField:

@@ -1,10 +1,12 @@
 """One-time links: asking a partner without an account to answer for its side."""
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -19,7 +21,7 @@ from cooperation.pages.agreements.writing.sentences import ASKS
 from cooperation.pages.agreements.writing.sheet import Sheet, see
 from cooperation.pages.base import signed_in
 from cooperation.words import label, party_name, say
-from cooperation.words.dates import instant_words
+from cooperation.words.dates import day_words
 from partners.models import AnswerLink
 from partners.people.officer import acts_here
 from partners.records.errors import Condition, Forbidden, Unseen
@@ -100,19 +102,23 @@ def _shown(request: HttpRequest, links: list[AnswerLink], fresh: Any) -> dict[st
     if link is None:
         return None
     url = request.build_absolute_uri(reverse("answer", args=[fresh["token"]]))
-    return {"url": url, "until": instant_words(link.expires_at)}
+    return {"url": url, "until": _day(link.expires_at)}
+
+
+def _day(at: datetime) -> str:
+    return day_words(localtime(at).date())
 
 
 def _told(link: AnswerLink) -> dict[str, Any]:
     if link.answered_at:
-        state = _("Answered %(when)s by: %(who)s") % {"when": instant_words(link.answered_at), "who": link.answered_by}
+        state = _("Answered on %(when)s by: %(who)s") % {"when": _day(link.answered_at), "who": link.answered_by}
     elif link.revoked_at:
-        state = _("Closed by us %(when)s") % {"when": instant_words(link.revoked_at)}
+        state = _("Closed by us on %(when)s") % {"when": _day(link.revoked_at)}
     elif link.is_open:
-        state = _("Open until %(when)s") % {"when": instant_words(link.expires_at)}
+        state = _("Open until %(when)s") % {"when": _day(link.expires_at)}
     else:
-        state = _("Expired %(when)s") % {"when": instant_words(link.expires_at)}
-    return {"pk": link.pk, "made": instant_words(link.created_at), "state": state, "is_open": link.is_open}
+        state = _("Expired on %(when)s") % {"when": _day(link.expires_at)}
+    return {"pk": link.pk, "made": _day(link.created_at), "state": state, "is_open": link.is_open}
 
 
 @signed_in

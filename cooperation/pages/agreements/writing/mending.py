@@ -140,7 +140,10 @@ class SameForm(CarefulForm):
     def __init__(self, others: dict[str, Agreement], *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         kept: Any = self.fields["kept"]
-        kept.choices = [("", ""), *((key, f"{key} · {title_of(one)}") for key, one in others.items())]
+        kept.choices = [
+            ("", ""),
+            *((key, " · ".join([one.reference or "–", title_of(one)])) for key, one in others.items()),
+        ]
 
 
 @signed_in

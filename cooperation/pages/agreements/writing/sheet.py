@@ -111,6 +111,7 @@ class Sheet:
             submission=uuid4(),
             seen=form.data.get("seen") or seen(self.make(self.root, None)),
             version=self.root.version if self.root else "",
+            **({"refused_title": _("This cannot be done yet")} if status == 409 else {}),
             **self.context,
         )
 

@@ -29,8 +29,8 @@ def told_of_similar(request: HttpRequest, made: Agreement) -> None:
     for one in found:
         messages.warning(
             request,
-            _("This may be the same agreement: %(key)s, %(title)s. If it is, say so with “Same as another”.")
-            % {"key": one.key, "title": title_of(one)},
+            _("This may be the same agreement: %(title)s. If it is, say so with “Same as another”.")
+            % {"title": " · ".join(part for part in (one.reference, title_of(one)) if part)},
         )
 
 

@@ -76,7 +76,6 @@ def agreement_step_page(request: HttpRequest, key: str, to: str) -> HttpResponse
         key=f"agreement.{agreement.pk}.step.{to}",
         root=agreement,
         template="agreements/writing/step.html",
-        refused_title=_("This cannot be done yet"),
         **context,
     ).answer(do)
 

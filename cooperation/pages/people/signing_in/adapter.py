@@ -1,9 +1,12 @@
 """What allauth asks of the product about accounts."""
 
 import logging
+import time
 from typing import Any
 
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
 from allauth.core.internal.httpkit import headed_redirect_response
 from django.http import HttpRequest, HttpResponse
 
@@ -50,6 +53,12 @@ class OfficerAdapter(DefaultAccountAdapter):
     def respond_user_inactive(self, request: HttpRequest, user: Officer) -> HttpResponse:
         """Back to signing in, without telling."""
         return headed_redirect_response("account_login")
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Whether to prove once more that it is you: not within minutes of having done so, signing in included."""
+        records = get_authentication_records(self.request, self.request.user)
+        fresh = any(time.time() - one["at"] < app_settings.REAUTHENTICATION_TIMEOUT for one in records)
+        return bool(super().is_reauthentication_required(app=app, **kwargs)) and not fresh
 
     def set_password(self, user: Officer, password: str) -> None:
         """Keep a new password; failed tries with the old one no longer count."""
