@@ -86,11 +86,13 @@ def shared_organisations(reader: Any, partnership: Partnership) -> list[Shared]:
     sides: dict[int, dict[int, PartyFact]] = {}
     for fact in memberships(reader, (partnership.party_a_id, partnership.party_b_id)):
         if fact.value.get("status") == "member":
-            of_both = sides.setdefault(fact.other_id, {})
+            of_both = sides.setdefault(fact.other_id or 0, {})
             if fact.party_id not in of_both or not fact.until:
                 of_both[fact.party_id] = fact
     both = [(one[partnership.party_a_id], one[partnership.party_b_id]) for one in sides.values() if len(one) == 2]
-    shared = [Shared(a.other, (a, b), now=belongs(a) and belongs(b)) for a, b in both if _at_one_time(a, b)]
+    shared = [
+        Shared(a.other, (a, b), now=belongs(a) and belongs(b)) for a, b in both if a.other and _at_one_time(a, b)
+    ]
     return sorted(shared, key=lambda one: (not one.now, one.organisation.code))
 
 

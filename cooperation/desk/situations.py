@@ -48,7 +48,7 @@ def concerning(officer: Any) -> QuerySet[Agreement]:
     """
     halves = AgreementSide.objects.filter(agreement=OuterRef("pk"), owner=officer.party_id, mistake_at=None)
     mine = Exists(halves.filter(Q(responsible=officer.pk) | Q(deputy=officer.pk)))
-    business = Q(mine)
+    business: Any = Q(mine)
     if officer.has_role(Role.DESK, Role.GUEST):
         business |= ~Exists(halves.filter(responsible__isnull=False))
     if officer.has_role(Role.APPROVER):

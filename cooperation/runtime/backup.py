@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -15,7 +16,8 @@ from cooperation.runtime.binaries import postgres_package, postgres_programs
 HEAD: Final = b"PGDMP"
 EMPTIED: Final = b"SET client_min_messages = warning;\nDROP SCHEMA public CASCADE;\nCREATE SCHEMA public;\n"
 # A newer pg_restore writes it for every server, and an older server stops there.
-UNKNOWN_BEFORE_17: Final = (b"SET transaction_timeout = 0;\n",)
+UNKNOWN_BEFORE_17: Final = b"SET transaction_timeout = 0;\n"
+HEADER: Final = 20  # lines
 PLAIN: Final = ("--no-owner", "--no-privileges")
 
 
@@ -47,7 +49,8 @@ def bring_back(source: Path) -> None:
         whole = Path(folder) / "whole.sql"
         with script.open("rb") as parts, whole.open("wb") as file:
             file.write(EMPTIED)
-            file.writelines(line for line in parts if line not in UNKNOWN_BEFORE_17)
+            file.writelines(line for line in islice(parts, HEADER) if line != UNKNOWN_BEFORE_17)
+            shutil.copyfileobj(parts, file)
         connection.close()  # it remembers the tables that go
         run("psql", "--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1", f"--file={whole}")
 

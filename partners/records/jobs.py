@@ -82,10 +82,10 @@ def job_start(*, officer: Any, kind: str, asked: dict[str, Any]) -> Job:
 
 def job_cancel(*, officer: Any, pk: int) -> None:
     """Ask a job to stop after the piece it is at. Raises Unseen, or Refused when it is over."""
-    job = _own(officer, pk)
-    if job.state == Job.State.WAITING:
-        Job.objects.filter(pk=pk, state=Job.State.WAITING).update(state=Job.State.CANCELLED)
-    elif not Job.objects.filter(pk=pk, state=Job.State.RUNNING).update(cancel_asked=True):
+    _own(officer, pk)
+    if Job.objects.filter(pk=pk, state=Job.State.WAITING).update(state=Job.State.CANCELLED):
+        return
+    if not Job.objects.filter(pk=pk, state=Job.State.RUNNING).update(cancel_asked=True):
         raise Refused([missing("job_is_over")])
 
 

@@ -48,12 +48,13 @@ def trail(reader: Any, wanted: Wanted) -> QuerySet[Change]:
 def newest(found: QuerySet[Change], *, before: int | None, most: int) -> list[Change]:
     """The newest changes in commit order, those not sealed yet first; from below position `before` on."""
     rows: list[Change] = []
+    found = found.select_related("placed")
     if before is None:
         rows = list(found.filter(placed=None).order_by("-id")[:most])
     sealed = found.filter(placed__isnull=False)
     if before is not None:
         sealed = sealed.filter(placed__position__lt=before)
-    return rows + list(sealed.select_related("placed").order_by("-placed__position")[: most - len(rows)])
+    return rows + list(sealed.order_by("-placed__position")[: most - len(rows)])
 
 
 def position_of(change: Change) -> int | None:

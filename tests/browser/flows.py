@@ -47,7 +47,8 @@ class AtAgreement:
                 self.page.locator(f"main [name={name}]" + ("" if value == "on" else f"[value='{value}']")).first.check()
             else:
                 field.fill(value)
-        main = self.page.locator("main form[method=post] .button.main, main form[method=post] button").last
+        buttons = self.page.locator("main form[method=post] .button.main, main form[method=post] button.main")
+        main = buttons.first if buttons.count() else self.page.locator("main form[method=post] button").last
         self.press(self.page.get_by_role("button", name=button, exact=True) if button else main)
 
     def press(self, button: Locator) -> None:

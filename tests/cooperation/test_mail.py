@@ -59,7 +59,7 @@ def test_a_mail_sent_again_carries_the_same_identifier(cast: Cast) -> None:
         assert not carry_out(pk)
     Effect.objects.filter(pk=pk).update(due_at="2026-01-01T00:00:00Z")
     assert carry_out(pk)
-    Effect.objects.filter(pk=pk).update(done_at=None)
+    Effect.objects.filter(pk=pk).update(done_at=None, claimed_at=None)
     assert carry_out(pk)
     identifiers = {message.extra_headers["Message-ID"] for message in mail.outbox}
     assert len(mail.outbox) == 2 and len(identifiers) == 1

@@ -18,7 +18,7 @@ from agreements.instruments.moving import agreement_step
 from agreements.instruments.preparing import agreement_edit, agreement_prepare, side_edit
 from agreements.instruments.recording import agreement_record, agreements_record
 from agreements.standing.moves import moves_record
-from partners.models import AudienceRequest, Officer, Partnership, StepTaken
+from partners.models import AudienceRequest, Officer, Party, StepTaken
 from partners.records.audience import audience_ask
 from partners.records.errors import RecordError, Refused, Stale, Unseen
 from tests.cast import Cast
@@ -301,36 +301,26 @@ def test_one_source_key_is_recorded_once(cast: Cast, crew: Crew) -> None:
 
 def test_two_sides_that_explore_each_other_never_collide(cast: Cast, crew: Crew) -> None:
     values = {"titles": {"en": "Quietly"}}
-    for _ in range(RACES):
-        results = crew.together(
-            lambda: agreement_prepare(
-                officer=cast.desk, today=cast.today, partner=cast.party("POL"), values=values
-            ),
-            lambda: agreement_prepare(
-                officer=cast.third_desk, today=cast.today, partner=cast.party("UKR"), values=values
+    for number in range(RACES):
+        state = Party.objects.create(code=f"XA{number:02d}", name_en="Elsewhere", name_fr="Ailleurs")
+        stranger = cast.officer("POL", "desk_officer", email=f"stranger{number}@x.example")
+        stranger.party = state
+        stranger.save()
+        given = {"today": cast.today, "values": values}
+        ours, theirs = crew.together(
+            lambda state=state, given=given: agreement_prepare(officer=cast.desk, partner=state, **given),
+            lambda stranger=stranger, given=given: agreement_prepare(
+                officer=stranger, partner=cast.party("UKR"), **given
             ),
         )
-        ours, theirs = results
         assert ours.partnership_id == theirs.partnership_id
-        Agreement.objects.filter(pk__in=[ours.pk, theirs.pk]).update(partnership=draft(cast).partnership)
-        for one in (ours, theirs):
-            one.sides.update(partnership=one.partnership_id)
-        free(cast)
-
-
-def free(cast: Cast) -> None:
-    """Forget the pair, so that it is made on first mention again."""
-    pair = Partnership.objects.get(code="POL-UKR")
-    other = Partnership.objects.get(code="EST-UKR")
-    for model in (Agreement, Agreement.sides.rel.related_model):
-        model.objects.filter(partnership=pair).update(partnership=other)
-    pair.delete()
+        assert not Agreement.objects.visible_to(stranger).filter(pk=ours.pk).exists()
 
 
 def test_an_officer_and_the_clock(cast: Cast, crew: Crew) -> None:
     """Time moves an agreement while an officer corrects it: neither is lost, and the clock waits for nobody."""
     later = cast.today.replace(year=2030)
-    agreement = cast.record(term_kind="tacit_renewal", term_months=1, entry_method="on_signature", notice_months=0)
+    agreement = cast.record(term_kind="tacit_renewal", term_months=12, entry_method="on_signature", notice_months=0)
     for number in range(RACES):
         agreement = fresh(agreement)
         given = {"values": {"purpose": f"p{number}"}, "reason": "x", "expected_version": agreement.version}

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from agreements.instruments.agreement import Agreement
 from agreements.models import AgreementSide
@@ -16,17 +16,17 @@ from cooperation.pages.agreements.writing.said import field_word, value_said
 from partners.models import Change
 
 _HALF: Mapping[str, Any] = {
-    "file_number": lazy("Our file number"),
-    "their_file_number": lazy("Their file number"),
-    "original_place": lazy("Signed original"),
-    "responsible_id": lazy("Responsible"),
-    "deputy_id": lazy("Deputy"),
-    "partner_contact": lazy("Their point of contact"),
-    "finance_note": lazy("Finance note"),
-    "stands_alone": lazy("Under no other agreement"),
-    "mandate_authority": lazy("Mandate"),
-    "mandate_limits": lazy("Limits of the mandate"),
-    "notes": lazy("Notes"),
+    "file_number": gettext_lazy("Our file number"),
+    "their_file_number": gettext_lazy("Their file number"),
+    "original_place": gettext_lazy("Signed original"),
+    "responsible_id": gettext_lazy("Responsible"),
+    "deputy_id": gettext_lazy("Deputy"),
+    "partner_contact": gettext_lazy("Their point of contact"),
+    "finance_note": gettext_lazy("Finance note"),
+    "stands_alone": gettext_lazy("Under no other agreement"),
+    "mandate_authority": gettext_lazy("Mandate"),
+    "mandate_limits": gettext_lazy("Limits of the mandate"),
+    "notes": gettext_lazy("Notes"),
 }
 # Columns that name another record by its key, which says nothing to a reader.
 _KEYS = frozenset({"parent_id", "framework_id", "responsible_id", "deputy_id"})

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from agreements.instruments.agreement import Agreement
 from cooperation.pages.agreements.changes import changed_words, edits
@@ -47,6 +47,9 @@ def history(reading: Reading, *, edited: bool = False, most: int | None = None) 
 
 
 def _names(reading: Reading, keys: Iterable[int]) -> Mapping[int, str]:
+    """Names of officers of the reader's own party; none for who looks with the eyes of a party without being of it."""
+    if not isinstance(reading.reader, Officer):
+        return {}
     return dict(Officer.objects.visible_to(reading.reader).filter(pk__in=list(keys)).values_list("pk", "name"))
 
 
@@ -70,11 +73,11 @@ def _told(reading: Reading, one: Happening, names: Mapping[int, str]) -> dict[st
 
 
 _OWN_WORDS: Mapping[str, Any] = {
-    "recorded": lazy("Recorded as it exists: %(status)s"),
-    "begun": lazy("Begun: %(status)s"),
-    "renewed": lazy("Renewed by itself"),
-    "return": lazy("Given back: %(status)s"),
-    "reopen_text": lazy("Text reopened: %(status)s"),
+    "recorded": gettext_lazy("Recorded as it exists: %(status)s"),
+    "begun": gettext_lazy("Begun: %(status)s"),
+    "renewed": gettext_lazy("Renewed by itself"),
+    "return": gettext_lazy("Given back: %(status)s"),
+    "reopen_text": gettext_lazy("Text reopened: %(status)s"),
 }
 
 
@@ -120,8 +123,8 @@ def _correction_words(part: str, what: str, mistake: bool) -> str:
 
 
 _DECIDED: Mapping[bool, Any] = {
-    True: lazy("Who sees it, decided: %(audience)s"),
-    False: lazy("Who sees it, declined: %(audience)s"),
+    True: gettext_lazy("Who sees it, decided: %(audience)s"),
+    False: gettext_lazy("Who sees it, declined: %(audience)s"),
 }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from agreements.instruments.vocabulary import BEFORE_SIGNATURE
 from agreements.models import AgreementAct, Statement
@@ -18,12 +18,12 @@ Fact = dict[str, Any]
 
 # What sources say on fields that the agreement itself has no column for.
 _FURTHER: Mapping[str, Any] = {
-    "stage": lazy("How far it went"),
-    "term_note": lazy("On its term"),
-    "approval": lazy("Approval"),
-    "listing": lazy("Where it is listed"),
-    "summary": lazy("What it contains"),
-    "correction": lazy("An error in circulation"),
+    "stage": gettext_lazy("How far it went"),
+    "term_note": gettext_lazy("On its term"),
+    "approval": gettext_lazy("Approval"),
+    "listing": gettext_lazy("Where it is listed"),
+    "summary": gettext_lazy("What it contains"),
+    "correction": gettext_lazy("An error in circulation"),
 }
 _TOLD = frozenset(
     ("signed", "place", "title", "areas", "legal_nature", "duration_years", "entry_method", "termination_notice_months")

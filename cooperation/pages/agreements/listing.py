@@ -7,9 +7,8 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
 
 from agreements.instruments.selectors import EXACT_TO, AgreementFilter, frameworks_found, partners_found
 from agreements.instruments.vocabulary import STAGE_OF
@@ -34,16 +33,16 @@ def _coded(name: Any, vocabulary: str) -> forms.ChoiceField:
 class AgreementFilters(Filters):
     """What a list of agreements can be narrowed to."""
 
-    partner = forms.ChoiceField(label=lazy("Partner"), required=False)
-    stage = _coded(lazy("How it stands"), "stage")
-    kind = _coded(lazy("What it is about"), "kind")
-    area = _coded(lazy("Area of cooperation"), "area")
-    type = _coded(lazy("Type of text"), "instrument_type")
-    nature = _coded(lazy("Whether it binds in law"), "legal_nature")
-    framework = forms.ChoiceField(label=lazy("Regional framework"), required=False)
-    ends = forms.ChoiceField(label=lazy("Ends or renews"), required=False)
-    audience = _coded(lazy("Who sees it"), "audience")
-    responsible = forms.ChoiceField(label=lazy("Responsible"), required=False)
+    partner = forms.ChoiceField(label=gettext_lazy("Partner"), required=False)
+    stage = _coded(gettext_lazy("How it stands"), "stage")
+    kind = _coded(gettext_lazy("What it is about"), "kind")
+    area = _coded(gettext_lazy("Area of cooperation"), "area")
+    type = _coded(gettext_lazy("Type of text"), "instrument_type")
+    nature = _coded(gettext_lazy("Whether it binds in law"), "legal_nature")
+    framework = forms.ChoiceField(label=gettext_lazy("Regional framework"), required=False)
+    ends = forms.ChoiceField(label=gettext_lazy("Ends or renews"), required=False)
+    audience = _coded(gettext_lazy("Who sees it"), "audience")
+    responsible = forms.ChoiceField(label=gettext_lazy("Responsible"), required=False)
 
     def __init__(self, request: HttpRequest, reader: Reader) -> None:
         self.reader = reader

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from agreements.instruments.acts import ActOffer, act_offers
 from agreements.instruments.agreement import Agreement
@@ -39,15 +39,15 @@ FORWARD = (
     "resume",
 )
 _NEXT: Mapping[str, Any] = {
-    "request_authority": lazy("Next: ask for the mandate"),
-    "grant_mandate": lazy("Next: grant the mandate"),
-    "open_negotiation": lazy("Next: open the negotiation"),
-    "start_drafting": lazy("Next: start drafting together"),
-    "agree_text": lazy("Next: agree on the text"),
-    "sign": lazy("Next: sign"),
-    "enter_into_force": lazy("Next: enter into force"),
-    "come_into_effect": lazy("Next: come into effect"),
-    "resume": lazy("Next: resume"),
+    "request_authority": gettext_lazy("Next: ask for the mandate"),
+    "grant_mandate": gettext_lazy("Next: grant the mandate"),
+    "open_negotiation": gettext_lazy("Next: open the negotiation"),
+    "start_drafting": gettext_lazy("Next: start drafting together"),
+    "agree_text": gettext_lazy("Next: agree on the text"),
+    "sign": gettext_lazy("Next: sign"),
+    "enter_into_force": gettext_lazy("Next: enter into force"),
+    "come_into_effect": gettext_lazy("Next: come into effect"),
+    "resume": gettext_lazy("Next: resume"),
 }
 # Where each condition is met, for whoever may edit the record.
 _EDITED = {

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
-from agreements.instruments.vocabulary import BEFORE_SIGNATURE, Door, Status
+from agreements.instruments.vocabulary import BEFORE_SIGNATURE, STAGE_OF, Door, Stage, Status
 from agreements.terms.clauses import ActKind, EntryMethod, NoticeRuns, TermKind
 from cooperation.pages.agreements.reading import Reading
 from cooperation.words import label
@@ -16,29 +16,29 @@ APPLYING = (Status.IN_FORCE, Status.IN_EFFECT)
 OVER = (Status.EXPIRED, Status.TERMINATED, Status.SUPERSEDED, Status.ABANDONED)
 
 _PREPARED: Mapping[str, Any] = {
-    Status.CONCEPT: lazy("It is a concept. Nothing is agreed yet."),
-    Status.AUTHORITY_REQUESTED: lazy("The mandate to negotiate is asked for and waits for its decision."),
-    Status.MANDATE_GRANTED: lazy("The mandate to negotiate is granted. The negotiation is not open yet."),
-    Status.NEGOTIATING: lazy("The text is being negotiated."),
-    Status.DRAFTING: lazy("Both sides are drafting the text together."),
-    Status.TEXT_AGREED: lazy("Both sides have confirmed the text. It waits for signature."),
-    Status.NOT_YET_SIGNED: lazy("On this day it was not signed yet."),
-    Status.ABANDONED: lazy("It was given up before it was signed."),
-    Status.UNKNOWN: lazy("Nothing here states that both sides signed it."),
+    Status.CONCEPT: gettext_lazy("It is a concept. Nothing is agreed yet."),
+    Status.AUTHORITY_REQUESTED: gettext_lazy("The mandate to negotiate is asked for and waits for its decision."),
+    Status.MANDATE_GRANTED: gettext_lazy("The mandate to negotiate is granted. The negotiation is not open yet."),
+    Status.NEGOTIATING: gettext_lazy("The text is being negotiated."),
+    Status.DRAFTING: gettext_lazy("Both sides are drafting the text together."),
+    Status.TEXT_AGREED: gettext_lazy("Both sides have confirmed the text. It waits for signature."),
+    Status.NOT_YET_SIGNED: gettext_lazy("On this day it was not signed yet."),
+    Status.ABANDONED: gettext_lazy("It was given up before it was signed."),
+    Status.UNKNOWN: gettext_lazy("Nothing here states that both sides signed it."),
 }
 _WAITS_FOR: Mapping[str, Any] = {
-    EntryMethod.LAST_NOTIFICATION: lazy(
+    EntryMethod.LAST_NOTIFICATION: gettext_lazy(
         "It begins to apply when both sides have notified that their procedures are complete."
     ),
-    EntryMethod.APPROVAL: lazy("It begins to apply when both sides have approved it by their own law."),
-    EntryMethod.EXCHANGE: lazy("It begins to apply on the exchange of instruments."),
+    EntryMethod.APPROVAL: gettext_lazy("It begins to apply when both sides have approved it by their own law."),
+    EntryMethod.EXCHANGE: gettext_lazy("It begins to apply on the exchange of instruments."),
 }
 _BEGAN: Mapping[str, Any] = {
-    EntryMethod.ON_SIGNATURE: lazy("by its clause: on signature"),
-    EntryMethod.ON_DATE: lazy("by its clause: on a date that the text names"),
-    EntryMethod.LAST_NOTIFICATION: lazy("by its clause: on the last notification"),
-    EntryMethod.APPROVAL: lazy("by its clause: once both sides had approved it"),
-    EntryMethod.EXCHANGE: lazy("by its clause: on the exchange of instruments"),
+    EntryMethod.ON_SIGNATURE: gettext_lazy("by its clause: on signature"),
+    EntryMethod.ON_DATE: gettext_lazy("by its clause: on a date that the text names"),
+    EntryMethod.LAST_NOTIFICATION: gettext_lazy("by its clause: on the last notification"),
+    EntryMethod.APPROVAL: gettext_lazy("by its clause: once both sides had approved it"),
+    EntryMethod.EXCHANGE: gettext_lazy("by its clause: on the exchange of instruments"),
 }
 
 
@@ -53,7 +53,8 @@ def sentences(reading: Reading) -> list[str]:
 def _not_begun(reading: Reading) -> str:
     """A preparation is not told for a day before it began here."""
     begun = reading.agreement.created_at.date()
-    if reading.agreement.door == Door.PREPARED and reading.day < begun and not reading.standing.signed_on:
+    in_preparation = STAGE_OF[reading.standing.status] == Stage.PREPARED
+    if reading.agreement.door == Door.PREPARED and reading.day < begun and in_preparation:
         return _("On this day nothing of it existed here: it was begun on %(day)s.") % {"day": day_words(begun)}
     return ""
 

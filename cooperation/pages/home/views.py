@@ -33,7 +33,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """What needs me, what ends or renews within twelve months, what changed."""
     officer: Any = request.user
     today = legal_day()
-    context = {"heading": _heading(officer, today), "actions": _actions(officer)}
+    context: dict[str, Any] = {"heading": _heading(officer, today), "actions": _actions(officer)}
     if not officer.reads_shared:
         return page(request, "home/home.html", **context, empty=_for_nobody(officer))
     events = coming(officer, today)

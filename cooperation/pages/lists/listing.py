@@ -1,6 +1,6 @@
 """A list page: search, chips, table and pages from one description."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -51,7 +51,7 @@ def tools_of(
 
 def table_of(
     columns: Sequence[Column],
-    rows: Sequence[Any],
+    rows: Iterable[Any],
     *,
     caption: str = "",
     empty: dict[str, Any] | None = None,

@@ -95,7 +95,7 @@ def _rows(officer: Any) -> list[Row]:
     for fact in memberships(officer):
         if belongs(fact) and fact.other:
             of_party.setdefault(fact.party_id, []).append(fact.other)
-            members[fact.other_id] += 1
+            members[fact.other.pk] += 1
     counts = _with_us(officer)
     return [
         Row(one, party_name(one), tuple(of_party.get(one.pk, ())), members[one.pk], counts[one.pk])

@@ -76,7 +76,7 @@ def tokens(request: HttpRequest) -> HttpResponse:
             "rows": [{"cells": _cells(one)} for one in own_tokens(officer)],
             "empty": empty,
         },
-        docs_url=reverse("api_docs"),
+        docs_url=reverse("api-docs"),
     )
 
 

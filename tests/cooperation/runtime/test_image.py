@@ -25,7 +25,7 @@ def test_only_what_migrates_knows_the_password_of_the_owner() -> None:
 
 
 def test_all_processes_wait_for_the_migration() -> None:
-    assert OURS == {"migrate", "web", "worker", "beat"}
+    assert {"migrate", "web", "worker", "beat"} == OURS
     for name in OURS - {"migrate"}:
         assert SERVICES[name]["depends_on"]["migrate"] == {"condition": "service_completed_successfully"}
 

@@ -179,7 +179,11 @@ def test_what_is_wrong_is_named(cast: Any, capital: PartyFact, given: Any, field
 
 @pytest.mark.parametrize(
     ("kind", "other", "code"),
-    [("land_neighbour", None, "required"), ("land_neighbour", "GBR", "two_that_are_one"), ("member_of", "POL", "unknown")],
+    [
+        ("land_neighbour", None, "required"),
+        ("land_neighbour", "GBR", "two_that_are_one"),
+        ("member_of", "POL", "unknown"),
+    ],
 )
 def test_the_other_party_is_of_the_kind_that_the_fact_asks_for(cast: Any, kind: str, other: Any, code: str) -> None:
     with pytest.raises(Malformed) as refused:

@@ -123,7 +123,7 @@ def agreement_act_page(request: HttpRequest, key: str, kind: str, side: str) -> 
         )
         return address_of(agreement)
 
-    title = _title(kind, party)
+    title = act_title(kind, party)
     context = frame(title, agreement, request, _("Record it"), does=ACT_DOES.get(kind, ""), reported=reported)
     if reported:
         context |= {"party": party_name(party), "link_url": _link_url(agreement, kind)}
@@ -153,7 +153,8 @@ def _side(agreement: Agreement, side: str) -> Any:
     return found
 
 
-def _title(kind: str, party: Any) -> str:
+def act_title(kind: str, party: Any) -> str:
+    """What an act is called, and whose it is."""
     if party is None:
         return label("act", kind)
     return _("%(act)s: %(party)s") % {"act": label("act", kind), "party": party_name(party)}
@@ -196,7 +197,7 @@ def agreement_act_contest_page(request: HttpRequest, key: str, act_id: int) -> H
         messages.success(request, _("Your objection is kept, and the other side is told."))
         return address_of(agreement)
 
-    title = _("Contest: %(act)s") % {"act": _title(act.kind, act.side)}
+    title = _("Contest: %(act)s") % {"act": act_title(act.kind, act.side)}
     note = _("The act stays recorded, marked as contested, until both sides have settled it.")
     return Sheet(
         request,

@@ -78,6 +78,17 @@ def merged(fresh: forms.BaseForm, data: QueryDict) -> tuple[QueryDict, list[str]
     return kept, both
 
 
+def shown_value(form: forms.BaseForm, name: str) -> str:
+    """What the record says in a field, as somebody reads it in the form."""
+    field: Any = form.fields[name]
+    value = field.prepare_value(form.get_initial_for_field(field, name))
+    if isinstance(field.widget, forms.MultiWidget):
+        return " ".join(part for part in field.widget.decompress(value) or [] if part)
+    values = value if isinstance(value, list | tuple) else [value]
+    named = {str(code): str(words) for code, words in getattr(field, "choices", ())}
+    return ", ".join(named.get(str(one), str(one)) for one in values if one not in (None, ""))
+
+
 def _prints(text: str) -> Mapping[str, str]:
     try:
         found = json.loads(text)

@@ -15,14 +15,14 @@ from agreements.instruments.mending import act_correct, act_mistake, agreement_m
 from agreements.instruments.parts import AgreementAct
 from cooperation.day import legal_day
 from cooperation.pages.agreements.writing.about import address, frame, writable
-from cooperation.pages.agreements.writing.acts import CorrectActForm, ReasonForm, held_act
+from cooperation.pages.agreements.writing.acts import CorrectActForm, ReasonForm, act_title, held_act
 from cooperation.pages.agreements.writing.careful import CarefulForm
 from cooperation.pages.agreements.writing.fields import reason_field
 from cooperation.pages.agreements.writing.meanwhile import touched
 from cooperation.pages.agreements.writing.sheet import Sheet
 from cooperation.pages.base import signed_in
 from cooperation.pages.naming import address_of, title_of
-from cooperation.words import label, party_name
+from cooperation.words import label
 from partners.records.errors import Forbidden
 
 
@@ -41,8 +41,7 @@ def agreement_act_correct_page(request: HttpRequest, key: str, act_id: int) -> H
     agreement = writable(request, key)
     act = held_act(request, agreement, act_id)
     _may_mend(officer, act)
-    who = party_name(act.side) if act.side else ""
-    title = ": ".join(part for part in (label("act", act.kind), who) if part)
+    title = act_title(act.kind, act.side)
     if "mistake" in request.GET:
         return _act_by_mistake(request, agreement, act, title)
 

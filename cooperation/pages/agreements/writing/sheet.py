@@ -6,20 +6,21 @@ from uuid import uuid4
 
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from cooperation.pages.agreements.writing.careful import CarefulForm
-from cooperation.pages.agreements.writing.meanwhile import merged, seen
+from cooperation.pages.agreements.writing.meanwhile import merged, seen, shown_value
 from cooperation.pages.agreements.writing.said import field_word
 from cooperation.pages.base import page
 from cooperation.pages.drafts import draft_done, draft_of, draft_url
 from cooperation.pages.forms import Attempt, attempt, once
+from cooperation.words.dates import instant_words
 from partners.models import Officer
 from partners.records.errors import Malformed, Stale
 from partners.records.roots import Root
 
+# Columns that follow from what somebody did, which is told by itself.
+_FOLLOWING = frozenset({"corrected_at", "mistake_at"})
 TEMPLATE = "agreements/writing/form.html"
 
 
@@ -85,7 +86,10 @@ class Sheet:
         form = self.make(self.root, data)
         form.full_clean()
         form.errors.clear()
-        self.context |= {"forget_url": self._own_address("forget"), "both_changed": _words(form, both)}
+        self.context |= {
+            "forget_url": self._own_address("forget"),
+            "both_changed": _both(self.make(self.root, None), both),
+        }
         return form
 
     def _refused(self, form: CarefulForm, tried: Attempt) -> HttpResponse:
@@ -96,7 +100,7 @@ class Sheet:
             form.is_valid()
             changes = list(changes_told(self.request.user, tried.error))
             form.add_error(None, _stale_words(changes))
-            self.context |= {"changes": changes, "both_changed": _words(form, both)}
+            self.context |= {"changes": changes, "both_changed": _both(self.make(self.root, None), both)}
         return self._show(form, tried.status)
 
     def _show(self, form: CarefulForm, status: int = 200) -> HttpResponse:
@@ -128,11 +132,11 @@ def changes_told(officer: Any, error: Stale) -> Iterable[dict[str, str]]:
     who = {row["officer"] for row in error.changes if row["officer"]}
     names = dict(Officer.objects.visible_to(officer).filter(pk__in=who).values_list("pk", "name"))
     for row in error.changes:
-        words = [word for word in map(field_word, row["fields"]) if word]
+        words = [field_word(name) for name in row["fields"] if field_word(name) and name not in _FOLLOWING]
         yield {
             "field": ", ".join(words) or _("Something that belongs to it"),
             "who": names.get(row["officer"]) or _("The other side"),
-            "when": date_format(timezone.localtime(row["at"]), "DATETIME_FORMAT"),
+            "when": instant_words(row["at"]),
         }
 
 
@@ -143,5 +147,6 @@ def _stale_words(changes: list[dict[str, str]]) -> str:
     return _("%(who)s changed this meanwhile. What you typed is kept: look at it again, then save.") % {"who": who}
 
 
-def _words(form: BaseForm, names: list[str]) -> list[str]:
-    return [str(form[name].label) for name in names]
+def _both(fresh: BaseForm, names: list[str]) -> list[dict[str, str]]:
+    """The fields that two officers changed: what they are called and what the record says now."""
+    return [{"label": str(fresh[name].label), "now": shown_value(fresh, name)} for name in names]

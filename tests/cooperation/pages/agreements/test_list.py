@@ -13,7 +13,7 @@ from agreements.instruments.entry import ActEntry
 from agreements.instruments.preparing import side_edit
 from partners.models import Look
 from tests.cast import Cast
-from tests.cooperation.pages.agreements.conftest import Open
+from tests.cooperation.pages.agreements.opening import Open
 
 LIST = "/agreements/"
 

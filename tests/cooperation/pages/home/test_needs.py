@@ -63,8 +63,8 @@ def test_a_request_to_share_waits_for_an_approver(cast: Any) -> None:
 
 def test_who_asked_does_not_decide_on_sharing(cast: Any) -> None:
     agreement = cast.record()
-    asked = {"today": cast.today, "root": agreement, "to": "parties", "reason": "x", "expected_version": agreement.version}
-    audience_ask(officer=cast.approver, **asked)
+    asked = {"to": "parties", "reason": "To work from one record.", "expected_version": agreement.version}
+    audience_ask(officer=cast.approver, today=cast.today, root=agreement, **asked)
     assert codes(cast, cast.approver) == [] and codes(cast, cast.other_approver) == ["decide_audience"]
 
 

@@ -51,8 +51,9 @@ def test_people_are_no_page_for_others(cast: Cast, who: str) -> None:
 
 
 def test_the_list_is_searched_filtered_and_taken_away_as_a_file(cast: Cast, admin: Client) -> None:
-    assert cast.desk.name not in admin.get("/people/?q=liaison").content.decode()
-    assert cast.desk.name not in admin.get("/people/?role=auditor").content.decode()
+    for question in ("q=liaison", "role=auditor", "state=closed"):
+        assert f"/people/{cast.desk.pk}/" not in admin.get(f"/people/?{question}").content.decode()
+    assert f"/people/{cast.desk.pk}/" in admin.get("/people/?q=DESK&state=active").content.decode()
     lines = admin.get("/people/?role=auditor&format=csv").content.decode("utf-8-sig").splitlines()
     assert len(lines) == 2 and cast.auditor.email in lines[1]
     assert Look.objects.get(what="export").officer == cast.admin.pk

@@ -1,0 +1,134 @@
+"""Every page of the product in a real browser: no accessibility violation, light, from this machine alone."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+PAGES = (
+    "/",
+    "/agreements/",
+    "/agreements/?stage=applies",
+    "/agreements/GBR-UKR-2024-001/",
+    "/agreements/GBR-UKR-2024-001/history/",
+    "/agreements/GBR-UKR-2024-001/seen-by/public/",
+    "/agreements/GBR-UKR-2024-001/audience/",
+    "/agreements/GBR-UKR-2024-001/correct/",
+    "/agreements/GBR-UKR-2024-001/half/",
+    "/agreements/UKR-XAD-2026-001/",
+    "/agreements/UKR-XAD-2026-001/acts/text_confirmed/UKR/",
+    "/agreements/new/",
+    "/agreements/record/",
+    "/partners/",
+    "/partners/GBR/",
+    "/parties/",
+    "/parties/GHA/",
+    "/parties/ECOWAS/",
+    "/notices/",
+    "/account/me/",
+    "/account/tokens/",
+    "/account/sessions/",
+    "/account/2fa/",
+    "/no-such-page/",
+)
+ANONYMOUS = (
+    "/account/login/",
+    "/account/password/reset/",
+    "/public/agreements/",
+    "/public/agreements/GBR-UKR-2024-001/",
+)
+FIRST_VISIT = 100_000
+LATER = 30_000
+
+
+def violations(page) -> list[str]:
+    """What axe finds on the page as it now is."""
+    found = Axe().run(page).response["violations"]
+    return [f"{one['id']}: {node['html'][:120]}" for one in found for node in one["nodes"]]
+
+
+def walk(visitor, paths) -> dict[str, list[str]]:
+    """What axe finds, by address; only of those where it finds something."""
+    found = {}
+    for path in paths:
+        assert visitor.open(path).status == (404 if "no-such" in path else 200), path
+        if wrong := violations(visitor.page):
+            found[path] = wrong
+    return found
+
+
+def test_no_page_of_an_officer_has_an_accessibility_violation(visit):
+    assert walk(visit("desk@ukr.example"), PAGES) == {}
+
+
+def test_no_page_of_approver_auditor_and_administrator_has_one(visit):
+    assert walk(visit("approver@ukr.example"), ("/", "/history/", "/agreements/?audience=national")) == {}
+    assert walk(visit("auditor@ukr.example"), ("/", "/history/")) == {}
+    assert walk(visit("admin@ukr.example"), ("/", "/people/", "/people/invite/")) == {}
+
+
+def test_no_page_without_account_has_one(visit):
+    assert walk(visit(), ANONYMOUS) == {}
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"color_scheme": "dark"},
+        {"viewport": {"width": 390, "height": 844}},
+        {"locale": "fr-FR"},
+    ],
+    ids=["dark", "phone", "french"],
+)
+def test_the_pages_of_every_day_have_none_in_any_dress(visit, options):
+    email = "bureau@benuwa.example" if "locale" in options else "desk@ukr.example"
+    paths = ("/", "/agreements/", "/agreements/new/", "/partners/", "/agreements/GBR-UKR-2024-001/")
+    assert walk(visit(email, **options), paths) == {}
+
+
+def sent_by(visitor, path: str) -> int:
+    """Bytes that opening an address brings over the line, headers left out."""
+    session = visitor.context.new_cdp_session(visitor.page)
+    session.send("Network.enable")
+    sizes: list[float] = []
+    session.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
+    visitor.open(path)
+    visitor.page.wait_for_load_state("networkidle")
+    session.detach()
+    return int(sum(sizes))
+
+
+def test_a_first_visit_is_under_100_kb_and_a_later_one_under_30(visit):
+    first = sent_by(visit(), "/public/agreements/GBR-UKR-2024-001/")
+    assert first < FIRST_VISIT
+    desk = visit("desk@ukr.example")
+    weights = {path: sent_by(desk, path) for path in PAGES}
+    assert {path: size for path, size in weights.items() if size > LATER} == {}
+
+
+def test_the_pages_work_without_script(visit):
+    desk = visit("desk@ukr.example", java_script_enabled=False)
+    for path in ("/", "/agreements/", "/partners/", "/agreements/GBR-UKR-2024-001/"):
+        assert desk.open(path).status == 200
+    desk.open("/agreements/?q=latvia")
+    assert desk.page.locator("main table tbody tr").count() == 1
+
+
+def test_one_key_searches_and_two_lead_to_the_agreements(visit):
+    desk = visit("desk@ukr.example")
+    desk.page.keyboard.press("/")
+    assert desk.page.evaluate("document.activeElement.name") == "q"
+    desk.page.keyboard.press("Escape")
+    desk.page.evaluate("document.activeElement.blur()")
+    desk.page.keyboard.press("g")
+    desk.page.keyboard.press("a")
+    desk.page.wait_for_url("**/agreements/")
+
+
+def test_a_form_keeps_its_draft_on_the_server(visit):
+    desk = visit("desk@ukr.example")
+    desk.open("/agreements/new/")
+    desk.page.locator("main [name=title]").fill("Half written")
+    with desk.page.expect_response(lambda answer: "/drafts/" in answer.url):
+        desk.page.locator("main [name=title]").blur()
+    again = visit("desk@ukr.example")
+    again.open("/agreements/new/")
+    assert again.page.locator("main [name=title]").input_value() == "Half written"

@@ -1,0 +1,118 @@
+"""One partner: what is agreed with it as far as it is in sight, and nothing of a pair that is not."""
+
+from typing import Any
+
+import pytest
+
+from partners.models import FactKind, Party, PartyFact
+from tests.cooperation.pages.looking import look, text
+
+
+@pytest.fixture(autouse=True)
+def _today(monkeypatch: pytest.MonkeyPatch, cast: Any) -> None:
+    monkeypatch.setattr("cooperation.pages.partners.partner.legal_day", lambda: cast.today)
+
+
+def belongs(cast: Any, code: str, organisation: Party, **more: Any) -> None:
+    """A membership by the reference."""
+    PartyFact.objects.create(
+        party=cast.party(code),
+        kind=FactKind.MEMBER_OF,
+        other=organisation,
+        value={"status": "member"},
+        audience="public",
+        source="Reference",
+        as_of="2026",
+        **more,
+    )
+
+
+def test_it_says_where_the_partnership_stands(cast: Any) -> None:
+    cast.record("GBR", titles={"en": "Old pact"})
+    cast.prepared("concept", values={"titles": {"en": "New pact"}})
+    shown = text(look(cast.desk, "/partners/GBR/"))
+    assert "One agreement applies. One is being prepared." in shown
+    assert "The next end is on 12 January 2034." in shown
+    assert "Old pact" in shown and "New pact" in shown
+    (row,) = look(cast.desk, "/partners/GBR/").context["home"]["rows"]
+    assert "New pact" in row["what"]
+
+
+def test_both_sides_see_their_half_of_it(cast: Any) -> None:
+    cast.record("GBR", titles={"en": "Shared pact"}, audience="parties")
+    cast.record("GBR", titles={"en": "Canary"})
+    shown = text(look(cast.partner_desk, "/partners/UKR/"))
+    assert "Shared pact" in shown and "Canary" not in shown
+
+
+def test_a_pair_of_others_is_there_only_with_something_in_sight(cast: Any) -> None:
+    cast.record("GBR", titles={"en": "Canary"}, audience="parties")
+    assert look(cast.third_desk, "/partners/GBR-UKR/").status_code == 404
+    cast.record("GBR", titles={"en": "Public pact"}, audience="public")
+    shown = look(cast.third_desk, "/partners/GBR-UKR/")
+    assert shown.status_code == 200 and "Public pact" in text(shown) and "Canary" not in text(shown)
+    assert "Prepare a new agreement" not in text(shown)
+
+
+def test_a_record_of_ours_about_two_others(cast: Any) -> None:
+    cast.record(titles={"en": "Their pact"}, parties=["GBR", "POL"])
+    assert "Their pact" in text(look(cast.desk, "/partners/GBR-POL/"))
+    assert look(cast.partner_desk, "/partners/POL/").status_code == 200
+    assert "Their pact" not in text(look(cast.partner_desk, "/partners/POL/"))
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        ("/partners/GBR-UKR/", "/partners/GBR/"),
+        ("/partners/UKR/", "/parties/UKR/"),
+        ("/partners/POL-GBR/", "/partners/GBR-POL/"),
+    ],
+)
+def test_each_pair_has_one_address(cast: Any, asked: str, answer: str) -> None:
+    assert look(cast.desk, asked).headers["Location"] == answer
+
+
+@pytest.mark.parametrize("code", ["XYZ", "GBR-XYZ", "GBR-GBR", "GBR-POL-EST", "-", "GBR-"])
+def test_no_such_partner(cast: Any, code: str) -> None:
+    assert look(cast.desk, f"/partners/{code}/").status_code == 404
+
+
+def test_a_partner_without_agreements_says_what_to_do(cast: Any) -> None:
+    shown = text(look(cast.desk, "/partners/EST/"))
+    assert "Nothing with Estonia yet" in shown and "Prepare a new agreement" in shown
+    reading = text(look(cast.auditor, "/partners/EST/"))
+    assert "Nothing with Estonia yet" in reading and "Prepare a new agreement" not in reading
+
+
+def test_what_both_belong_to_now_and_once_did(cast: Any) -> None:
+    union = cast.party("EU")
+    gone = Party.objects.create(
+        code="GONE", kind="organisation", name_en="Gone league", name_fr="Ligue", is_historic=True
+    )
+    left = Party.objects.create(code="LEFT", kind="organisation", name_en="Left league", name_fr="Ligue")
+    missed = Party.objects.create(code="MISSED", kind="organisation", name_en="Missed league", name_fr="Ligue")
+    for code in ("UKR", "GBR"):
+        belongs(cast, code, union)
+        belongs(cast, code, gone)
+    belongs(cast, "UKR", left)
+    belongs(cast, "GBR", left, since="2000", until="2020-01-31")
+    # They were never there together.
+    belongs(cast, "UKR", missed, since="2021")
+    belongs(cast, "GBR", missed, until="2020")
+    both = look(cast.desk, "/partners/GBR/").context["both"]
+    assert [one["name"] for one in both["now"]] == ["European Union"]
+    assert [(one["name"], one["historic"]) for one in both["past"]] == [("Gone league", True), ("Left league", False)]
+    assert "United Kingdom: 2000 to 31 Jan 2020" in both["past"][1]["note"].replace("\xa0", " ")
+
+
+def test_the_number_of_queries_does_not_grow(cast: Any, django_assert_max_num_queries: Any) -> None:
+    from tests.cooperation.pages.looking import as_
+
+    client = as_(cast.desk)
+    client.get("/partners/GBR/")
+    for number in range(4):
+        cast.record("GBR", titles={"en": f"Pact {number}"})
+        cast.prepared("concept")
+    with django_assert_max_num_queries(24):
+        client.get("/partners/GBR/")
