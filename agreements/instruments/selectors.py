@@ -15,7 +15,7 @@ from agreements.instruments.searching import matching
 from agreements.instruments.vocabulary import Stage, statuses_of
 from agreements.terms.clauses import TermKind
 from agreements.terms.dates import add_months
-from partners.models import Partnership, Party
+from partners.models import Partnership, Party, PartyKind
 from partners.records.record import Reader
 
 # Counts are exact up to here, then "more".
@@ -130,4 +130,5 @@ def partners_found(reader: Reader) -> QuerySet[Any]:
 
 def frameworks_found(reader: Reader) -> QuerySet[Any]:
     """The organisations under which there is an agreement in sight."""
-    return Party.objects.filter(pk__in=Agreement.objects.visible_to(reader).exclude(framework=None).values("framework"))
+    beneath = Agreement.objects.visible_to(reader).filter(framework=OuterRef("pk"))
+    return Party.objects.filter(Exists(beneath), kind=PartyKind.ORGANISATION)

@@ -90,9 +90,7 @@ def shared_organisations(reader: Any, partnership: Partnership) -> list[Shared]:
             if fact.party_id not in of_both or not fact.until:
                 of_both[fact.party_id] = fact
     both = [(one[partnership.party_a_id], one[partnership.party_b_id]) for one in sides.values() if len(one) == 2]
-    shared = [
-        Shared(a.other, (a, b), now=belongs(a) and belongs(b)) for a, b in both if a.other and _at_one_time(a, b)
-    ]
+    shared = [Shared(a.other, (a, b), now=belongs(a) and belongs(b)) for a, b in both if a.other and _at_one_time(a, b)]
     return sorted(shared, key=lambda one: (not one.now, one.organisation.code))
 
 

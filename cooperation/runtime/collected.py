@@ -1,7 +1,5 @@
 """Which static files of the libraries are worth serving."""
 
-from typing import ClassVar
-
 from django.contrib.staticfiles.apps import StaticFilesConfig
 
 
@@ -11,7 +9,7 @@ class Collected(StaticFilesConfig):
     Only Swagger works under our policy, REST speaks JSON alone, and pages use one file of htmx.
     """
 
-    ignore_patterns: ClassVar[list[str]] = [
+    ignore_patterns = [
         *StaticFilesConfig.ignore_patterns,
         "drf_spectacular_sidecar/redoc/*",
         "rest_framework/*",

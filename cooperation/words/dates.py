@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from babel.dates import format_date, format_datetime, format_skeleton
+from babel.dates import format_date, format_skeleton
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
@@ -84,7 +84,7 @@ def _placed(templates: Mapping[str, Any], text: str) -> str:
 
 def instant_words(at: datetime) -> str:
     """A day and an hour, in the reader's zone."""
-    return str(format_datetime(timezone.localtime(at), "medium", locale=reader_locale()))
+    return str(format_skeleton("yMMMdHHmm", timezone.localtime(at), locale=reader_locale()))
 
 
 def length_words(months: int) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
@@ -40,6 +40,7 @@ def agreements_page(request: HttpRequest) -> HttpResponse:
 
 def answer(request: HttpRequest, reader: Reader, *, detail: str, template: str, **context: Any) -> HttpResponse:
     """The list as a page, as the part of it that a filter changes, or as a file; `detail` names the page of one."""
+    request.GET = _without_blanks(request.GET)  # type: ignore[assignment]
     filters = AgreementFilters(request, reader)
     rows = Rows(reader, legal_day(), detail)
     columns = rows.columns()
@@ -67,14 +68,18 @@ def answer(request: HttpRequest, reader: Reader, *, detail: str, template: str, 
         **context,
     )
     if request.htmx:  # type: ignore[attr-defined]
-        response["HX-Push-Url"] = _tidy(request)
+        response["HX-Push-Url"] = address(request)
     patch_vary_headers(response, ["HX-Request"])
     return response
 
 
-def _tidy(request: HttpRequest) -> str:
-    """The address of the list without the filters that ask nothing."""
-    return address(request, **dict.fromkeys(name for name, values in request.GET.lists() if not any(values)))
+def _without_blanks(asked: QueryDict) -> QueryDict:
+    """What the address asks for; a filter that asks nothing is left out of every address that follows."""
+    tidy = QueryDict(mutable=True)
+    for name, values in asked.lists():
+        if any(values):
+            tidy.setlist(name, values)
+    return tidy
 
 
 def _saved(request: HttpRequest, reader: Reader) -> list[dict[str, Any]]:

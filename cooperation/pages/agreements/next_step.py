@@ -16,6 +16,7 @@ from agreements.instruments.vocabulary import BEFORE_SIGNATURE, Door, Status
 from agreements.terms.clauses import ActKind
 from cooperation.pages.agreements.further import further_acts
 from cooperation.pages.agreements.reading import Reading
+from cooperation.pages.agreements.sight import decides
 from cooperation.words import label, say
 from cooperation.words.dates import date_words
 from partners.records.errors import Condition
@@ -188,7 +189,10 @@ class _Card:
     def _share(self) -> Link | None:
         if not self.officer.writes or self.reading.agreement.owner_id != self.officer.party_id:
             return None
-        return {"label": _("Share it"), "url": reverse("agreement_audience", args=[self.key])}
+        asked = self.reading.request
+        if asked and not decides(self.officer, asked):
+            return None
+        return {"label": _("Decide") if asked else _("Share it"), "url": reverse("agreement_audience", args=[self.key])}
 
     def _act(self, kind: str, code: str) -> Iterator[Link | None]:
         side = next(one for one in self.reading.sides if one.code == code)
@@ -208,8 +212,8 @@ class _Card:
 
     def _waits(self, condition: Condition, doable: bool) -> str:
         """Why nothing can be done from here."""
-        if condition.code == "shared_with_partner" and not doable:
-            return _("An approver of the owner shares it.")
+        if condition.code == "shared_with_partner" and not doable and self.reading.is_owner:
+            return _("It is asked for, and waits for an approver.") if self.reading.request else ""
         if "party" not in condition.data or doable or not self.officer.writes:
             return ""
         side = next(one for one in self.reading.sides if one.code == condition.data["party"])

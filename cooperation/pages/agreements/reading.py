@@ -69,6 +69,12 @@ class Reading:
         """Whether it is read for today."""
         return self.day == self.today
 
+    @property
+    def request(self) -> AudienceRequest | None:
+        """The request on who sees it that nobody has decided yet."""
+        waiting = AudienceRequest.Outcome.WAITING
+        return next((one for one in self.requests if one.outcome == waiting), None)
+
     def objections_to(self, act_id: int | None) -> list[Contest]:
         """The objections to an act, or to the whole (None), that are not settled."""
         return [one for one in self.contests if one.act_id == act_id and not one.settled_at]

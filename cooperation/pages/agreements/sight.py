@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -16,7 +17,7 @@ from partners.records.record import Audience
 def sight(reading: Reading, officer: Any) -> dict[str, Any]:
     """The card of who sees it, for the party that wrote it."""
     agreement = reading.agreement
-    asked = _waiting(reading)
+    asked = reading.request
     told = {
         "audience": agreement.audience,
         "sentence": _sentence(reading),
@@ -25,9 +26,14 @@ def sight(reading: Reading, officer: Any) -> dict[str, Any]:
     }
     address = reverse("agreement_audience", args=[agreement.key])
     if asked:
-        decides = officer.has_role(Role.APPROVER) and asked.asked_by_id != officer.pk
-        return told | ({"action": {"label": _("Decide"), "url": address}} if decides else {})
+        return told | ({"action": {"label": _("Decide"), "url": address}} if decides(officer, asked) else {})
     return told | ({"action": {"label": _("Change who sees it"), "url": address}} if officer.writes else {})
+
+
+def decides(officer: Any, asked: AudienceRequest) -> bool:
+    """Whether an officer may decide a request: an approver, and another one than who asked unless that is allowed."""
+    another = asked.asked_by_id != officer.pk or settings.DECIDE_ALONE
+    return bool(officer.has_role(Role.APPROVER) and another)
 
 
 def _sentence(reading: Reading) -> str:
@@ -44,11 +50,6 @@ def _opened(reading: Reading) -> list[str]:
         _("Opened by their officers since %(day)s") % {"day": day_words(one.since.date())}
         for one in opened_by(reading.agreement)
     ]
-
-
-def _waiting(reading: Reading) -> AudienceRequest | None:
-    waiting = AudienceRequest.Outcome.WAITING
-    return next((one for one in reading.requests if one.outcome == waiting), None)
 
 
 def _request(asked: AudienceRequest) -> dict[str, str]:

@@ -82,7 +82,7 @@ def _owed(reader: Any, needs: Needs) -> str:
 def need_row(reader: Any, need: Need, today: date) -> Row:
     """What, since when, what follows if nothing is done, and one button."""
     what, otherwise, action = _WORDS[need.code](reader, need)
-    url = address_of(need.agreement) if need.agreement else reverse("notices")
+    url = _address(need)
     return {
         "what": what,
         "url": url,
@@ -92,6 +92,15 @@ def need_row(reader: Any, need: Need, today: date) -> Row:
         "tag": next(iter(sample_tag(bool(need.agreement and need.agreement.is_sample))), None),
         "action": {"label": action, "url": url, "about": title_of(need.agreement) if need.agreement else ""},
     }
+
+
+def _address(need: Need) -> str:
+    """Where the need is met."""
+    if need.agreement is None:
+        return reverse("notices")
+    if need.code == "decide_audience":
+        return reverse("agreement_audience", args=[need.agreement.key])
+    return address_of(need.agreement)
 
 
 def _day(moment: Any) -> date:

@@ -1,5 +1,6 @@
 """Facts about parties in words, each with its source; the own party's word first, the reference beside it."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -68,9 +69,17 @@ def source_words(fact: PartyFact) -> str:
 
 
 def common_source(facts: Sequence[Told]) -> str:
-    """The one source of all these facts, to be told once; empty where they have several."""
-    words = {source_words(one.fact) for one in facts}
-    return words.pop() if len(words) == 1 and len(facts) > 1 else ""
+    """The source that most of these facts share, to be told once; empty where they have several."""
+    counts = Counter(source_words(one.fact) for one in facts)
+    source, count = counts.most_common(1)[0] if counts else ("", 0)
+    return source if count > 1 and 2 * count > len(facts) else ""
+
+
+def common_words(source: str, facts: Sequence[Told]) -> str:
+    """The line beneath facts that tells the source they share."""
+    if all(source_words(one.fact) == source for one in facts):
+        return source
+    return gettext("Where no other source is named: %(source)s") % {"source": source} if source else ""
 
 
 def own_tag(fact: PartyFact) -> dict[str, str] | None:
@@ -78,9 +87,10 @@ def own_tag(fact: PartyFact) -> dict[str, str] | None:
     return {"text": gettext("Our correction"), "tone": "warn"} if fact.owner_id else None
 
 
-def fact_row(told: Told, *, writes: bool, with_source: bool = True) -> dict[str, Any]:
+def fact_row(told: Told, *, writes: bool, common: str = "") -> dict[str, Any]:
     """A fact for the list of facts; the reference beside a correction of our own."""
     fact = told.fact
+    with_source = source_words(fact) != common
     row: dict[str, Any] = {
         "label": label("fact", fact.kind),
         "value": value_words(fact),
@@ -108,7 +118,7 @@ def actions(told: Told, about: str) -> list[dict[str, str]]:
     return done
 
 
-def other_cells(told: Told, *, writes: bool, across: Any, with_span: bool, with_source: bool = True) -> list[Any]:
+def other_cells(told: Told, *, writes: bool, across: Any, with_span: bool, common: str = "") -> list[Any]:
     """A fact about two parties as a row of a table: the other party with the source, what is said, since when."""
     fact = told.fact
     beside = [
@@ -116,7 +126,11 @@ def other_cells(told: Told, *, writes: bool, across: Any, with_span: bool, with_
         for one in told.beside
     ]
     cells: list[Any] = [
-        {"text": party_name(across), "url": party_address(across), "note": source_words(fact) if with_source else ""},
+        {
+            "text": party_name(across),
+            "url": party_address(across),
+            "note": "" if source_words(fact) == common else source_words(fact),
+        },
         {"text": value_words(fact), "tag": own_tag(fact), "note": " ".join([*beside, fact.note])},
     ]
     if with_span:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -163,10 +164,7 @@ def _columns() -> list[Column]:
             plain=lambda row: row.pair.count,
             sort=lambda row: row.pair.count,
         ),
-        *(
-            Column(stage, label("stage", stage), plain=lambda row, stage=stage: row.pair.stages[stage])
-            for stage in Stage.values
-        ),
+        *(Column(stage, label("stage", stage), plain=partial(_count_of, stage)) for stage in Stage.values),
         Column(
             "next",
             _("What comes next"),
@@ -183,6 +181,10 @@ def _columns() -> list[Column]:
             sort=lambda row: row.pair.last_at,
         ),
     ]
+
+
+def _count_of(stage: str, row: Row) -> int:
+    return row.pair.stages[stage]
 
 
 def _next(row: Row) -> str:

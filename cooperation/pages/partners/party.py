@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from cooperation.pages.base import page, signed_in
 from cooperation.pages.naming import sample_tag, when
-from cooperation.pages.partners.fact_words import common_source, fact_row, other_cells
+from cooperation.pages.partners.fact_words import common_source, common_words, fact_row, other_cells
 from cooperation.pages.partners.locator import locator
 from cooperation.words import label, party_name
 from partners.models import FactKind, Party, PartyFact, PartyKind
@@ -61,9 +61,12 @@ def _context(officer: Any, found: Party, facts: list[Told]) -> dict[str, Any]:
 
 
 def _known(facts: list[Told], writes: bool) -> dict[str, Any]:
-    """Facts about the party alone; a source that all share is told once."""
-    source = common_source(facts)
-    return {"facts": [fact_row(one, writes=writes, with_source=not source) for one in facts], "facts_source": source}
+    """Facts about the party alone; a source that most share is told once."""
+    common = common_source(facts)
+    return {
+        "facts": [fact_row(one, writes=writes, common=common) for one in facts],
+        "facts_source": common_words(common, facts),
+    }
 
 
 def _heading(officer: Any, found: Party, ended: PartyFact | None) -> dict[str, Any]:
@@ -99,49 +102,44 @@ def _past(one: Told) -> bool:
 
 def _neighbours(of_kind: dict[str, list[Told]], writes: bool) -> dict[str, Any] | None:
     rows = [one for kind in _NEIGHBOURS for one in of_kind[kind]]
-    if not rows:
-        return None
-    source = common_source(rows)
-    cells = [
-        other_cells(one, writes=writes, across=one.fact.other, with_span=False, with_source=not source) for one in rows
-    ]
-    return _table([_("Neighbour"), _("How")], cells) | {"source": source}
+    return _table([_("Neighbour"), _("How")], rows, writes, "other", with_span=False) if rows else None
 
 
 def _memberships(title: str, rows: Sequence[Told], writes: bool) -> dict[str, Any] | None:
     if not rows:
         return None
-    columns = [_("Organisation"), _("As"), _("When")]
-    cells = [other_cells(one, writes=writes, across=one.fact.other, with_span=True) for one in rows]
-    return {"title": title, "table": _table(columns, cells)}
+    return {"title": title, "table": _table([_("Organisation"), _("As"), _("When")], rows, writes, "other")}
 
 
 def _members(officer: Any, organisation: Party, writes: bool) -> list[dict[str, Any]]:
     """Who belongs to an organisation and who once did, by name."""
     found = sorted(told(members_of(officer, organisation)), key=lambda one: fold(party_name(one.fact.party)))
-    past = [one for one in found if one.fact.until or not one.fact.holds]
+    past = [one for one in found if one.fact.until or not one.fact.holds or organisation.is_historic]
     now = [one for one in found if one not in past]
-    if organisation.is_historic:
-        past, now = found, []
     titles = (
         (now, ngettext("One member or observer", "%(count)s members and observers", len(now))),
         (past, ngettext("One that no longer belongs to it", "%(count)s that no longer belong to it", len(past))),
     )
     columns = [_("State"), _("As"), _("When")]
     return [
-        {
-            "title": title % {"count": len(rows)},
-            "table": _table(
-                columns, [other_cells(one, writes=writes, across=one.fact.party, with_span=True) for one in rows]
-            ),
-        }
+        {"title": title % {"count": len(rows)}, "table": _table(columns, rows, writes, "party")}
         for rows, title in titles
         if rows
     ]
 
 
-def _table(labels: Sequence[str], rows: Sequence[list[Any]]) -> dict[str, Any]:
-    columns = [{"label": text} for text in labels]
-    if rows and len(rows[0]) > len(columns):
-        columns.append({"label": ""})
-    return {"columns": columns, "rows": [{"cells": cells} for cells in rows]}
+def _table(
+    labels: Sequence[str], rows: Sequence[Told], writes: bool, across: str, *, with_span: bool = True
+) -> dict[str, Any]:
+    """Facts about two parties; `across` names the column of the one that the page is not about."""
+    common = common_source(rows)
+    cells = [
+        other_cells(one, writes=writes, across=getattr(one.fact, across), with_span=with_span, common=common)
+        for one in rows
+    ]
+    columns = [{"label": text} for text in (*labels, *([""] if writes else []))]
+    return {
+        "columns": columns,
+        "rows": [{"cells": row} for row in cells],
+        "source": common_words(common, rows),
+    }

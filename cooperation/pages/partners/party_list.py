@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -132,10 +133,7 @@ def _columns() -> list[Column]:
     return [
         Column("name", _("Name"), cell=_name, sort=lambda row: fold(row.name)),
         Column("code", _("Code"), cell=lambda row: row.party.code, plain=lambda row: row.party.code, sort=_code),
-        *(
-            Column(f"name_{code}", language, plain=lambda row, code=code: getattr(row.party, f"name_{code}"))
-            for code, language in languages
-        ),
+        *(Column(f"name_{code}", language, plain=partial(_name_in, code)) for code, language in languages),
         Column("kind", _("Kind"), plain=lambda row: label("party_kind", row.party.kind)),
         Column(
             "organisations",
@@ -152,6 +150,10 @@ def _columns() -> list[Column]:
             num=True,
         ),
     ]
+
+
+def _name_in(language: str, row: Row) -> str:
+    return str(getattr(row.party, f"name_{language}"))
 
 
 def _code(row: Row) -> str:

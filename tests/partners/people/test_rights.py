@@ -54,7 +54,11 @@ def test_administering_gives_no_sight_of_records(cast: Cast) -> None:
 def test_nobody_else_gives_rights(cast: Cast, who: str) -> None:
     with pytest.raises(Forbidden):
         officer_change(
-            officer=getattr(cast, who), today=cast.today, subject=cast.desk, expected_version=None, roles=[Role.APPROVER]
+            officer=getattr(cast, who),
+            today=cast.today,
+            subject=cast.desk,
+            expected_version=None,
+            roles=[Role.APPROVER],
         )
 
 

@@ -18,9 +18,9 @@ from cooperation.day import legal_day
 from cooperation.pages.agreements.writing.about import address, frame, writable
 from cooperation.pages.agreements.writing.careful import CarefulForm, Group
 from cooperation.pages.agreements.writing.fields import line, lines, partial, reason_field
+from cooperation.pages.agreements.writing.replayed import writing_page
 from cooperation.pages.agreements.writing.sentences import ACT_DOES
 from cooperation.pages.agreements.writing.sheet import Sheet
-from cooperation.pages.base import signed_in
 from cooperation.pages.naming import address_of
 from cooperation.words import label, party_name
 from partners.people.officer import acts_here
@@ -90,7 +90,7 @@ class ReasonForm(CarefulForm):
     reason = reason_field()
 
 
-@signed_in
+@writing_page
 def agreement_act_page(request: HttpRequest, key: str, kind: str, side: str) -> HttpResponse:
     """Record an act of the own side, of both together, or of the other side as reported by us."""
     officer: Any = request.user
@@ -176,7 +176,7 @@ def held_act(request: HttpRequest, agreement: Agreement, act_id: int) -> Agreeme
     return act
 
 
-@signed_in
+@writing_page
 def agreement_act_contest_page(request: HttpRequest, key: str, act_id: int) -> HttpResponse:
     """Object to an act that the other side recorded."""
     officer: Any = request.user

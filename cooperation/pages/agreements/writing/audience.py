@@ -15,8 +15,8 @@ from cooperation.day import legal_day
 from cooperation.pages.agreements.writing.about import address, frame, writable
 from cooperation.pages.agreements.writing.acts import ReasonForm
 from cooperation.pages.agreements.writing.disclosure import compared, opened_told
+from cooperation.pages.agreements.writing.replayed import writing_page
 from cooperation.pages.agreements.writing.sheet import Sheet
-from cooperation.pages.base import signed_in
 from cooperation.pages.naming import address_of
 from cooperation.words import label, party_name, say
 from cooperation.words.dates import instant_words
@@ -38,7 +38,7 @@ _CHOICES = {
 }
 
 
-@signed_in
+@writing_page
 def agreement_audience_page(request: HttpRequest, key: str) -> HttpResponse:
     """Ask for a change of who sees it, or decide the one that waits."""
     agreement = writable(request, key, own=True)

@@ -17,8 +17,8 @@ from cooperation.pages.agreements.writing.about import frame, renamed, writable
 from cooperation.pages.agreements.writing.careful import CarefulForm, Group
 from cooperation.pages.agreements.writing.fields import reason_field
 from cooperation.pages.agreements.writing.meanwhile import touched
+from cooperation.pages.agreements.writing.replayed import writing_page
 from cooperation.pages.agreements.writing.sheet import Sheet
-from cooperation.pages.base import signed_in
 from cooperation.pages.naming import address_of
 from partners.parties.choosing import party_by_code
 from partners.records.errors import refuse_unless
@@ -90,7 +90,7 @@ def _keep_other_languages(form: EditForm, agreement: Agreement) -> None:
         language.choices = [*language.choices, (main, main)]
 
 
-@signed_in
+@writing_page
 def agreement_edit_page(request: HttpRequest, key: str) -> HttpResponse:
     """Change what an agreement that is being prepared says; a later one is corrected."""
     officer: Any = request.user
@@ -119,7 +119,7 @@ def agreement_edit_page(request: HttpRequest, key: str) -> HttpResponse:
     ).answer(do)
 
 
-@signed_in
+@writing_page
 def agreement_correct_page(request: HttpRequest, key: str) -> HttpResponse:
     """Put right what a record says, with a reason."""
     officer: Any = request.user

@@ -103,17 +103,19 @@ class LengthField(forms.Field):
         return length
 
 
-class AgreementField(forms.CharField):
+class AgreementField(forms.Field):
     """The reference of an agreement in the officer's sight, as text with suggestions."""
+
+    widget = forms.TextInput
 
     def __init__(self, officer: Any, listed: str, **more: Any) -> None:
         self.officer = officer
-        super().__init__(max_length=40, required=False, **more)
-        self.widget.attrs |= {"list": listed, "autocomplete": "off", "size": "24"}
+        super().__init__(required=False, **more)
+        self.widget.attrs |= {"list": listed, "autocomplete": "off", "size": "24", "maxlength": "40"}
 
     def to_python(self, value: Any) -> Any:
         """The agreement itself, or None. Raises ValidationError for one that is not in sight."""
-        key = str(super().to_python(value)).strip()
+        key = str(value or "").strip()
         if not key:
             return None
         try:

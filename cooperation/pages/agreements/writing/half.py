@@ -17,8 +17,8 @@ from cooperation.pages.agreements.writing.about import frame, writable
 from cooperation.pages.agreements.writing.careful import CarefulForm, Group
 from cooperation.pages.agreements.writing.fields import lines
 from cooperation.pages.agreements.writing.meanwhile import touched
+from cooperation.pages.agreements.writing.replayed import writing_page
 from cooperation.pages.agreements.writing.sheet import Sheet
-from cooperation.pages.base import signed_in
 from cooperation.pages.naming import address_of
 
 
@@ -44,7 +44,7 @@ class HalfForm(parts.HalfFields, CarefulForm):
         self.add_officers(officer)
 
 
-@signed_in
+@writing_page
 def agreement_half_page(request: HttpRequest, key: str) -> HttpResponse:
     """Change what we keep for ourselves."""
     officer: Any = request.user

@@ -17,9 +17,9 @@ from agreements.instruments.links import ASKABLE, link_make, link_revoke
 from cooperation.day import legal_day
 from cooperation.pages.agreements.writing.about import address, frame, writable
 from cooperation.pages.agreements.writing.careful import CarefulForm
+from cooperation.pages.agreements.writing.replayed import writing_page
 from cooperation.pages.agreements.writing.sentences import ASKS
 from cooperation.pages.agreements.writing.sheet import Sheet, see
-from cooperation.pages.base import signed_in
 from cooperation.words import label, party_name, say
 from cooperation.words.dates import day_words
 from partners.models import AnswerLink
@@ -34,7 +34,7 @@ class AskForm(CarefulForm):
     """Nothing but the wish."""
 
 
-@signed_in
+@writing_page
 @never_cache
 def agreement_link_page(request: HttpRequest, key: str, asks: str) -> HttpResponse:
     """Make a one-time link that asks the partner for one act; it is shown once."""
@@ -121,7 +121,7 @@ def _told(link: AnswerLink) -> dict[str, Any]:
     return {"pk": link.pk, "made": _day(link.created_at), "state": state, "is_open": link.is_open}
 
 
-@signed_in
+@writing_page
 @require_POST
 def agreement_link_revoke_page(request: HttpRequest, key: str, link_id: int) -> HttpResponse:
     """Close a link before it is answered."""

@@ -19,8 +19,8 @@ from cooperation.pages.agreements.writing.acts import CorrectActForm, ReasonForm
 from cooperation.pages.agreements.writing.careful import CarefulForm
 from cooperation.pages.agreements.writing.fields import reason_field
 from cooperation.pages.agreements.writing.meanwhile import touched
+from cooperation.pages.agreements.writing.replayed import writing_page
 from cooperation.pages.agreements.writing.sheet import Sheet
-from cooperation.pages.base import signed_in
 from cooperation.pages.naming import address_of, title_of
 from cooperation.words import label
 from partners.records.errors import Forbidden
@@ -34,7 +34,7 @@ def _may_mend(officer: Any, act: AgreementAct) -> None:
         raise Forbidden("act_role", act=act.kind)
 
 
-@signed_in
+@writing_page
 def agreement_act_correct_page(request: HttpRequest, key: str, act_id: int) -> HttpResponse:
     """Put right a recorded act, or take it out as entered by mistake; with a reason."""
     officer: Any = request.user
@@ -103,7 +103,7 @@ def _act_by_mistake(request: HttpRequest, agreement: Agreement, act: AgreementAc
     ).answer(do)
 
 
-@signed_in
+@writing_page
 def agreement_mistake_page(request: HttpRequest, key: str) -> HttpResponse:
     """Take a record that was entered by mistake out of every list."""
     agreement = writable(request, key, own=True)
@@ -145,7 +145,7 @@ class SameForm(CarefulForm):
         ]
 
 
-@signed_in
+@writing_page
 def agreement_same_page(request: HttpRequest, key: str) -> HttpResponse:
     """Join two records of one agreement."""
     officer: Any = request.user

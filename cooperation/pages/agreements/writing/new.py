@@ -15,9 +15,9 @@ from cooperation.pages.agreements.writing import parts
 from cooperation.pages.agreements.writing.about import renamed
 from cooperation.pages.agreements.writing.careful import CarefulForm, Group
 from cooperation.pages.agreements.writing.fields import line, some
+from cooperation.pages.agreements.writing.replayed import writing_page
 from cooperation.pages.agreements.writing.sheet import Sheet
 from cooperation.pages.agreements.writing.similar import told_of_similar
-from cooperation.pages.base import signed_in
 from cooperation.pages.naming import address_of
 from partners.parties.choosing import party_by_code
 from partners.records.errors import Forbidden
@@ -61,7 +61,7 @@ class PrepareForm(parts.WhatFields, CarefulForm):
         return {"titles": {language: given["title"]}, **some(given, _WHAT), "framework": framework}
 
 
-@signed_in
+@writing_page
 def agreement_new_page(request: HttpRequest) -> HttpResponse:
     """Begin to prepare a new agreement."""
     officer: Any = request.user

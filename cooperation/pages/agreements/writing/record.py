@@ -16,9 +16,9 @@ from cooperation.pages.agreements.writing import parts
 from cooperation.pages.agreements.writing.about import renamed
 from cooperation.pages.agreements.writing.careful import CarefulForm, Group
 from cooperation.pages.agreements.writing.fields import line, partial, some
+from cooperation.pages.agreements.writing.replayed import writing_page
 from cooperation.pages.agreements.writing.sheet import Sheet
 from cooperation.pages.agreements.writing.similar import told_of_similar
-from cooperation.pages.base import signed_in
 from cooperation.pages.naming import address_of
 from partners.records.errors import Forbidden
 
@@ -95,7 +95,7 @@ def clauses(given: dict[str, Any]) -> dict[str, Any]:
     return {**some(given, parts.CLAUSE_NAMES), "entry_days": given.get("entry_days") or 0}
 
 
-@signed_in
+@writing_page
 def agreement_record_page(request: HttpRequest) -> HttpResponse:
     """Record an agreement that exists."""
     officer: Any = request.user

@@ -14,9 +14,9 @@ from cooperation.day import legal_day
 from cooperation.pages.agreements.writing.about import frame, writable
 from cooperation.pages.agreements.writing.careful import CarefulForm
 from cooperation.pages.agreements.writing.fields import line, lines, partial, reason_field
+from cooperation.pages.agreements.writing.replayed import writing_page
 from cooperation.pages.agreements.writing.sentences import STEP_DOES
 from cooperation.pages.agreements.writing.sheet import Sheet
-from cooperation.pages.base import signed_in
 from cooperation.pages.naming import address_of
 from cooperation.words import label, say
 from partners.records.lifecycle import Step
@@ -44,7 +44,7 @@ class StepForm(CarefulForm):
             self.fields[name].required = must
 
 
-@signed_in
+@writing_page
 def agreement_step_page(request: HttpRequest, key: str, to: str) -> HttpResponse:
     """Take the step to the status `to`; refused, it shows everything that is still missing."""
     officer: Any = request.user

@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from cooperation.pages.people.signing_in.requirement import must_set_up
+from cooperation.pages.people.signing_in.requirement import must_set_up, require_second_factor
 from partners.people.sessions import session_list, session_seen
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -81,7 +81,11 @@ class SecondFactorFirst:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not (request.user.is_authenticated and must_set_up(request)) or _leads_to_set_up(request.path):
+        officer: Any = request.user
+        if not (officer.is_authenticated and must_set_up(request)) or _leads_to_set_up(request.path):
+            return self.get_response(request)
+        require_second_factor(request, officer)  # it may be set up by now, here or on paper
+        if not must_set_up(request):
             return self.get_response(request)
         if request.path.startswith("/api/"):
             return _problem(403, "second_factor", _("Set up a second factor first."))

@@ -149,15 +149,16 @@ def test_who_of_a_partner_opened_a_shared_record_is_kept_once(cast: Cast, look: 
 
 
 def test_a_request_that_waits_is_decided_by_another_approver(cast: Cast, look: Open) -> None:
-    made = cast.record()
+    made = cast.prepared("mandate_granted")
     audience_ask(
-        officer=cast.approver, today=cast.today, root=made, to="public", reason="Known.", expected_version=made.version
+        officer=cast.approver, today=cast.today, root=made, to="parties", reason="Known.", expected_version=made.version
     )
     assert "Decide" in look(cast.other_approver, address(made)).text
     for officer in (cast.approver, cast.desk, cast.auditor):
         page = look(officer, address(made))
         assert "Known." in page.text
-        assert "Decide " not in page.text
+        assert "It is asked for, and waits for an approver." in page.text
+        assert address(made, "audience/") not in page.links
 
 
 def test_old_addresses_lead_to_the_present_one(cast: Cast, look: Open) -> None:

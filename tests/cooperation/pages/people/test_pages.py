@@ -25,7 +25,14 @@ def as_officer(officer: Officer) -> Client:
 
 
 def test_without_an_account_every_page_asks_to_sign_in(cast: Cast, client: Client) -> None:
-    for address in ("/people/", "/people/invite/", "/account/me/", "/account/tokens/", "/notices/", "/account/sessions/"):
+    for address in (
+        "/people/",
+        "/people/invite/",
+        "/account/me/",
+        "/account/tokens/",
+        "/notices/",
+        "/account/sessions/",
+    ):
         answer = client.get(address)
         assert answer.status_code == 302
         assert answer.url == f"/account/login/?next={address}"  # type: ignore[attr-defined]

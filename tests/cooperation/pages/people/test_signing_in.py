@@ -143,9 +143,7 @@ def test_asking_for_a_new_password_tells_nobody_who_is_known_here(cast: Cast, cl
     assert [one.to for one in mail.outbox] == [[cast.desk.email]]
 
 
-def test_whoever_must_have_a_second_factor_sets_it_up_first(
-    cast: Cast, client: Client, django_capture_on_commit_callbacks: Any
-) -> None:
+def test_whoever_must_have_a_second_factor_sets_it_up_first(cast: Cast, client: Client) -> None:
     sign_in(client, cast.approver)
     for address in ("/account/me/", "/people/", "/notices/"):
         assert client.get(address).url == "/account/second-factor/"  # type: ignore[attr-defined]
@@ -153,8 +151,7 @@ def test_whoever_must_have_a_second_factor_sets_it_up_first(
     assert (refused.status_code, refused["Content-Type"]) == (403, "application/problem+json")
     form = client.get("/account/2fa/totp/activate/")
     code = code_of(form.context["form"].secret)
-    with django_capture_on_commit_callbacks(execute=True):
-        assert client.post("/account/2fa/totp/activate/", {"code": code}).status_code == 302
+    assert client.post("/account/2fa/totp/activate/", {"code": code}).status_code == 302
     assert is_in(client)
 
 

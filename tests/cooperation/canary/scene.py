@@ -1,0 +1,322 @@
+"""A stage full of records, each text of which carries a word of its own.
+
+The word, a canary, tells where it came from: whoever finds one that is not
+theirs has found a leak. Rows are made by services; then every free text of
+every row is replaced by canaries, so that a new column, or a new kind of
+record, is in the walk without being asked (a kind without rows fails it).
+"""
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.db import connection, models
+from django.utils import timezone
+
+from agreements.instruments.acts import act_contest, act_record
+from agreements.instruments.agreement import Agreement
+from agreements.instruments.entry import ActEntry, AgreementEntry, StatementEntry
+from agreements.instruments.links import link_make
+from agreements.instruments.mending import agreement_correct, agreement_decide_audience, agreement_same_as
+from agreements.instruments.preparing import agreement_edit, agreement_prepare
+from agreements.instruments.recording import agreement_record
+from cooperation.models import FormDraft
+from partners.models import AnswerLink, Change, Job, Notice, Officer, PartyFact
+from partners.parties.correcting import party_fact_correct
+from partners.people.tokens import token_create
+from partners.records.audience import audience_ask
+from partners.records.reads import look
+from partners.records.record import Record, Visible
+from partners.records.seal import seal_history
+from tests.cast import Cast
+from tests.walks import fresh
+
+READS_ALL = {"desk_officer", "liaison_officer", "approver", "ministers_office", "auditor", "service_account"}
+# Texts that are codes, dates, addresses or digests; whatever is not named here is free text and carries a canary.
+CODES = {
+    "slug", "reference", "source_digest", "digest", "content", "code", "kind", "status", "subject", "step", "what",
+    "from_status", "to_status", "to_audience", "from_audience", "was_audience", "request", "cause", "part", "asks",
+    "answer", "field", "on", "as_of", "since", "until", "entry_on", "ends_reported", "source_as_of", "mandate_on",
+    "shown", "source_key",
+}  # fmt: skip
+# These tables are filled by the database from what happens to the others.
+FROM_OTHERS = {Change}
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a canary sits, and who may meet it there."""
+
+    where: str
+    owner: str
+    pair: tuple[str, ...]
+    audience: str
+    marking: int
+    gone: bool = False
+    officer: int | None = None
+
+    def for_reader(self, reader: Officer | None) -> bool:
+        """The rule of sight, said again."""
+        if self.officer is not None:
+            return reader is not None and reader.pk == self.officer
+        if self.gone or self.marking > (reader.clearance if reader else 0):
+            return False
+        if self.audience == "public":
+            return True
+        if reader is None or not reader.is_active:
+            return False
+        roles, code = set(reader.roles), reader.party.code
+        if roles & READS_ALL and code == self.owner:
+            return True
+        return self.audience == "parties" and code in self.pair and bool(roles & (READS_ALL | {"guest"}))
+
+
+class Scene:
+    """What is on stage: the cast, its agreements by name, and the canaries."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast = cast
+        self.agreements: dict[str, Agreement] = {}
+        self.origins: dict[str, Origin] = {}
+        self.tokens: dict[str, str] = {}
+        self._numbers = itertools.count(1)
+        self._record()
+        self._prepare()
+        self._happen()
+        self._personal()
+        self._mark()
+        seal_history()
+
+    def keys(self) -> dict[str, str]:
+        """Addresses of the agreements, by name."""
+        return {name: fresh(one).key for name, one in self.agreements.items()}
+
+    # The rows.
+
+    def _record(self) -> None:
+        cast = self.cast
+        owners = {"UKR": (cast.desk, cast.approver), "GBR": (cast.partner_desk, cast.partner_approver)}
+        owners["POL"] = (cast.third_desk, cast.third_approver)
+        for owner, parties, audience in (
+            *itertools.product(["UKR"], [("UKR", "GBR")], ["national", "parties", "public"]),
+            *itertools.product(["GBR"], [("UKR", "GBR")], ["national", "parties", "public"]),
+            *itertools.product(["POL"], [("POL", "GBR")], ["national", "parties", "public"]),
+            *itertools.product(["UKR"], [("GBR", "POL")], ["national", "public"]),
+            ("UKR", ("UKR", "LVA"), "parties"),
+            ("UKR", ("UKR", "EST"), "parties"),
+        ):
+            name = f"{owner} {'-'.join(parties)} {audience}"
+            self.agreements[name] = self._recorded(*owners[owner], parties, audience)
+        marked = self._recorded(*owners["UKR"], ("UKR", "GBR"), "parties")
+        self.agreements["UKR marked"] = marked
+        mistaken = self._recorded(*owners["UKR"], ("UKR", "GBR"), "public")
+        self.agreements["UKR mistaken"] = mistaken
+        withdrawn = self._recorded(*owners["UKR"], ("UKR", "GBR"), "public")
+        self.agreements["UKR withdrawn"] = self._widened(*owners["UKR"], withdrawn, "national")
+        child = self._recorded(
+            *owners["UKR"], ("UKR", "GBR"), "public", parent=str(self.agreements["UKR UKR-GBR national"].reference)
+        )
+        self.agreements["UKR child of national"] = child
+
+    def _recorded(self, desk: Officer, approver: Officer, parties: tuple[str, str], to: str, **more: Any) -> Agreement:
+        entry = AgreementEntry(
+            parties=parties,
+            titles={"en": "Agreement", "fr": "Accord"},
+            purpose="Purpose",
+            acts=[
+                ActEntry("signed", "2024-01-12", place="Kyiv", evidence="Letter", source="List", note="Note"),
+                ActEntry("approved", "2024-02-12", side=parties[0], place="Kyiv"),
+            ],
+            statements=[StatementEntry("term", {"en": "Ten years", "fr": "Dix ans"}, "List", as_of="2026")],
+            term_kind="tacit_renewal",
+            term_months=60,
+            notice_months=6,
+            areas=("cyber",),
+            side={"notes": "Notes", "file_number": "7"},
+            **more,
+        )
+        made = fresh(agreement_record(officer=desk, today=self.cast.today, entry=entry))
+        return self._widened(desk, approver, made, to)
+
+    def _widened(self, desk: Officer, approver: Officer, agreement: Agreement, to: str) -> Agreement:
+        if to == agreement.audience:
+            return agreement
+        given = {"today": self.cast.today, "reason": "Reason", "expected_version": agreement.version}
+        audience_ask(officer=desk, root=agreement, to=to, **given)
+        agreement_decide_audience(officer=approver, agreement=agreement, agree=True, **given)
+        return fresh(agreement)
+
+    def _prepare(self) -> None:
+        cast = self.cast
+        self.agreements["prepared concept"] = cast.prepared("concept")
+        self.agreements["prepared negotiating"] = cast.prepared("negotiating", partner="EST")
+        self.agreements["prepared in force"] = cast.prepared("in_force")
+        theirs = agreement_prepare(
+            officer=cast.third_desk, today=cast.today, partner=cast.party("UKR"), values={"titles": {"en": "Draft"}}
+        )
+        self.agreements["prepared by a third"] = fresh(theirs)
+        # What it said before it was shared is nobody's but the owner's.
+        draft = cast.prepared("concept")
+        secret = self.canary(Origin("an edit before sharing", "UKR", ("GBR", "UKR"), "national", 0))
+        for text in (secret, "Harmless"):
+            values = {"purpose": text, "titles": {"en": text}}
+            given = {"values": values, "expected_version": draft.version}
+            agreement_edit(officer=cast.desk, today=cast.today, agreement=draft, **given)
+            draft = fresh(draft)
+        self.agreements["shared after an edit"] = self._widened(cast.desk, cast.approver, draft, "parties")
+
+    def _happen(self) -> None:
+        """Each kind of thing that is kept beside a record, national and shared."""
+        cast, day = self.cast, self.cast.today
+        for name in ("UKR UKR-GBR national", "UKR UKR-GBR parties", "UKR UKR-GBR public"):
+            self._corrected(name)
+        talks = self.agreements["prepared negotiating"]
+        given = {"agreement": talks, "expected_version": None}
+        _, self.tokens["link"] = link_make(officer=cast.desk, today=day, asks="text_confirmed", **given)
+        shared = self.agreements["prepared in force"]
+        act = shared.acts.filter(owner=cast.party("UKR")).first()
+        contest = {"agreement": shared, "act_id": act.pk, "reason": "Reason", "expected_version": None}
+        act_contest(officer=cast.partner_desk, today=day, **contest)
+        duplicate = self._recorded(cast.desk, cast.approver, ("UKR", "GBR"), "national")
+        joined = {"duplicate": duplicate, "kept": self.agreements["UKR UKR-GBR national"], "reason": "Reason"}
+        agreement_same_as(officer=cast.desk, today=day, expected_version=duplicate.version, **joined)
+        waiting = fresh(self.agreements["UKR UKR-GBR national"])
+        asked = {"root": waiting, "to": "parties", "reason": "Reason", "expected_version": waiting.version}
+        audience_ask(officer=cast.desk, today=day, **asked)
+        for officer in (cast.desk, cast.partner_desk, cast.third_desk):
+            self._fact(officer)
+            look(officer, "export", {"list": "agreements", "format": "csv", "rows": 3, "asked": {"q": ["words"]}})
+        signed = {"kind": "registered", "on": "2026-11-20", "expected_version": None}
+        act_record(officer=cast.partner_desk, today=day, agreement=shared, evidence="Letter", **signed)
+
+    def _corrected(self, name: str) -> None:
+        before = fresh(self.agreements[name])
+        given = {"values": {"purpose": "Put right"}, "reason": "Reason", "expected_version": before.version}
+        agreement_correct(officer=self.cast.desk, today=self.cast.today, agreement=before, **given)
+
+    def _fact(self, officer: Officer) -> None:
+        party_fact_correct(
+            officer=officer, today=self.cast.today, party=self.cast.party("EST"), kind="capital",
+            value={"en": "Tallinn", "fr": "Tallinn", "lat": 59.4, "lon": 24.7}, source="A letter", as_of="2026",
+            reason="Reason", note="Note",
+        )  # fmt: skip
+
+    def _personal(self) -> None:
+        """What belongs to one officer alone, and not even to the own party."""
+        for officer in self.cast.everybody().values():
+            mine = Origin(f"personal of {officer.name}", "", (), "", 0, officer=officer.pk)
+            words = [self.canary(mine) for _ in range(3)]
+            FormDraft.objects.create(
+                officer=officer, key="agreement-new", typed={"title_en": [words[0]]}, saved_at=timezone.now()
+            )
+            Notice.objects.create(officer=officer, code="audience_asked", key="canary", data={"to": words[1]})
+            Job.objects.create(kind="verify_history", officer=officer, result={"error": words[2]}, state="failed")
+        for officer in (self.cast.service, self.cast.third_desk):
+            name = self.canary(Origin(f"token of {officer.name}", "", (), "", 0, officer=officer.pk))
+            _, self.tokens[officer.name] = token_create(
+                officer=officer, today=self.cast.today, name=name, scope="read", networks=[], days=30
+            )
+
+    # The canaries.
+
+    def canary(self, origin: Origin) -> str:
+        """A fresh word for a place."""
+        word = f"qz{next(self._numbers):05d}x"
+        self.origins[word] = origin
+        return word
+
+    def _mark(self) -> None:
+        """Replace every free text; rows that are set aside or marked get so first, with all that hangs on them."""
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            for model in visible_models():
+                cursor.execute(f"ALTER TABLE {model._meta.db_table} DISABLE TRIGGER USER")
+            self._mark_agreement(self.agreements["UKR marked"], {"marking": 1})
+            self._mark_agreement(self.agreements["UKR mistaken"], {"mistake_at": timezone.now()})
+            # Changes made so far told of texts that nobody wrote; those to come tell of canaries.
+            for model in visible_models():
+                cursor.execute(f"ALTER TABLE {model._meta.db_table} ENABLE TRIGGER USER")
+                cursor.execute(
+                    "SELECT tgname FROM pg_trigger WHERE tgrelid = %s::regclass AND tgname LIKE '%%append_only%%'",
+                    [model._meta.db_table],
+                )
+                for (name,) in cursor.fetchall():
+                    cursor.execute(f'ALTER TABLE {model._meta.db_table} DISABLE TRIGGER "{name}"')
+            for model in visible_models():
+                for row in model._base_manager.select_related("owner", "partnership"):
+                    self._mark_row(model, row)
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            for model in visible_models():
+                cursor.execute(f"ALTER TABLE {model._meta.db_table} ENABLE TRIGGER USER")
+        for officer in Officer.objects.all():
+            self._mark_officer(officer)
+
+    def _mark_agreement(self, agreement: Agreement, values: dict[str, Any]) -> None:
+        for model in visible_models():
+            names = {field.name for field in model._meta.concrete_fields}
+            given = {name: value for name, value in values.items() if name in names}
+            rows = model._base_manager.none()
+            if model is Agreement:
+                rows = model._base_manager.filter(pk=agreement.pk)
+            elif "agreement" in names:
+                rows = model._base_manager.filter(agreement=agreement)
+            elif "subject_id" in names:
+                rows = model._base_manager.filter(subject="agreement", subject_id=agreement.pk)
+            elif model is Change:
+                rows = model._base_manager.filter(source="agreements_agreement", record_id=agreement.pk)
+            if given:
+                rows.update(**given)
+
+    def _mark_row(self, model: type[models.Model], row: Any) -> None:
+        values: dict[str, Any] = {}
+        for field in free_texts(model):
+            where = f"{model.__name__} {row.pk} {field.name}"
+            word = self.canary(origin_of(row, where))
+            values[field.name] = planted(field, getattr(row, field.name), word)
+        if values:
+            model._base_manager.filter(pk=row.pk).update(**values)
+
+    def _mark_officer(self, officer: Officer) -> None:
+        """Function and contact are for the own party; the name stands beside what an officer did."""
+        for name in ("function", "office_contact"):
+            origin = Origin(f"{name} of {officer.name}", officer.party.code, (), "national", 0)
+            Officer.objects.filter(pk=officer.pk).update(**{name: self.canary(origin)})
+
+
+def visible_models() -> Iterator[Any]:
+    """The tables whose rows have readers, without those that the database fills."""
+    for model in apps.get_models():
+        if issubclass(model, Visible) and model not in FROM_OTHERS:
+            yield model
+
+
+def free_texts(model: type[models.Model]) -> list[Any]:
+    """The columns into which somebody writes words."""
+    kinds = (models.CharField, models.TextField, models.JSONField)
+    return [
+        field
+        for field in model._meta.concrete_fields
+        if isinstance(field, kinds) and not field.choices and field.name not in CODES
+    ]
+
+
+def planted(field: Any, value: Any, word: str) -> Any:
+    """A value of the column's kind that says the word."""
+    if isinstance(field, models.URLField):
+        return f"https://{word}.example/"
+    if not isinstance(field, models.JSONField):
+        return word
+    if not isinstance(value, dict):
+        return [word]
+    return {key: word if isinstance(one, str) else one for key, one in value.items()} or {"purpose": word}
+
+
+def origin_of(row: Any, where: str) -> Origin:
+    """Who may read a row, by its own columns."""
+    pair = tuple(row.partnership.codes) if row.partnership else ()
+    gone = isinstance(row, Record) and row.mistake_at is not None
+    return Origin(where, row.owner.code if row.owner else "", pair, row.audience, row.marking, gone)
+
+
