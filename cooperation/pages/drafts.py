@@ -52,5 +52,6 @@ def draft_save(request: HttpRequest, key: str) -> HttpResponse:
     if not _KEY.match(key) or sum(len(value) for values in typed.values() for value in values) > MOST_BYTES:
         return HttpResponse(status=400)
     now = timezone.now()
-    FormDraft.objects.update_or_create(officer=request.user, key=key, defaults={"typed": typed, "saved_at": now})
+    officer: Any = request.user
+    FormDraft.objects.update_or_create(officer=officer, key=key, defaults={"typed": typed, "saved_at": now})
     return JsonResponse({"saved_at": now.isoformat()})

@@ -84,7 +84,8 @@ def _placed(templates: Mapping[str, Any], text: str) -> str:
 
 def instant_words(at: datetime) -> str:
     """A day and an hour, in the reader's zone."""
-    return str(format_skeleton("yMMMdHHmm", timezone.localtime(at), locale=reader_locale()))
+    local = timezone.localtime(at)
+    return f"{day_words(local.date(), 'short')}, {local:%H:%M}"
 
 
 def length_words(months: int) -> str:

@@ -51,6 +51,13 @@ class AnswerForm(CarefulForm):
         if "place" not in ACT_RULES[asks].needs:
             del self.fields["place"]
 
+    def only_objects(self) -> None:
+        """Leave nothing but the objection: the time for the act has passed."""
+        for name in {"on", "place"} & set(self.fields):
+            del self.fields[name]
+        self.fields["reason"].label = _("Why you object")
+        self.fields["reason"].required = True
+
 
 @never_cache
 def answer_page(request: HttpRequest, token: str) -> HttpResponse:
@@ -94,21 +101,31 @@ def _show(
     question, agree, _done = ASKS[link.asks]
     words = {"from": party_name(link.owner), "until": day_words(localtime(link.expires_at).date())}
     sub = _("Asked by %(from)s. The link is open until %(until)s.") % words
-    buttons = [
-        {"label": agree, "name": "do", "value": "agree"},
-        {"label": _("We object"), "name": "do", "value": "contest", "kind": "plain"},
-    ]
+    buttons = [{"label": _("We object"), "name": "do", "value": "contest", "kind": "plain"}]
+    late = _is_late(link, agreement)
+    if late:
+        form.only_objects()
+    else:
+        buttons.insert(0, {"label": str(agree), "name": "do", "value": "agree"})
     return page(
         request,
         "answer/answer.html",
         status=status,
         heading={"title": question % {"side": side}, "sub": sub},
         title=title_of(agreement),
+        late=late,
         facts=_facts(link, agreement),
         form=form,
         sections=list(form.sections()),
         actions={"buttons": buttons},
     )
+
+
+def _is_late(link: AnswerLink, agreement: Agreement) -> bool:
+    """Whether the act was recorded meanwhile, or its time has passed; one may still object."""
+    acts = AgreementAct.objects.visible_to(Viewpoint(link.party_id))
+    recorded = acts.filter(agreement=agreement, kind=link.asks, side=link.party).exists()
+    return recorded or agreement.status not in ACT_RULES[link.asks].statuses
 
 
 def _facts(link: AnswerLink, agreement: Agreement) -> list[dict[str, str]]:

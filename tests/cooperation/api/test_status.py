@@ -7,6 +7,7 @@ import pytest
 
 from agreements.instruments.mending import agreement_correct
 from agreements.models import Standing
+from agreements.standing.moves import standings_advance
 from partners.models import Look
 from tests.cast import TODAY, Cast
 
@@ -137,3 +138,18 @@ def test_an_old_address_leads_to_the_new_one(rest: Any, cast: Cast) -> None:
     assert answer.status == 308
     assert answer.headers["Location"] == f"/api/v1/agreements/{agreement.reference}/status/?as_of=2025-01-01"
     assert rest.get(cast.third_desk, f"agreements/{agreement.slug}/status/").status == 404
+
+
+def test_what_time_alone_brings_is_news_to_whoever_polls(
+    rest: Any, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    agreement = cast.record()
+    first = rest.get(cast.desk, address(agreement))
+    later = dt.date(2034, 1, 13)
+    monkeypatch.setattr("cooperation.api.resource.legal_day", lambda: later)
+    assert standings_advance(later) == 1
+    since = first.data["updated_at"]
+    told = rest.get(cast.desk, f"agreements/status/?updated_since={since}").data["results"]
+    assert [(one["status"], one["version"]) for one in told] == [("expired", first.data["version"] + 1)]
+    assert told[0]["updated_at"] > since
+    assert rest.get(cast.desk, address(agreement), If_None_Match=first.tag).status == 200

@@ -214,10 +214,8 @@ class Scene:
             Notice.objects.create(officer=officer, code="audience_asked", key="canary", data={"to": words[1]})
             Job.objects.create(kind="verify_history", officer=officer, result={"error": words[2]}, state="failed")
         for officer in (self.cast.service, self.cast.third_desk):
-            name = self.canary(Origin(f"token of {officer.name}", "", (), "", 0, officer=officer.pk))
-            _, self.tokens[officer.name] = token_create(
-                officer=officer, today=self.cast.today, name=name, scope="read", networks=[], days=30
-            )
+            name = self.canary(Origin(f"token of {officer.name}", officer.party.code, (), "national", 0))
+            _, self.tokens[officer.name] = token_create(officer=officer, today=self.cast.today, name=name)
 
     # The canaries.
 

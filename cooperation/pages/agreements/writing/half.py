@@ -34,7 +34,7 @@ class HalfForm(parts.HalfFields, CarefulForm):
 
     groups = (
         Group(gettext_lazy("Who"), ("responsible", "deputy", "partner_contact"), folded=False),
-        Group(gettext_lazy("Cost and place"), ("finance_note", "stands_alone"), folded=False),
+        Group(gettext_lazy("Cost, and what it falls under"), ("finance_note", "stands_alone"), folded=False),
         Group(gettext_lazy("Papers"), ("file_number", "their_file_number", "original_place", "notes"), folded=False),
     )
 

@@ -74,6 +74,7 @@ def merged(fresh: forms.BaseForm, data: QueryDict) -> tuple[QueryDict, list[str]
                 kept.setlist(key, values)
         else:
             both.append(name)
+    kept = data.copy()
     kept["seen"] = seen(fresh)
     return kept, both
 

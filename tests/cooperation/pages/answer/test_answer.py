@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from agreements.instruments.acts import act_record
 from agreements.instruments.links import link_make, link_revoke
 from agreements.models import Agreement, AgreementAct
 from partners.models import AnswerLink, Contest
@@ -92,3 +93,13 @@ def test_the_time_for_an_answer_may_have_passed(cast: Cast, made: Agreement) -> 
     Agreement.objects.filter(pk=made.pk).update(status="abandoned")
     late = browser.post(path, written(opened, answered_by="Head", do="agree"))
     assert late.status_code == 409 and fields_of(late)["answered_by"] == ["Head"]
+
+
+def test_what_was_reported_meanwhile_can_still_be_objected_to(cast: Cast, made: Agreement) -> None:
+    browser, path = Client(), link_to(cast, made)
+    reported = {"kind": "text_confirmed", "on": "2026-11-01", "side": cast.party("EST"), "evidence": "A letter"}
+    act_record(officer=cast.desk, today=cast.today, agreement=made, expected_version=None, **reported)
+    shown = browser.get(path)
+    assert "This is no longer waited for" in text(shown) and 'value="agree"' not in shown.content.decode()
+    sent = written(fields_of(shown), answered_by="Head", reason="No such letter.", do="contest")
+    assert browser.post(path, sent).status_code == 303 and Contest.objects.exists()

@@ -1,0 +1,173 @@
+"""Every address of the product, and what to put into those that take something.
+
+Routes are read from the resolver. One that takes values and is not in `VALUES`
+fails the walk, so that no address is added without being walked.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
+
+from agreements.models import AgreementAct
+from partners.models import AnswerLink, Job, Officer, PartyFact
+from tests.cooperation.canary.scene import Scene
+
+Values = Callable[[Scene], list[dict[str, Any]]]
+
+STEPS = ("authority_requested", "suspended")
+NOBODY = "nothing-here"
+# Ways to ask a list, with a search that only what is out of sight would answer.
+LISTS = ("", "?format=csv", "?format=xlsx", "?q=agreement", "?page=2")
+QUERIES = {
+    "agreements": (*LISTS, "?ordering=-title", "?q=kyiv"),
+    "public_agreements": LISTS,
+    "partners": LISTS,
+    "parties": ("?q=estonia", "?q=estonia&format=csv"),
+    "history": (*LISTS, "?source=agreements_agreement"),
+    "history_reads": LISTS,
+    "people": LISTS,
+    "agreement_similar": ("?partner=GBR&title_en=Agreement", "?partner=GBR&parties=GBR&q=qz", "?title=Agreement"),
+    "agreement_new": ("", "?partner=GBR"),
+    "agreement_record": ("", "?partner=GBR"),
+    "api-agreements": ("", "?limit=3", "?limit=1000", "?q=agreement", "?party=GBR", "?fields=reference,title"),
+    "api-statuses": ("", "?limit=1000", "?as_of=2030-01-01", "?updated_since=2020-01-01T00:00:00Z"),
+    "api-status": ("", "?as_of=2030-01-01"),
+    "api-changes": ("", "?limit=1000", "?after=100", "?after=100000"),
+    "api-parties": ("?limit=1000", "?q=estonia"),
+    "api-partnerships": ("", "?limit=1000"),
+    "api-docs": ("",),
+}
+
+
+def keys(scene: Scene) -> list[dict[str, Any]]:
+    """Each agreement at each of its addresses, and one that there is not."""
+    return [{"key": key} for key in (*scene.keys().values(), NOBODY)]
+
+
+def with_key(name: str, *values: Any) -> Values:
+    """Each agreement with each of these values."""
+    return lambda scene: [{**one, name: value} for one in keys(scene) for value in values]
+
+
+def acts(name: str) -> Values:
+    """Each agreement with one of its acts."""
+
+    def found(scene: Scene) -> list[dict[str, Any]]:
+        rows = []
+        for agreement in scene.agreements.values():
+            act = AgreementAct._base_manager.filter(agreement=agreement).order_by("pk").first()
+            agreement.refresh_from_db()
+            rows.append({"key": agreement.key, name: act.pk if act else 1})
+        return [*rows, {"key": NOBODY, name: 1}]
+
+    return found
+
+
+def links(scene: Scene) -> list[dict[str, Any]]:
+    """The link, beneath its agreement."""
+    key = scene.keys()["prepared negotiating"]
+    return [{"key": key, "link_id": one.pk} for one in AnswerLink._base_manager.all()]
+
+
+def codes(scene: Scene) -> list[dict[str, Any]]:
+    """Each party on stage."""
+    return [{"code": code} for code in ("UKR", "GBR", "POL", "LVA", "EST", "EU", "XXX")]
+
+
+def facts(scene: Scene) -> list[dict[str, Any]]:
+    """Each fact on stage."""
+    return [{"code": "EST", "pk": one.pk} for one in PartyFact._base_manager.all()]
+
+
+def of(model: Any) -> Values:
+    """Each row of a table by its key."""
+    return lambda scene: [{"pk": pk} for pk in model._base_manager.order_by("pk").values_list("pk", flat=True)]
+
+
+VALUES: dict[str, Values] = {
+    "agreement": keys,
+    "agreement_history": keys,
+    "agreement_preview": with_key("seen_as", "partner", "parties", "public", "nobody"),
+    "agreement_edit": keys,
+    "agreement_correct": keys,
+    "agreement_half": keys,
+    "agreement_audience": keys,
+    "agreement_mistake": keys,
+    "agreement_same": keys,
+    "agreement_step": with_key("to", *STEPS),
+    "agreement_act": lambda scene: [
+        {**one, "kind": kind, "side": side} for one in keys(scene) for kind, side in (("signed", "UKR"), ("x", "GBR"))
+    ],
+    "agreement_act_correct": acts("act_id"),
+    "agreement_act_contest": acts("act_id"),
+    "agreement_link": with_key("asks", "text_confirmed"),
+    "agreement_link_revoke": links,
+    "public_agreement": keys,
+    "answer": lambda scene: [{"token": scene.tokens["link"]}, {"token": "none"}],
+    "partner": codes,
+    "party": codes,
+    "party_fact_correct": facts,
+    "party_fact_withdraw": facts,
+    "person": of(Officer),
+    "person_invite_again": of(Officer),
+    "person_deactivate": of(Officer),
+    "person_reactivate": of(Officer),
+    "person_sheet": of(Officer),
+    "draft": lambda scene: [{"key": "agreement-new"}],
+    "verification": of(Job),
+    "verification_cancel": of(Job),
+    "verification_resume": of(Job),
+    "account_reset_password_from_key": lambda scene: [{"uidb36": "1", "key": "none"}],
+    "mfa_remove_webauthn": lambda scene: [{"pk": 1}],
+    "mfa_edit_webauthn": lambda scene: [{"pk": 1}],
+    "api-party": codes,
+    "api-partnership": lambda scene: [{"pair": pair} for pair in ("GBR-UKR", "GBR-POL", "EST-UKR", "POL-UKR", "EU-UKR")],
+    "api-agreement": keys,
+    "api-status": keys,
+    "api-transitions": keys,
+    "api-acts": keys,
+    "api-act": acts("act"),
+    "api-contests": acts("act"),
+    "api-audience": keys,
+    "api-history": keys,
+    "api-vocabulary": lambda scene: [{"name": "areas"}, {"name": "none"}],
+}
+
+
+@dataclass(frozen=True)
+class Address:
+    """One address: the name of its route, and what was put into it."""
+
+    name: str
+    url: str
+    query: str = ""
+    token: str = ""
+
+    @property
+    def full(self) -> str:
+        """As it is asked for."""
+        return self.url + self.query
+
+
+def names(resolver: Any = None) -> Iterator[str]:
+    """The name of every route."""
+    for one in (resolver or get_resolver()).url_patterns:
+        if isinstance(one, URLResolver):
+            yield from names(one)
+        elif isinstance(one, URLPattern):
+            yield str(one.name)
+
+
+def addresses(scene: Scene) -> list[Address]:
+    """Every address. Raises AssertionError for a route that nobody told what to put into it."""
+    found = []
+    for name in names():
+        for values in VALUES.get(name, lambda scene: [{}])(scene):
+            try:
+                url = reverse(name, kwargs=values)
+            except NoReverseMatch:
+                raise AssertionError(f"the route {name} is not in the walk: say in VALUES what it takes") from None
+            found += [Address(name, url, query, values.get("token", "")) for query in QUERIES.get(name, ("",))]
+    return found

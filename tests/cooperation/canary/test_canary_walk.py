@@ -1,0 +1,47 @@
+"""Nobody finds, by any address, method or format, what is not theirs; and no total tells of it."""
+
+from collections import Counter
+
+import pytest
+from django.db import transaction
+
+from partners.models import Officer
+from tests.cast import Cast
+from tests.cooperation.canary.routes import Address, NOBODY, addresses, names
+from tests.cooperation.canary.scene import Scene, visible_models
+from tests.cooperation.canary.walk import Walker, without
+
+
+@pytest.fixture
+def scene(cast: Cast) -> Scene:
+    """Everything on stage."""
+    return Scene(cast)
+
+
+def test_every_kind_of_record_is_on_stage(scene: Scene) -> None:
+    missing = [model.__name__ for model in visible_models() if not model._base_manager.exists()]
+    assert not missing
+
+
+def test_walk(scene: Scene) -> None:
+    import time
+    found, times = [], Counter()
+    walked = addresses(scene)
+    print(len(walked))
+    people: dict[str, Officer | None] = {"nobody": None, **scene.cast.everybody()}
+    for name, officer in people.items():
+        walker = Walker(scene, officer)
+        began = time.time()
+        statuses = Counter()
+        for address in walked:
+            t = time.time()
+            answer = walker.ask(address)
+            times[address.name] += time.time() - t
+            statuses[answer.status] += 1
+            if answer.status >= 500:
+                found.append((name, address.full, answer.status))
+            found += [(name, one) for one in walker.strays(address, answer)]
+        print(name, time.time() - began, statuses)
+    print(times.most_common(12))
+    for one in found: print(one)
+    assert not found
