@@ -38,7 +38,7 @@ def pairs_of(reader: Any, today: date) -> list[Pair]:
     for one in with_parties(Agreement.objects.visible_to(reader)).defer("search").order_by("pk"):
         found.setdefault(one.partnership, []).append(one)
     latest = dict(
-        StepTaken.objects.all()
+        StepTaken.objects.visible_to(reader)
         .filter(subject=Agreement.subject, partnership__isnull=False)
         .order_by()
         .values_list("partnership")

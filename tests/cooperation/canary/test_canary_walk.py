@@ -25,7 +25,7 @@ def test_every_kind_of_record_is_on_stage(scene: Scene) -> None:
 
 def test_walk(scene: Scene) -> None:
     import time
-    found, times = [], Counter()
+    found, times, met = [], Counter(), set()
     walked = addresses(scene)
     print(len(walked))
     people: dict[str, Officer | None] = {"nobody": None, **scene.cast.everybody()}
@@ -40,8 +40,10 @@ def test_walk(scene: Scene) -> None:
             statuses[answer.status] += 1
             if answer.status >= 500:
                 found.append((name, address.full, answer.status))
+            met |= answer.canaries
             found += [(name, one) for one in walker.strays(address, answer)]
         print(name, time.time() - began, statuses)
     print(times.most_common(12))
     for one in found: print(one)
+    print(len(met), Counter(' '.join((o.where.split() or ['x'])[::2][:2]) for w,o in scene.origins.items() if w not in met))
     assert not found

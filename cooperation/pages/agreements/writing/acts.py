@@ -97,10 +97,7 @@ def agreement_act_page(request: HttpRequest, key: str, kind: str, side: str) -> 
     agreement = writable(request, key, guests=True)
     rule, party = _rule(kind), _side(agreement, side)
     reported = party is not None and party.pk != officer.party_id
-    if not officer.has_role(*(rule.reporting if reported else rule.own)):
-        raise Forbidden("act_role", act=kind)
-    if reported and agreement.door == Door.PREPARED:
-        refuse_unless(not acts_here(party.pk, rule.own), "side_acts_itself", party=party.code)
+    _may_record(officer, agreement, kind, party, reported)
 
     def make(_root: Agreement, data: QueryDict | None) -> ActForm:
         return ActForm(rule, data, initial={"on": legal_day().isoformat()}, reported=reported)
@@ -135,6 +132,15 @@ def agreement_act_page(request: HttpRequest, key: str, kind: str, side: str) -> 
         template="agreements/writing/act.html",
         **context,
     ).answer(do)
+
+
+def _may_record(officer: Any, agreement: Agreement, kind: str, party: Any, reported: bool) -> None:
+    """Refuse whoever could not send the form, before it is filled in."""
+    rule = ACT_RULES[kind]
+    if not officer.has_role(*(rule.reporting if reported else rule.own)):
+        raise Forbidden("act_role", act=kind)
+    if reported and agreement.door == Door.PREPARED:
+        refuse_unless(not acts_here(party.pk, rule.own), "side_acts_itself", party=party.code)
 
 
 def _rule(kind: str) -> ActRule:

@@ -40,12 +40,7 @@ def agreement_link_page(request: HttpRequest, key: str, asks: str) -> HttpRespon
     """Make a one-time link that asks the partner for one act; it is shown once."""
     officer: Any = request.user
     agreement = writable(request, key)
-    if asks not in ASKABLE:
-        raise Unseen
-    if not agreement.partnership.has(officer.party_id):
-        raise Forbidden("not_a_party")
-    if not officer.has_role(*ACT_RULES[asks].reporting):
-        raise Forbidden("act_role", act=asks)
+    _may_ask(officer, agreement, asks)
     other = agreement.partnership.other(officer.party_id)
 
     def make(_root: Agreement | None, data: QueryDict | None) -> AskForm:
@@ -78,6 +73,16 @@ def agreement_link_page(request: HttpRequest, key: str, asks: str) -> HttpRespon
         template="agreements/writing/link.html",
         **context,
     ).answer(do)
+
+
+def _may_ask(officer: Any, agreement: Agreement, asks: str) -> None:
+    """Refuse whoever could not send the form, before it is shown."""
+    if asks not in ASKABLE:
+        raise Unseen
+    if not agreement.partnership.has(officer.party_id):
+        raise Forbidden("not_a_party")
+    if not officer.has_role(*ACT_RULES[asks].reporting):
+        raise Forbidden("act_role", act=asks)
 
 
 def _unmet(agreement: Agreement, other: Any, asks: str) -> list[str]:

@@ -74,7 +74,6 @@ def merged(fresh: forms.BaseForm, data: QueryDict) -> tuple[QueryDict, list[str]
                 kept.setlist(key, values)
         else:
             both.append(name)
-    kept = data.copy()
     kept["seen"] = seen(fresh)
     return kept, both
 
