@@ -8,10 +8,11 @@ from django.utils import translation
 
 from agreements.instruments.vocabulary import STAGE_OF
 from agreements.models import Agreement, Standing
-from agreements.standing.refresh import standings_on
+from agreements.standing.seen import standings_seen
 from cooperation.api.addresses import agreement_url, partnership_url
 from cooperation.api.agreements.selection import JOINED
 from cooperation.api.agreements.sources import sources_of
+from cooperation.day import legal_day
 from partners.records.errors import Unseen
 from partners.records.prepared import Prepared
 from partners.records.record import Reader
@@ -152,7 +153,7 @@ def stand_on(reader: Reader, rows: Collection[Row], day: date) -> None:
     late = [row["id"] for row in rows if not _holds(row, day)]
     if late:
         found = Agreement.objects.visible_to(reader).filter(pk__in=late).select_related(*JOINED)
-        put_standings(rows, standings_on(list(found), day))
+        put_standings(rows, standings_seen(reader, list(found), day, legal_day()))
 
 
 def put_standings(rows: Collection[Row], standings: Mapping[int, Standing]) -> None:

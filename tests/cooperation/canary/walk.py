@@ -63,6 +63,7 @@ class Walker:
         self.headers = {"authorization": f"Bearer {token}"} if token else {}
         if officer and not token:
             self.client.force_login(officer, backend="allauth.account.auth_backends.AuthenticationBackend")
+        self._cookies = self.client.cookies.output(header="", sep=";")
 
     def ask(self, address: Address, method: str = "get", **more: Any) -> Answer:
         """Ask once; whatever it wrote is taken back."""
@@ -71,6 +72,8 @@ class Walker:
             body = unpacked(response)
             found = Answer(response.status_code, body, dict(response.headers))
             transaction.set_rollback(True)
+        self.client.cookies.clear()
+        self.client.cookies.load(self._cookies)
         return found
 
     def strays(self, address: Address, answer: Answer) -> Iterable[str]:
