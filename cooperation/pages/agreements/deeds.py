@@ -13,7 +13,7 @@ from cooperation.pages.agreements.facts import act_source
 from cooperation.pages.agreements.reading import Reading
 from cooperation.words import label, term
 from cooperation.words.dates import date_words, length_words
-from partners.models import Role
+from partners.models import Contest, Role
 from partners.records.ways import Way
 
 Cell = dict[str, Any]
@@ -107,7 +107,19 @@ def _may_record(act: AgreementAct, officer: Any) -> frozenset[str]:
     return rule.reporting if reported else rule.own
 
 
-def objections(reading: Reading) -> list[dict[str, str]]:
+def _settle(reading: Reading, contest: Contest) -> dict[str, Any] | None:
+    """The side that objected takes its objection back."""
+    if contest.party_id != reading.reader.party_id or not reading.is_party:
+        return None
+    address = [reading.agreement.key, contest.pk]
+    return {
+        "label": _("It is settled"),
+        "post_url": reverse("agreement_contest_settle", args=address),
+        "kind": "plain",
+    }
+
+
+def objections(reading: Reading) -> list[dict[str, Any]]:
     """Every objection that is not settled: who, to what, why."""
     acts: dict[int | None, str] = {act.pk: label("act", act.kind) for act in reading.acts}
     return [
@@ -116,6 +128,7 @@ def objections(reading: Reading) -> list[dict[str, str]]:
             "what": acts.get(one.act_id, ""),
             "reason": one.reason,
             "when": date_words(one.created_at.date().isoformat()),
+            "settle": _settle(reading, one),
         }
         for one in reading.contests
         if not one.settled_at

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from agreements.instruments.agreement import Agreement
 from agreements.instruments.vocabulary import Stage
@@ -17,10 +16,10 @@ from cooperation.words.dates import on_date
 # What applies comes first, what is over last.
 ORDER = (Stage.PREPARED, Stage.SIGNED, Stage.APPLIES, Stage.SUSPENDED, Stage.UNKNOWN, Stage.ENDED)
 _NEXT = {
-    "ends": lazy("The next end is %(day)s."),
-    "renews": lazy("The next renewal is %(day)s."),
-    "last_day_to_say_no": lazy("The last day to say no to a renewal is %(last)s."),
-    "enters_into_force": lazy("The next to begin to apply does so %(day)s."),
+    "ends": gettext_lazy("The next end is %(day)s."),
+    "renews": gettext_lazy("The next renewal is %(day)s."),
+    "last_day_to_say_no": gettext_lazy("The last day to say no to a renewal is %(last)s."),
+    "enters_into_force": gettext_lazy("The next to begin to apply does so %(day)s."),
 }
 TONES = {Stage.APPLIES: "good", Stage.SUSPENDED: "warn"}
 

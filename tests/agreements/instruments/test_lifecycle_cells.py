@@ -117,8 +117,9 @@ def should(officer: Officer, target: str, cell: Cell | None) -> tuple[str, ...]:
     return ("Refused", *cell.missing) if cell.missing else ("done", target)
 
 
-
-@pytest.mark.parametrize(("route", "status"), [("binding", "concept"), ("binding", "negotiating"), ("binding", "in_force")])
+@pytest.mark.parametrize(
+    ("route", "status"), [("binding", "concept"), ("binding", "negotiating"), ("binding", "in_force")]
+)
 def test_a_button_is_offered_only_to_whoever_may(cast: Cast, route: str, status: str) -> None:
     agreement = cast.prepared(status, audience="parties")
     for officer in cast.everybody().values():

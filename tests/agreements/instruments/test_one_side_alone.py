@@ -3,8 +3,8 @@
 import pytest
 
 from agreements.instruments.acts import act_contest, act_offers, act_record
-from agreements.instruments.links import link_answer, link_make, link_revoke
 from agreements.instruments.agreement import Agreement
+from agreements.instruments.links import link_answer, link_make, link_revoke
 from agreements.standing.moves import standings_advance
 from partners.models import AnswerLink, Contest, Notice, StepTaken
 from partners.records.errors import Forbidden, Malformed, Refused, Unseen

@@ -1,8 +1,8 @@
 """Recording what exists: partner and title are enough, nothing is invented, and the second time changes nothing."""
 
 import pytest
-from django.test.utils import CaptureQueriesContext
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from agreements.instruments.agreement import Agreement
 from agreements.instruments.entry import ActEntry, AgreementEntry, StatementEntry
@@ -119,9 +119,7 @@ def test_who_does_not_write_records_nothing(cast: Cast) -> None:
 
 
 def test_another_partys_agreement_is_no_parent(cast: Cast) -> None:
-    secret = agreement_record(
-        officer=cast.third_desk, today=cast.today, entry=entry(acts=[ActEntry("signed", "2020")])
-    )
+    secret = agreement_record(officer=cast.third_desk, today=cast.today, entry=entry(acts=[ActEntry("signed", "2020")]))
     with pytest.raises(Malformed):
         agreement_record(officer=cast.desk, today=cast.today, entry=entry(parent=secret.reference))
 

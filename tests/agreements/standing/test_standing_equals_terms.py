@@ -48,7 +48,12 @@ def portfolio(cast: Cast) -> list[Agreement]:
         {"acts": (), "ends_reported": "2030"},
         {"acts": acts("signed 2020-01-01", "suspended 2027-05-05", "resumed 2027-11-30"), **fixed, "term_months": 100},
         {"acts": acts("signed 2020-01-01", "terminated 2028-02-29"), "term_kind": "indefinite"},
-        {"acts": acts("signed 2026-10-01"), "entry_method": "on_date", "entry_on": "2027-01-01", "term_kind": "indefinite"},
+        {
+            "acts": acts("signed 2026-10-01"),
+            "entry_method": "on_date",
+            "entry_on": "2027-01-01",
+            "term_kind": "indefinite",
+        },
         {"acts": ()},
     ]
     found = [cast.record(**form) for form in forms]

@@ -30,9 +30,7 @@ def acts(draw: st.DrawFn, dates: st.SearchStrategy[PartialDate] = partial) -> tu
     if draw(st.integers(0, 9)):
         found += [Act(ActKind.SIGNED, draw(dates), side) for side in draw(st.sampled_from([("",), SIDES, SIDES[:1]]))]
     kinds = [kind for kind in ActKind if kind != ActKind.SIGNED]
-    some = st.builds(
-        Act, st.sampled_from(kinds), dates, st.sampled_from(["", *SIDES]), st.none() | st.integers(1, 36)
-    )
+    some = st.builds(Act, st.sampled_from(kinds), dates, st.sampled_from(["", *SIDES]), st.none() | st.integers(1, 36))
     found += draw(st.lists(some, max_size=5))
     return tuple(found)
 

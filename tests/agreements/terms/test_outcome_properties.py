@@ -61,9 +61,7 @@ def test_a_later_signature_never_ends_earlier(clauses: Clauses, one: dt.date, ot
 
 
 @given(clauses(exact), anchors, days, days)
-def test_time_alone_never_brings_the_end_nearer(
-    clauses: Clauses, start: dt.date, one: dt.date, other: dt.date
-) -> None:
+def test_time_alone_never_brings_the_end_nearer(clauses: Clauses, start: dt.date, one: dt.date, other: dt.date) -> None:
     history = signed(start)
     first = outcome_on(clauses, history, max(start, min(one, other)))
     later = outcome_on(clauses, history, max(start, one, other))

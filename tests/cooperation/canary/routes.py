@@ -11,7 +11,7 @@ from typing import Any
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
 from agreements.models import AgreementAct
-from partners.models import AnswerLink, Job, Officer, PartyFact
+from partners.models import AnswerLink, Contest, Job, Officer, PartyFact
 from tests.cooperation.canary.scene import Scene
 
 Values = Callable[[Scene], list[dict[str, Any]]]
@@ -71,6 +71,12 @@ def links(scene: Scene) -> list[dict[str, Any]]:
     return [{"key": key, "link_id": one.pk} for one in AnswerLink._base_manager.all()]
 
 
+def contests(scene: Scene) -> list[dict[str, Any]]:
+    """The objection, beneath its agreement."""
+    key = scene.keys()["prepared in force"]
+    return [{"key": key, "contest_id": one.pk} for one in Contest._base_manager.all()]
+
+
 def codes(scene: Scene) -> list[dict[str, Any]]:
     """Each party on stage."""
     return [{"code": code} for code in ("UKR", "GBR", "POL", "LVA", "EST", "EU", "XXX")]
@@ -102,6 +108,7 @@ VALUES: dict[str, Values] = {
     ],
     "agreement_act_correct": acts("act_id"),
     "agreement_act_contest": acts("act_id"),
+    "agreement_contest_settle": contests,
     "agreement_link": with_key("asks", "text_confirmed"),
     "agreement_link_revoke": links,
     "public_agreement": keys,
@@ -123,7 +130,9 @@ VALUES: dict[str, Values] = {
     "mfa_remove_webauthn": lambda scene: [{"pk": 1}],
     "mfa_edit_webauthn": lambda scene: [{"pk": 1}],
     "api-party": codes,
-    "api-partnership": lambda scene: [{"pair": pair} for pair in ("GBR-UKR", "GBR-POL", "EST-UKR", "POL-UKR", "EU-UKR")],
+    "api-partnership": lambda scene: [
+        {"pair": pair} for pair in ("GBR-UKR", "GBR-POL", "EST-UKR", "POL-UKR", "EU-UKR")
+    ],
     "api-agreement": keys,
     "api-status": keys,
     "api-transitions": keys,

@@ -23,7 +23,7 @@ from agreements.instruments.mending import agreement_correct, agreement_decide_a
 from agreements.instruments.preparing import agreement_edit, agreement_prepare
 from agreements.instruments.recording import agreement_record
 from cooperation.models import FormDraft
-from partners.models import AnswerLink, Change, Job, Notice, Officer, PartyFact
+from partners.models import Change, Job, Notice, Officer
 from partners.parties.correcting import party_fact_correct
 from partners.people.tokens import token_create
 from partners.records.audience import audience_ask
@@ -316,5 +316,3 @@ def origin_of(row: Any, where: str) -> Origin:
     pair = tuple(row.partnership.codes) if row.partnership else ()
     gone = isinstance(row, Record) and row.mistake_at is not None
     return Origin(where, row.owner.code if row.owner else "", pair, row.audience, row.marking, gone)
-
-

@@ -3,13 +3,12 @@
 from collections import Counter
 
 import pytest
-from django.db import transaction
 
 from partners.models import Officer
 from tests.cast import Cast
-from tests.cooperation.canary.routes import Address, NOBODY, addresses, names
+from tests.cooperation.canary.routes import addresses
 from tests.cooperation.canary.scene import Scene, visible_models
-from tests.cooperation.canary.walk import Walker, without
+from tests.cooperation.canary.walk import Walker
 
 
 @pytest.fixture
@@ -25,6 +24,7 @@ def test_every_kind_of_record_is_on_stage(scene: Scene) -> None:
 
 def test_walk(scene: Scene, settings) -> None:
     import time
+
     settings.API_ANONYMOUS_PER_MINUTE = 10**9
     found, times, met = [], Counter(), set()
     walked = addresses(scene)
@@ -45,6 +45,10 @@ def test_walk(scene: Scene, settings) -> None:
             found += [(name, one) for one in walker.strays(address, answer)]
         print(name, time.time() - began, statuses)
     print(times.most_common(12))
-    for one in found: print(one)
-    print(len(met), Counter(' '.join((o.where.split() or ['x'])[::2][:2]) for w,o in scene.origins.items() if w not in met))
+    for one in found:
+        print(one)
+    print(
+        len(met),
+        Counter(" ".join((o.where.split() or ["x"])[::2][:2]) for w, o in scene.origins.items() if w not in met),
+    )
     assert not found

@@ -70,7 +70,9 @@ def test_an_officer_is_not_taken_for_the_next_one(cast: Cast) -> None:
 def test_who_saw_it_before_and_who_sees_it_after(cast: Cast) -> None:
     agreement = cast.record(audience="public")
     widened = [one for one in changes("agreements_agreement") if "audience" in (one.after or {}) and one.op == "u"]
-    assert [(one.was_audience, one.audience, one.record_id) for one in widened] == [("national", "public", agreement.pk)]
+    assert [(one.was_audience, one.audience, one.record_id) for one in widened] == [
+        ("national", "public", agreement.pk)
+    ]
 
 
 def test_nothing_that_authenticates_and_no_personal_value_is_kept(cast: Cast) -> None:

@@ -7,9 +7,11 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
 
+from agreements.instruments.access import agreement_by_key
 from agreements.instruments.act_rules import ACT_RULES, ActRule
-from agreements.instruments.acts import act_contest, act_record
+from agreements.instruments.acts import act_contest, act_record, contest_settle
 from agreements.instruments.agreement import Agreement
 from agreements.instruments.links import ASKABLE
 from agreements.instruments.parts import AgreementAct
@@ -20,7 +22,7 @@ from cooperation.pages.agreements.writing.careful import CarefulForm, Group
 from cooperation.pages.agreements.writing.fields import line, lines, partial, reason_field
 from cooperation.pages.agreements.writing.replayed import writing_page
 from cooperation.pages.agreements.writing.sentences import ACT_DOES
-from cooperation.pages.agreements.writing.sheet import Sheet
+from cooperation.pages.agreements.writing.sheet import Sheet, see
 from cooperation.pages.naming import address_of
 from cooperation.words import label, party_name
 from partners.people.officer import acts_here
@@ -213,3 +215,14 @@ def agreement_act_contest_page(request: HttpRequest, key: str, act_id: int) -> H
         template="agreements/writing/act.html",
         **frame(title, agreement, request, _("Contest it"), does=note),
     ).answer(do)
+
+
+@require_POST
+@writing_page
+def agreement_contest_settle_page(request: HttpRequest, key: str, contest_id: int) -> HttpResponse:
+    """Take back an objection that is settled."""
+    officer: Any = request.user
+    agreement = agreement_by_key(officer, key)
+    contest_settle(officer=officer, today=legal_day(), agreement=agreement, contest_id=contest_id)
+    messages.success(request, _("The objection is settled."))
+    return see(address_of(agreement))

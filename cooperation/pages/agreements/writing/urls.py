@@ -2,7 +2,11 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from cooperation.pages.agreements.writing.acts import agreement_act_contest_page, agreement_act_page
+from cooperation.pages.agreements.writing.acts import (
+    agreement_act_contest_page,
+    agreement_act_page,
+    agreement_contest_settle_page,
+)
 from cooperation.pages.agreements.writing.audience import agreement_audience_page
 from cooperation.pages.agreements.writing.edit import agreement_correct_page, agreement_edit_page
 from cooperation.pages.agreements.writing.half import agreement_half_page
@@ -30,6 +34,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<str:key>/acts/<str:kind>/<str:side>/", agreement_act_page, name="agreement_act"),
     path("<str:key>/links/<int:link_id>/revoke/", agreement_link_revoke_page, name="agreement_link_revoke"),
     path("<str:key>/links/<str:asks>/", agreement_link_page, name="agreement_link"),
+    path("<str:key>/contests/<int:contest_id>/settle/", agreement_contest_settle_page, name="agreement_contest_settle"),
     path("<str:key>/audience/", agreement_audience_page, name="agreement_audience"),
     path("<str:key>/mistake/", agreement_mistake_page, name="agreement_mistake"),
     path("<str:key>/same/", agreement_same_page, name="agreement_same"),
