@@ -2,11 +2,14 @@
 
 import secrets
 
+from django.utils import timezone
+
 from cooperation.day import legal_day
 from cooperation.runtime.home import Home
 from cooperation.runtime.sample import SampleAccount
 from cooperation.sample import gulf, ukraine
 from cooperation.sample.people import CAST, make_officers, make_parties
+from partners.models import Notice
 
 
 def load(home: Home) -> list[SampleAccount]:
@@ -17,4 +20,6 @@ def load(home: Home) -> list[SampleAccount]:
     officers = make_officers(passwords)
     ukraine.load(officers, today)
     gulf.load(officers, today)
+    # What has happened before anybody signed in is no news; what waits for somebody still waits.
+    Notice.objects.filter(officer__in=officers.values()).update(read_at=timezone.now())
     return [SampleAccount(one.email, passwords[one.email], one.label) for one in CAST]

@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from django.utils import timezone
-
 import agreements
 from agreements.instruments.agreement import Agreement
 from agreements.instruments.mending import agreement_decide_audience
@@ -14,7 +12,7 @@ from agreements.instruments.preparing import agreement_prepare
 from agreements.instruments.recording import agreements_record
 from agreements.instruments.table import read_table
 from cooperation.sample.people import ADOMA, BENUWA
-from partners.models import Notice, Officer, Party
+from partners.models import Officer, Party
 from partners.records.audience import audience_ask
 
 REFERENCE = Path(agreements.__file__).parent / "instruments" / "reference"
@@ -26,7 +24,6 @@ def load(officers: Mapping[str, Officer], today: date) -> None:
     """The real agreements as public records of Ukraine, and two preparations with invented partners."""
     for made in _record(officers["desk"], today):
         release(made, officers["desk"], officers["approver"], today, "public", _ASKED, _DECIDED)
-    Notice.objects.filter(officer__in=officers.values()).update(read_at=timezone.now())
     _training(officers, today)
     _logistics(officers, today)
     _exercise(officers, today)

@@ -56,21 +56,27 @@ class Origin:
     marking: int
     gone: bool = False
     officer: int | None = None
+    person: int | None = None
 
     def for_reader(self, reader: Officer | None) -> bool:
         """The rule of sight, said again."""
         if self.officer is not None:
             return reader is not None and reader.pk == self.officer
-        if self.gone or self.marking > (reader.clearance if reader else 0):
+        if self.person is not None:
+            # Of a colleague, whoever works here; of oneself, anybody.
+            works = reader is not None and bool(set(reader.roles) & (READS_ALL | {"party_administrator"}))
+            return reader is not None and (reader.pk == self.person or (works and reader.party.code == self.owner))
+        if self.marking > (reader.clearance if reader else 0):
             return False
-        if self.audience == "public":
+        # What was a mistake stands in the history of whoever made it, and nowhere else.
+        if self.audience == "public" and not self.gone:
             return True
         if reader is None or not reader.is_active:
             return False
         roles, code = set(reader.roles), reader.party.code
         if roles & READS_ALL and code == self.owner:
             return True
-        return self.audience == "parties" and code in self.pair and bool(roles & (READS_ALL | {"guest"}))
+        return not self.gone and self.audience == "parties" and code in self.pair and bool(roles & (READS_ALL | {"guest"}))
 
 
 class Scene:
@@ -279,7 +285,7 @@ class Scene:
     def _mark_officer(self, officer: Officer) -> None:
         """Function and contact are for the own party; the name stands beside what an officer did."""
         for name in ("function", "office_contact"):
-            origin = Origin(f"{name} of {officer.name}", officer.party.code, (), "national", 0)
+            origin = Origin(f"{name} of {officer.name}", officer.party.code, (), "national", 0, person=officer.pk)
             Officer.objects.filter(pk=officer.pk).update(**{name: self.canary(origin)})
 
 
