@@ -1,26 +1,18 @@
 """A real Chromium before the real product, started by the README's own command with its sample."""
 
 import os
-import re
 import shutil
-import signal
-import socket
-import subprocess
-import sys
-import tempfile
-import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Response
 
-ROOT = Path(__file__).parents[2]
+from tests.running import Product, running
+
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM = next((path for name in _NAMES if (path := shutil.which(name))), "")
-START_WITHIN = 180
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -41,52 +33,11 @@ def browser_type_launch_args() -> dict[str, Any]:
     return {"executable_path": CHROMIUM, "args": ["--no-sandbox", "--disable-quic", *quiet]}
 
 
-@dataclass
-class Product:
-    """The running product: where it is, and how its sample accounts sign in."""
-
-    url: str
-    home: Path
-    passwords: dict[str, str] = field(default_factory=dict)
-
-
-def own_environment(home: Path) -> dict[str, str]:
-    """The environment without anything of the tests' own settings or services."""
-    ours = ("DATABASE_", "REDIS_", "DJANGO_SETTINGS_MODULE", "DEPLOYMENT")
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
-    return kept | {"ENTENTE_HOME": str(home)}
-
-
 @pytest.fixture(scope="session")
 def product() -> Iterator[Product]:
-    """`manage.py up` in a home of its own."""
-    home = Path(tempfile.mkdtemp(prefix="entente-test-browser-"))
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    environment = own_environment(home)
-    log = (home / "up.log").open("w+", encoding="utf-8")
-    command = [sys.executable, "manage.py", "up", "--home", str(home), "--port", str(port)]
-    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT)
-    try:
-        yield _ready(process, home)
-    finally:
-        process.send_signal(signal.SIGTERM)
-        process.wait(60)
-        log.close()
-        shutil.rmtree(home, ignore_errors=True)
-
-
-def _ready(process: subprocess.Popen[bytes], home: Path) -> Product:
-    until = time.monotonic() + START_WITHIN
-    while time.monotonic() < until and process.poll() is None:
-        said = (home / "up.log").read_text(encoding="utf-8")
-        address = re.search(r"ready at (http://\S+)", said)
-        if address and "Stop with" in said:
-            accounts = re.findall(r"^\s+(\S+@\S+)\s+(\S+)\s", said, re.MULTILINE)
-            return Product(address[1].rstrip("/"), home, dict(accounts))
-        time.sleep(0.2)
-    raise RuntimeError((home / "up.log").read_text(encoding="utf-8"))
+    """The running product of all browser tests."""
+    with running("browser") as found:
+        yield found
 
 
 class Visitor:

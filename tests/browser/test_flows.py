@@ -1,14 +1,12 @@
 """Whole jobs, done in a browser by the officers whose jobs they are, with a REST client polling beside them."""
 
-import subprocess
-import sys
 import urllib.request
 from urllib.error import HTTPError
 
 import pytest
 
-from tests.browser.conftest import ROOT, Product, own_environment
 from tests.browser.flows import AtAgreement, created, open_all
+from tests.running import Product
 
 NEW = {
     "title": "Joint patrols, one week",
@@ -28,11 +26,7 @@ class Client:
     """A plain REST client with a token, that remembers the last ETag."""
 
     def __init__(self, product: Product, email: str) -> None:
-        command = [sys.executable, "manage.py", "create_token", email, "--scope", "read"]
-        done = subprocess.run(
-            command, cwd=ROOT, env=own_environment(product.home), capture_output=True, text=True, check=True
-        )
-        self.product, self.token, self.etag = product, done.stdout.strip(), ""
+        self.product, self.token, self.etag = product, product.token(email), ""
 
     def status(self, key: str) -> tuple[int, str]:
         """The HTTP status and the body of a poll of an agreement's status."""
