@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_safe
 
 from cooperation.pages.base import page
@@ -147,7 +147,7 @@ def _columns(officer: Any) -> list[Column]:
         Column("who", _("By"), plain=lambda row: _who(*row)),
         Column("kind", _("What"), plain=lambda row: SOURCES.get(row[0].source, row[0].source)),
         Column("op", _("Was"), plain=lambda row: OPS[row[0].op]),
-        Column("record", _("Record"), plain=lambda row: row[1].name_of(row[0])),
+        Column("record", pgettext("a noun", "Record"), plain=lambda row: row[1].name_of(row[0])),
         Column("request", _("Request"), plain=lambda row: row[0].request),
         Column("fields", _("Fields"), plain=lambda row: _fields_in_a_line(row, officer.clearance)),
     ]

@@ -76,6 +76,34 @@ _FIELDS: dict[str, Any] = {
     "mandate_on": _("Mandate granted on"),
     "mandate_limits": _("Limits of the mandate"),
     "notes": _("Notes"),
+    "marking": _("Marking"),
+    "door": _("How it came in"),
+    "source_key": _("Identifier in its list"),
+    "is_sample": _("Sample"),
+    "field": _("Field"),
+    "says": _("What the source says"),
+    "cause": _("What brought it"),
+    "version_read": _("Version that was read"),
+    "part": _("What was corrected"),
+    "part_id": _("Its number"),
+    "before": _("Before"),
+    "after": _("Afterwards"),
+    "decided_at": _("Decided"),
+    "decided_alone": _("Decided alone"),
+    "shown": _("Fields that became visible"),
+    "act_id": _("Act"),
+    "settled_at": _("Settled"),
+    "asks": _("Act that is asked for"),
+    "expires_at": _("Expires"),
+    "revoked_at": _("Closed"),
+    "answered_at": _("Answered"),
+    "answer": _("Answer"),
+    "answered_by": _("Answered by"),
+    "duplicate_id": _("Record that was joined"),
+    "kept_id": _("Record that is kept"),
+    "replaces_id": _("Fact that it replaces"),
+    "is_operator": _("Runs the server"),
+    "shared_computer": _("Shared computer"),
 }
 # What every row has and nobody reads, what is told beside the change, and what follows from it.
 _UNREAD = frozenset(
@@ -110,9 +138,15 @@ _MASKED = "…"
 
 _READS: dict[str, Any] = {
     "export": _("Export"),
-    "download": _("Download"),
-    "print": _("Print"),
-    "sign_in": _("Sign-in"),
+    "bulk_read": _("Many records read at once"),
+    "refused_lookup": _("Look-up that was refused"),
+    "shared_opened": _("Shared record opened"),
+    "signed_in": _("Signed in"),
+    "sign_in_failed": _("Sign-in failed"),
+    "signed_out": _("Signed out"),
+    "token_created": _("Token made"),
+    "token_revoked": _("Token ended"),
+    "sheet_issued": _("Sheet of sign-in codes issued"),
 }
 
 

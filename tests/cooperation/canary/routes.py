@@ -68,13 +68,15 @@ def acts(name: str) -> Values:
 def links(scene: Scene) -> list[dict[str, Any]]:
     """The link, beneath its agreement."""
     key = scene.keys()["prepared negotiating"]
-    return [{"key": key, "link_id": one.pk} for one in AnswerLink._base_manager.all()]
+    return [{"key": key, "link_id": one.pk} for one in AnswerLink._base_manager.all()] + [{"key": NOBODY, "link_id": 1}]
 
 
 def contests(scene: Scene) -> list[dict[str, Any]]:
     """The objection, beneath its agreement."""
     key = scene.keys()["prepared in force"]
-    return [{"key": key, "contest_id": one.pk} for one in Contest._base_manager.all()]
+    return [{"key": key, "contest_id": one.pk} for one in Contest._base_manager.all()] + [
+        {"key": NOBODY, "contest_id": 1}
+    ]
 
 
 def codes(scene: Scene) -> list[dict[str, Any]]:
@@ -152,6 +154,7 @@ class Address:
     name: str
     url: str
     query: str = ""
+    key: str = ""
     token: str = ""
 
     @property
@@ -178,5 +181,28 @@ def addresses(scene: Scene) -> list[Address]:
                 url = reverse(name, kwargs=values)
             except NoReverseMatch:
                 raise AssertionError(f"the route {name} is not in the walk: say in VALUES what it takes") from None
-            found += [Address(name, url, query, values.get("token", "")) for query in QUERIES.get(name, ("",))]
+            told = {"key": str(values.get("key", "")), "token": str(values.get("token", ""))}
+            found += [Address(name, url, query, **told) for query in QUERIES.get(name, ("",))]
+    return found
+
+
+def sampled(walked: list[Address], unseen: set[str], turn: int) -> list[Address]:
+    """Of the addresses beneath agreements, for each route two that are out of sight, one in sight and one that there
+    is not; others with each turn and route, so that a walk by the whole cast meets them all."""
+    found = [one for one in walked if not one.key or one.name == "draft"]
+    by_route: dict[str, list[Address]] = {}
+    for one in walked:
+        if one.key and one.name != "draft":
+            by_route.setdefault(one.name, []).append(one)
+    for place, rows in enumerate(by_route.values()):
+        hidden = [one for one in rows if one.key in unseen]
+        shown = [one for one in rows if one.key not in unseen and one.key != NOBODY]
+        at = turn * 5 + place * 3
+        found += [one for one in rows if one.key == NOBODY][:1]
+        found += [
+            group[(at + step) % len(group)]
+            for group, count in ((hidden, 2), (shown, 1))
+            if group
+            for step in range(count)
+        ]
     return found

@@ -76,7 +76,9 @@ class Origin:
         roles, code = set(reader.roles), reader.party.code
         if roles & READS_ALL and code == self.owner:
             return True
-        return not self.gone and self.audience == "parties" and code in self.pair and bool(roles & (READS_ALL | {"guest"}))
+        return (
+            not self.gone and self.audience == "parties" and code in self.pair and bool(roles & (READS_ALL | {"guest"}))
+        )
 
 
 class Scene:

@@ -10,9 +10,10 @@ from typing import Any
 from django.db import connection, transaction
 from django.test import Client
 
-from partners.models import Officer
+from agreements.models import Agreement, AgreementAddress, Standing
+from partners.models import Change, Officer
 from tests.cooperation.canary.routes import Address
-from tests.cooperation.canary.scene import Scene
+from tests.cooperation.canary.scene import Scene, origin_of, visible_models
 
 CANARY = re.compile(rb"qz\d{5}x", re.IGNORECASE)
 # What differs between two answers although nothing was read differently.
@@ -97,14 +98,21 @@ def unpacked(response: Any) -> bytes:
     return b"\n".join(parts.values())
 
 
-def without(scene: Scene, officer: Officer | None) -> None:
-    """Take everything that `officer` may not see out of the database, as if it had never been written."""
-    from agreements.models import Agreement, AgreementAddress, Standing
-    from tests.cooperation.canary.scene import origin_of, visible_models
+def unseen_keys(scene: Scene, officer: Officer | None) -> set[str]:
+    """Addresses of the agreements that are out of sight."""
+    hidden = set()
+    for one in Agreement._base_manager.select_related("owner", "partnership"):
+        origin = origin_of(one, "")
+        if origin.gone or not origin.for_reader(officer):
+            hidden |= {one.slug, str(one.reference)}
+    return hidden
 
+
+def without(officer: Officer | None) -> None:
+    """Take everything that `officer` may not see out of the database, as if it had never been written."""
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        for model in visible_models():
+        for model in (*visible_models(), Change):
             cursor.execute(f"ALTER TABLE {model._meta.db_table} DISABLE TRIGGER USER")
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
         gone: set[int] = set()
@@ -115,4 +123,4 @@ def without(scene: Scene, officer: Officer | None) -> None:
             cursor.execute(f"DELETE FROM {model._meta.db_table} WHERE id = ANY(%s)", [unseen])
         for model in (AgreementAddress, Standing):
             cursor.execute(f"DELETE FROM {model._meta.db_table} WHERE agreement_id = ANY(%s)", [list(gone)])
-        Agreement._base_manager.filter(parent__in=gone).update(parent=None)
+        cursor.execute("UPDATE agreements_agreement SET parent_id = NULL WHERE parent_id = ANY(%s)", [list(gone)])
