@@ -1,4 +1,4 @@
-"""Fifty races of each kind of write to an agreement: one wins, the other is told what changed, nothing is overwritten."""
+"""Fifty races of each kind of write to an agreement: one wins, the other is told, nothing is overwritten."""
 
 from collections.abc import Callable
 from typing import Any

@@ -71,7 +71,7 @@ def test_the_service_does_what_the_table_says(cast: Cast, route: str, status: st
         if source == status and cell.needs:
             officer = cast.approver if "approver" in cell.roles else cast.desk
             assert asked_for(officer, agreement, target, cast.today) == {
-                **dict.fromkeys(cell.needs, ["required"]),
+                **{name: ["required"] for name in cell.needs},
                 "surprise": ["unknown_field"],
             }
 

@@ -1,9 +1,9 @@
 """Clauses of published agreements, and what follows from them.
 
-Sources: the Portuguese defence agreement with Estonia (Diário da República), the Swiss instrument SR 0.514.128.11, the United States' general
-security of military information agreements, and the bilateral security
-agreement of Ukraine and the United States. The days are examples of ours
-where the clause, and no real case, is what is tested.
+Sources: the Portuguese defence agreement with Estonia (Diário da República), the Swiss
+instrument SR 0.514.128.11, the United States' general security of military information
+agreements, and the bilateral security agreement of Ukraine and the United States. The days
+are examples of ours where the clause, and no real case, is what is tested.
 """
 
 import datetime as dt

@@ -1,4 +1,4 @@
-"""Who sees a record: its owner, the pair it is shared with, everyone; up to the clearance, and never what was a mistake."""
+"""Who sees a record: its owner, the pair it is shared with, everyone; up to the clearance, never a mistake."""
 
 import itertools
 from collections.abc import Callable
