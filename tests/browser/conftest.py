@@ -18,6 +18,8 @@ CHROMIUM = next((path for name in _NAMES if (path := shutil.which(name))), "")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Without Chromium these tests are skipped with that reason; in CI it is an error."""
     here = [item for item in items if Path(__file__).parent in item.path.parents]
+    # Last: while a browser is driven its event loop runs in this thread, and Django refuses a database beside one.
+    items[:] = [item for item in items if item not in here] + here
     for item in here:
         item.add_marker(pytest.mark.browser)
         if not CHROMIUM and not os.environ.get("CI"):

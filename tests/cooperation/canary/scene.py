@@ -322,5 +322,13 @@ def planted(field: Any, value: Any, word: str) -> Any:
 def origin_of(row: Any, where: str) -> Origin:
     """Who may read a row, by its own columns."""
     pair = tuple(row.partnership.codes) if row.partnership else ()
-    gone = isinstance(row, Record) and row.mistake_at is not None
+    gone = (isinstance(row, Record) and row.mistake_at is not None) or _whole_is_gone(row)
     return Origin(where, row.owner.code if row.owner else "", pair, row.audience, row.marking, gone)
+
+
+def _whole_is_gone(row: Any) -> bool:
+    """Whether a row hangs beneath an agreement that was a mistake."""
+    key = getattr(row, "agreement_id", None)
+    if getattr(row, "subject", "") == Agreement.subject and hasattr(row, "subject_id"):
+        key = row.subject_id
+    return Agreement._base_manager.filter(pk=key, mistake_at__isnull=False).exists() if key else False
