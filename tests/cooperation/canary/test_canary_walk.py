@@ -19,8 +19,8 @@ from tests.cooperation.canary.scene import Scene, visible_models
 from tests.cooperation.canary.walk import Answer, Walker, unseen_keys, without
 
 WHOLE = os.environ.get("WALK") == "whole"
-READERS = ("nobody", "third_desk", "partner_approver", "guest", "own_guest", "admin", "auditor", "desk")
-OUTSIDERS = ("nobody", "third_desk", "partner_approver", "guest")
+READERS = ("nobody", "third_desk", "partner_approver", "guest", "admin", "auditor")
+OUTSIDERS = ("nobody", "third_desk", "partner_approver")
 WRITING = ("post", "put", "patch", "delete")
 
 
