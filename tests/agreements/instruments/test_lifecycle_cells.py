@@ -138,3 +138,12 @@ def test_public_agreements_are_in_sight_of_a_third_state_and_not_its_to_move(cas
             agreement_step(officer=officer, today=cast.today, agreement=agreement, **given)
         assert caught.value.condition.code == "not_a_party"
         assert agreement_offers(officer, agreement, cast.today) == []
+
+
+def test_whoever_only_wrote_about_two_others_moves_nothing(cast: Cast) -> None:
+    agreement = cast.record(parties=["GBR", "POL"])
+    with pytest.raises(Forbidden) as caught:
+        given = {"to": "suspended", "expected_version": agreement.version, "inputs": GIVEN}
+        agreement_step(officer=cast.approver, today=cast.today, agreement=agreement, **given)
+    assert caught.value.condition.code == "not_a_party"
+    assert agreement_offers(cast.approver, agreement, cast.today) == []

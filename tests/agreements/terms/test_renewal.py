@@ -6,10 +6,10 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agreements.terms.clauses import Clauses, NoticeRuns, Outcome
+from agreements.terms.clauses import Act, ActKind, Clauses, History, NoticeRuns, Outcome
 from agreements.terms.dates import PartialDate, add_months
 from agreements.terms.outcome import outcome_on
-from tests.agreements.terms.strategies import anchors, chains, notice, signed
+from tests.agreements.terms.strategies import SIDES, anchors, chains, notice, partial, signed
 
 DAY = dt.timedelta(days=1)
 terms = st.integers(0, 12)
@@ -106,3 +106,26 @@ def test_a_notice_that_runs_from_receipt_ends_it_so_much_later(
     assert (found.ends_on, found.in_force) == (PartialDate.of(add_months(received, length)), True)
     after = outcome_on(runs, signed(start, notice(received)), add_months(received, length) + DAY)
     assert (after.status, after.in_force) == ("terminated", False)
+
+
+@given(chains(), partial, st.integers(0, 40 * 31), st.integers(0, 400))
+def test_an_outcome_of_a_chain_holds_until_its_day(
+    clauses: Clauses, start: PartialDate, days: int, later: int
+) -> None:
+    """Also where the signature is known to the month or the year alone."""
+    acts = History(SIDES, (Act(ActKind.SIGNED, start),))
+    day = start.first + days * DAY
+    found = outcome_on(clauses, acts, day)
+    assert found.good_until is not None
+    other = min(day + later * DAY, found.good_until)
+    assert replace(outcome_on(clauses, acts, other), good_until=None) == replace(found, good_until=None)
+
+
+@given(chains(), anchors, st.integers(0, 60 * 31), st.integers(0, 60 * 31))
+def test_of_two_notices_the_first_counts(clauses: Clauses, start: dt.date, one: int, other: int) -> None:
+    received = sorted((start + one * DAY, start + other * DAY))
+    for runs in NoticeRuns:
+        given = replace(clauses, notice_runs=runs, notice_months=clauses.notice_months or 3)
+        both = outcome_on(given, signed(start, *map(notice, reversed(received))), received[1])
+        first = outcome_on(given, signed(start, notice(received[0])), received[1])
+        assert both.ends_on == first.ends_on

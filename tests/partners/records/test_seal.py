@@ -1,7 +1,6 @@
 """The seal: every committed change has one place, in the order of commit, and whatever is altered is found."""
 
 import threading
-from collections.abc import Callable
 
 import pytest
 from django.db import connection, transaction
@@ -42,8 +41,7 @@ def sealed(count: int, times: int = 1) -> None:
 def test_concurrent_writers_are_sealed_exactly_once_in_the_order_of_commit() -> None:
     """Each writer commits one after the other; sealers run among them all the while."""
     write("first")
-    order: list[int] = []
-    done = threading.Event()
+    gone_home: list[int] = []
 
     def writer(number: int) -> None:
         for turn in range(WRITES):
@@ -53,21 +51,15 @@ def test_concurrent_writers_are_sealed_exactly_once_in_the_order_of_commit() -> 
                 with pytest.raises(ZeroDivisionError), transaction.atomic():
                     write(f"gone{number}-{turn}")
                     raise ZeroDivisionError
-        order.append(number)
+        gone_home.append(number)
 
-    def sealer(number: int) -> None:
-        while not done.is_set():
+    def sealer() -> None:
+        while len(gone_home) < WRITERS:
             seal_history()
 
-    sealers = [threading.Thread(target=closing(sealer), args=(number,)) for number in range(2)]
-    for one in sealers:
-        one.start()
     crew = Crew()
-    errors = crew.together(*[lambda number=number: writer(number) for number in range(WRITERS)])
+    errors = crew.together(*[lambda number=number: writer(number) for number in range(WRITERS)], *[sealer] * 3)
     crew.leave()
-    done.set()
-    for one in sealers:
-        one.join()
     seal_history()
     assert [one for one in errors if isinstance(one, Exception)] == []
     places = list(Placed.objects.order_by("position").values_list("position", "change_id"))
@@ -82,18 +74,6 @@ def test_concurrent_writers_are_sealed_exactly_once_in_the_order_of_commit() -> 
         assert turns == [f"w{number}-{turn}@ua.example" for turn in range(WRITES)]
     assert problems() == []
     assert Seal.objects.count() > 1
-
-
-def closing(work: Callable[[int], None]) -> Callable[[int], None]:
-    """Work of a thread that leaves no connection open."""
-
-    def run(number: int) -> None:
-        try:
-            work(number)
-        finally:
-            connection.close()
-
-    return run
 
 
 def test_a_change_committed_before_another_began_stands_before_it() -> None:
