@@ -109,9 +109,7 @@ def test_a_notice_that_runs_from_receipt_ends_it_so_much_later(
 
 
 @given(chains(), partial, st.integers(0, 40 * 31), st.integers(0, 400))
-def test_an_outcome_of_a_chain_holds_until_its_day(
-    clauses: Clauses, start: PartialDate, days: int, later: int
-) -> None:
+def test_an_outcome_of_a_chain_holds_until_its_day(clauses: Clauses, start: PartialDate, days: int, later: int) -> None:
     """Also where the signature is known to the month or the year alone."""
     acts = History(SIDES, (Act(ActKind.SIGNED, start),))
     day = start.first + days * DAY
