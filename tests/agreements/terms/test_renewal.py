@@ -112,11 +112,14 @@ def test_a_notice_that_runs_from_receipt_ends_it_so_much_later(
 def test_an_outcome_of_a_chain_holds_until_its_day(clauses: Clauses, start: PartialDate, days: int, later: int) -> None:
     """Also where the signature is known to the month or the year alone."""
     acts = History(SIDES, (Act(ActKind.SIGNED, start),))
-    day = start.first + days * DAY
-    found = outcome_on(clauses, acts, day)
-    assert found.good_until is not None
-    other = min(day + later * DAY, found.good_until)
-    assert replace(outcome_on(clauses, acts, other), good_until=None) == replace(found, good_until=None)
+    ahead = outcome_on(clauses, acts, start.first + days * DAY)
+    # The days of events are where outcomes turn.
+    turns = [day for event in ahead.next_events for day in (event.on.first, event.on.last, event.on.last + DAY)]
+    for day in (start.first + days * DAY, *turns):
+        found = outcome_on(clauses, acts, day)
+        assert found.good_until is not None
+        other = min(day + later * DAY, found.good_until)
+        assert replace(outcome_on(clauses, acts, other), good_until=None) == replace(found, good_until=None), day
 
 
 @given(chains(), anchors, st.integers(0, 60 * 31), st.integers(0, 60 * 31))

@@ -86,7 +86,7 @@ def codes(scene: Scene) -> list[dict[str, Any]]:
 
 def facts(scene: Scene) -> list[dict[str, Any]]:
     """Each fact on stage."""
-    return [{"code": "EST", "pk": one.pk} for one in PartyFact._base_manager.all()]
+    return [{"code": one.party.code, "pk": one.pk} for one in PartyFact._base_manager.select_related("party")]
 
 
 def of(model: Any) -> Values:

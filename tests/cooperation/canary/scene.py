@@ -139,8 +139,9 @@ class Scene:
             ],
             statements=[StatementEntry("term", {"en": "Ten years", "fr": "Dix ans"}, "List", as_of="2026")],
             term_kind="tacit_renewal",
-            term_months=60,
-            notice_months=6,
+            term_months=36,
+            renewal_months=12,
+            notice_months=1,  # so that home has something to say of each
             areas=("cyber",),
             side={"notes": "Notes", "file_number": "7"},
             **more,
@@ -173,6 +174,8 @@ class Scene:
             given = {"values": values, "expected_version": draft.version}
             agreement_edit(officer=cast.desk, today=cast.today, agreement=draft, **given)
             draft = fresh(draft)
+        corrected = {"values": {"purpose": "Harmless still"}, "reason": "Before", "expected_version": draft.version}
+        draft = fresh(agreement_correct(officer=cast.desk, today=cast.today, agreement=draft, **corrected))
         self.agreements["shared after an edit"] = self._widened(cast.desk, cast.approver, draft, "parties")
 
     def _happen(self) -> None:
@@ -205,11 +208,16 @@ class Scene:
         agreement_correct(officer=self.cast.desk, today=self.cast.today, agreement=before, **given)
 
     def _fact(self, officer: Officer) -> None:
-        party_fact_correct(
-            officer=officer, today=self.cast.today, party=self.cast.party("EST"), kind="capital",
-            value={"en": "Tallinn", "fr": "Tallinn", "lat": 59.4, "lon": 24.7}, source="A letter", as_of="2026",
-            reason="Reason", note="Note",
-        )  # fmt: skip
+        told = {"source": "A letter", "as_of": "2026", "reason": "Reason", "note": "Note"}
+        capital = {"en": "Tallinn", "fr": "Tallinn", "lat": 59.4, "lon": 24.7}
+        for party, kind, other, value in (
+            ("EST", "capital", None, capital),
+            ("GBR", "sea_neighbour", "POL", {"basis": "adjacent"}),
+            ("GBR", "sea_neighbour", "UKR", {"basis": "adjacent"}),
+        ):
+            given = {"party": self.cast.party(party), "kind": kind, "value": value, **told}
+            across = self.cast.party(other) if other else None
+            party_fact_correct(officer=officer, today=self.cast.today, other=across, **given)
 
     def _personal(self) -> None:
         """What belongs to one officer alone, and not even to the own party."""

@@ -22,6 +22,7 @@ WHOLE = os.environ.get("WALK") == "whole"
 READERS = ("nobody", "third_desk", "partner_approver", "guest", "admin", "auditor")
 OUTSIDERS = ("nobody", "third_desk", "partner_approver")
 WRITING = ("post", "put", "patch", "delete")
+ON_PAGES = ("post", "delete")
 
 
 @pytest.fixture
@@ -102,7 +103,7 @@ def test_wrong_methods_find_nothing_either(scene: Scene) -> None:
         missing: dict[tuple[str, str], int] = {}
         walked = [one for one in way(scene, officer, turn) if not one.query]
         for address in sorted(walked, key=lambda one: one.key != NOBODY):
-            for method in WRITING:
+            for method in WRITING if WHOLE or address.name.startswith("api-") else ON_PAGES:
                 answer = walker.ask(address, method)
                 wrong += [(name, method, one) for one in walker.strays(address, answer)]
                 if answer.status >= 500:
