@@ -6,6 +6,7 @@ from partners.partnerships.partnership import Partnership
 from partners.people.notices import Notice
 from partners.people.officer import Officer, Role
 from partners.people.tokens import ApiToken
+from partners.records.files import FilePiece, StoredFile
 from partners.records.history import Change, Look, Placed, Seal, Unsealed
 from partners.records.jobs import Job
 from partners.records.marks import AudienceRequest, Correction, SameAs, StepTaken
@@ -24,6 +25,7 @@ __all__ = [
     "Counter",
     "Effect",
     "FactKind",
+    "FilePiece",
     "Job",
     "Look",
     "Notice",
@@ -37,6 +39,7 @@ __all__ = [
     "SameAs",
     "Seal",
     "StepTaken",
+    "StoredFile",
     "Submission",
     "Unsealed",
 ]

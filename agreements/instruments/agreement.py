@@ -135,14 +135,21 @@ class Agreement(Root):
         return titles.get(language[:2]) or titles.get("en") or next(iter(titles.values()), "")
 
     def following(self) -> list[models.QuerySet[Any]]:
-        """Acts and statements are seen by whoever sees the agreement; each side's own half is not."""
-        return [getattr(self, parts).all() for parts in ("acts", "statements")]
+        """Acts, statements and documents that follow are seen by whoever sees it; each side's own half is not.
+
+        A paper of the other side becomes public by the other side alone.
+        """
+        ours_or_out = Q(owner=self.owner_id) | Q(audience=Audience.PUBLIC)
+        documents = self.documents.filter(ours_or_out, follows=True)
+        return [*(getattr(self, parts).all() for parts in ("acts", "statements")), documents]
 
     def disclosed(self) -> dict[str, Any]:
         """What its audience sees of it, field by field."""
         fields = {name: getattr(self, name) for name in DISCLOSED}
         fields["acts"] = [f"{act.kind} {act.on}" for act in self.acts.all()]
         fields["statements"] = [one.field for one in self.statements.all()]
+        following = self.documents.filter(follows=True, mistake_at=None, owner=self.owner_id)
+        fields["documents"] = [one.title for one in following]
         return {
             name: value for name, value in fields.items() if value not in ("", None, [], {}, 0, False, "not_stated")
         }
@@ -151,7 +158,8 @@ class Agreement(Root):
         """What the partner did on a shared agreement keeps it shared."""
         if to != Audience.NATIONAL or self.audience == Audience.NATIONAL:
             return []
-        theirs = self.acts.exclude(owner=self.owner).exists()
+        parts: Any = (self.acts, self.documents.filter(mistake_at=None))
+        theirs = any(one.exclude(owner=self.owner).exists() for one in parts)
         return [Condition("partner_has_not_acted", met=not theirs)]
 
     @property

@@ -39,6 +39,15 @@ CONDITIONS = {
     "same_as_another": _("The other record is not this one"),
     "same_pair": _("Both records are between the same two parties"),
     "kept_as_wide": _("The record that is kept is seen by all who see this one"),
+    # Documents.
+    "document_is_here": _("The file is not here yet; it is: {title}"),
+    "one_document_per_content": _("The file is not kept with this agreement yet"),
+    "document_content_stays": _("The content of a document stays; another content is another document"),
+    "signed_text_locked": _("The text of a signed agreement is neither changed nor removed"),
+    "document_seen_by_others": _("Only we see the document yet; what others see an approver takes back"),
+    "document_choice_differs": _("The choice is another one than before"),
+    "document_apart_is_national": _("A document that others see is seen with its agreement"),
+    "document_has_title": _("The document has a title"),
     # Jobs, submissions.
     "job_is_over": _("The work is not over yet"),
     "job_is_not_stopped": _("The work has stopped"),

@@ -11,6 +11,7 @@ NOTICES = {
     "audience_asked": gettext_lazy("Your decision is asked for: who shall see it – {to}"),
     "audience_decided:agreed": gettext_lazy("Your request on who sees it was agreed to"),
     "audience_decided:declined": gettext_lazy("Your request on who sees it was declined"),
+    "document_held_back": gettext_lazy("A document may be shown as widely as its agreement, if you decide so"),
     "act_contested": gettext_lazy("The other side objects to something that we recorded for it"),
 }
 _OTHER = gettext_lazy("Something changed")

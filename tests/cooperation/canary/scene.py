@@ -6,6 +6,7 @@ every row is replaced by canaries, so that a new column, or a new kind of
 record, is in the walk without being asked (a kind without rows fails it).
 """
 
+import io
 import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from django.apps import apps
 from django.db import connection, models
 from django.utils import timezone
 
+from agreements.documents.adding import document_add
+from agreements.documents.document import Document
 from agreements.instruments.acts import act_contest, act_record
 from agreements.instruments.agreement import Agreement
 from agreements.instruments.entry import ActEntry, AgreementEntry, StatementEntry
@@ -39,7 +42,7 @@ CODES = {
     "slug", "reference", "source_digest", "digest", "content", "code", "kind", "status", "subject", "step", "what",
     "from_status", "to_status", "to_audience", "from_audience", "was_audience", "request", "cause", "part", "asks",
     "answer", "field", "on", "as_of", "since", "until", "entry_on", "ends_reported", "source_as_of", "mandate_on",
-    "shown", "source_key",
+    "shown", "source_key", "language", "dated_on",
 }  # fmt: skip
 # These tables are filled by the database from what happens to the others.
 FROM_OTHERS = {Change}
@@ -90,6 +93,7 @@ class Scene:
         self.origins: dict[str, Origin] = {}
         self.tokens: dict[str, str] = {}
         self._numbers = itertools.count(1)
+        self._inside: dict[int, str] = {}
         self._record()
         self._prepare()
         self._happen()
@@ -147,7 +151,19 @@ class Scene:
             **more,
         )
         made = fresh(agreement_record(officer=desk, today=self.cast.today, entry=entry))
+        self._papers(desk, made)
+        made = fresh(made)
         return self._widened(desk, approver, made, to)
+
+    def _papers(self, desk: Officer, agreement: Agreement) -> None:
+        """Two papers, one of which is seen with the agreement, each with a word inside the file itself."""
+        for kind in ("signed_text", "letter"):
+            word = f"qz{next(self._numbers):05d}x"
+            given = {"kind": kind, "name": "text.txt", "content": io.BytesIO(word.encode()), "note": "Note"}
+            made = document_add(
+                officer=desk, today=self.cast.today, agreement=agreement, expected_version=None, title="Text", **given
+            )
+            self._inside[made.pk] = word
 
     def _widened(self, desk: Officer, approver: Officer, agreement: Agreement, to: str) -> Agreement:
         if to == agreement.audience:
@@ -253,7 +269,7 @@ class Scene:
             for model in visible_models():
                 cursor.execute(f"ALTER TABLE {model._meta.db_table} ENABLE TRIGGER USER")
                 cursor.execute(
-                    "SELECT tgname FROM pg_trigger WHERE tgrelid = %s::regclass AND tgname LIKE '%%append_only%%'",
+                    "SELECT tgname FROM pg_trigger WHERE tgrelid = %s::regclass AND tgname ~ '(append_only|stays)'",
                     [model._meta.db_table],
                 )
                 for (name,) in cursor.fetchall():
@@ -264,6 +280,8 @@ class Scene:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             for model in visible_models():
                 cursor.execute(f"ALTER TABLE {model._meta.db_table} ENABLE TRIGGER USER")
+        for document in Document._base_manager.select_related("owner", "partnership"):
+            self.origins[self._inside[document.pk]] = origin_of(document, f"content of Document {document.pk}")
         for officer in Officer.objects.all():
             self._mark_officer(officer)
 

@@ -1,0 +1,1 @@
+"""The papers of an agreement: files that were brought, and prints that are made here."""
