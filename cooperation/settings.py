@@ -140,7 +140,7 @@ CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULER = "celery.beat:Scheduler"
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     name: {"task": f"cooperation.tasks.{name}", "schedule": seconds, "options": {"expires": seconds}}
-    for name, seconds in {"sweep": 60.0, "seal": 15.0, "advance": 600.0}.items()
+    for name, seconds in {"sweep": 60.0, "seal": 15.0, "advance": 600.0, "remind": 300.0}.items()
 }
 
 # Who.

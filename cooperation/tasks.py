@@ -1,9 +1,13 @@
 """Background work: each task takes what waits in the database; nothing depends on the bell."""
 
 from celery import shared_task
+from django.utils import timezone
 
+from agreements.reminders.refresh import occasions_begin
+from agreements.reminders.telling import asked_tell, reminders_tell
 from agreements.standing.moves import standings_advance
 from cooperation.day import legal_day
+from partners.people.digests import digests_make
 from partners.records import jobs, outbox, verifying  # noqa: F401  verifying registers its job
 from partners.records.seal import seal_history
 
@@ -32,6 +36,17 @@ def seal() -> None:
 def advance() -> None:
     """Record what the day has brought to agreements."""
     standings_advance(legal_day())
+
+
+@shared_task
+def remind() -> None:
+    """Tell of what comes up, and make the digests whose hour has come; before it, what the day has brought."""
+    today, now = legal_day(), timezone.now()
+    standings_advance(today)
+    occasions_begin(today)
+    reminders_tell(today)
+    asked_tell(now)
+    digests_make(now)
 
 
 def ring(pk: int) -> None:

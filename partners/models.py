@@ -1,10 +1,13 @@
 """The models of this floor, gathered from its subjects."""
 
+from partners.parties.disclosure import Disclosure
 from partners.parties.facts import FactKind, PartyFact
 from partners.parties.party import Party, PartyKind
 from partners.partnerships.partnership import Partnership
+from partners.people.calendar_access import CalendarAccess
 from partners.people.notices import Notice
 from partners.people.officer import Officer, Role
+from partners.people.rhythm import MailRhythm
 from partners.people.tokens import ApiToken
 from partners.records.files import FilePiece, StoredFile
 from partners.records.history import Change, Look, Placed, Seal, Unsealed
@@ -19,15 +22,18 @@ __all__ = [
     "AnswerLink",
     "ApiToken",
     "AudienceRequest",
+    "CalendarAccess",
     "Change",
     "Contest",
     "Correction",
     "Counter",
+    "Disclosure",
     "Effect",
     "FactKind",
     "FilePiece",
     "Job",
     "Look",
+    "MailRhythm",
     "Notice",
     "Officer",
     "Partnership",

@@ -3,9 +3,12 @@
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
+
 from partners.people.checks import changed, cleaned, require_sound
 from partners.people.holding import hold_officer
 from partners.people.officer import Officer
+from partners.people.rhythm import rhythm_follow_clock
 from partners.records.service import service
 
 
@@ -43,6 +46,8 @@ def officer_profile_change(
         setattr(held, field, value)
     if new:
         held.save(update_fields=list(new))
+    if "time_zone" in new:
+        rhythm_follow_clock(held, timezone.now())
     return held
 
 

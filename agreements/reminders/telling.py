@@ -1,0 +1,125 @@
+"""Telling of what comes up: notices in inboxes, each exactly once, selected by range.
+
+A batch is one transaction: whoever is killed in the middle has told nothing
+of it, and the next run tells it. What was missed for so long that several
+thresholds went by is told in one thread, of which the nearest is worded.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+
+from agreements.instruments.agreement import Agreement
+from agreements.reminders.asked import AskedReminder
+from agreements.reminders.occasion import Occasion
+from agreements.reminders.recipients import Recipients
+from agreements.reminders.thresholds import crossed, is_urgent, next_telling
+from partners.models import Notice
+from partners.people.notices import mail_alone
+from partners.records.service import writing_as
+
+REMINDER, ASKED = "reminder", "asked_reminder"
+BATCH = 500
+_JOINED = ("agreement__partnership",)
+
+
+def reminders_tell(today: date, batch: int = BATCH) -> int:
+    """Tell of every threshold that was crossed up to `today`; how many notices were made.
+
+    Rows that another worker holds are left to it.
+    """
+    made, last = 0, 0
+    while True:
+        with writing_as(None):
+            due = (
+                Occasion.objects.select_for_update(of=("self",), skip_locked=True)
+                .filter(tell_on__lte=today, pk__gt=last)
+                .select_related(*_JOINED)
+                .order_by("pk")
+            )
+            rows = list(due[:batch])
+            made += _tell(rows, today)
+        if len(rows) < batch:
+            return made
+        last = rows[-1].pk
+
+
+def _tell(rows: Sequence[Occasion], today: date) -> int:
+    live = [one for one in rows if one.state == Occasion.State.LIVE and one.agreement.mistake_at is None]
+    people = Recipients({one.agreement_id: one.agreement for one in live}.values())
+    notices = [
+        _notice(officer, one, level, late=place)
+        for one in live
+        for place, level in _nearest_last(crossed(one.first, one.known_on, today, one.told))
+        for officer in people.of(one.agreement)
+    ]
+    _put(notices)
+    for one in rows:
+        passed = crossed(one.first, one.known_on, today, one.told)
+        one.told = min(passed) if passed else one.told
+        one.tell_on = next_telling(one.first, one.known_on, one.told) if one in live else None
+    Occasion.objects.bulk_update(rows, ["told", "tell_on"], batch_size=BATCH)
+    return len(notices)
+
+
+def _nearest_last(passed: Sequence[int]) -> list[tuple[bool, int]]:
+    """Each threshold with whether a nearer one is told with it; the nearest is the newest notice of its thread."""
+    return [(level != passed[-1], level) for level in passed]
+
+
+def _notice(officer: Any, occasion: Occasion, level: int, *, late: bool) -> Notice:
+    data = {"occasion": occasion.pk, "kind": occasion.kind, "on": occasion.on, "level": level}
+    urgent = is_urgent(occasion.kind, level)
+    return Notice(
+        officer=officer,
+        code=REMINDER,
+        subject=Agreement.subject,
+        subject_id=occasion.agreement_id,
+        data=data | ({"late": True} if late else {}) | ({"urgent": True} if urgent else {}),
+        key=f"occasion:{occasion.pk}:{occasion.on}:{occasion.sequence}:{level}",
+        thread=f"occasion:{occasion.pk}",
+        # What a nearer threshold says at the same time needs no mail of its own; what is urgent goes alone.
+        digest="" if late or urgent else None,
+    )
+
+
+def _put(notices: Sequence[Notice]) -> None:
+    """Put notices into the inboxes, each once; mail those that are urgent."""
+    Notice.objects.bulk_create(notices, ignore_conflicts=True, batch_size=1000)
+    urgent = [one for one in notices if one.data.get("urgent") and not one.data.get("late")]
+    if urgent:
+        keys, officers = {one.key for one in urgent}, {one.officer_id for one in urgent}
+        mail_alone(Notice.objects.filter(key__in=keys, officer__in=officers).values_list("pk", flat=True))
+
+
+def asked_tell(now: datetime) -> int:
+    """Tell each officer what they asked to be reminded of by today, their own clock's today; how many."""
+    # Nowhere is the day further on than this.
+    furthest = (now + timedelta(hours=15)).date()
+    with writing_as(None):
+        rows = [
+            one
+            for one in AskedReminder.objects.select_for_update(of=("self",), skip_locked=True)
+            .filter(on__lte=furthest, told_at=None, removed_at=None)
+            .select_related("officer")
+            .order_by("pk")
+            if one.on <= now.astimezone(ZoneInfo(one.officer.time_zone)).date()
+        ]
+        notices = [
+            Notice(
+                officer=one.officer,
+                code=ASKED,
+                subject=Agreement.subject,
+                subject_id=one.agreement_id,
+                data={"asked": one.pk, "on": one.on.isoformat()},
+                key=f"asked:{one.pk}",
+                thread=f"asked:{one.pk}",
+            )
+            for one in rows
+        ]
+        Notice.objects.bulk_create(notices, ignore_conflicts=True)
+        AskedReminder.objects.filter(pk__in=[one.pk for one in rows]).update(told_at=timezone.now())
+    return len(notices)
