@@ -219,6 +219,7 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         "AudienceCode": "cooperation.api.enums.AUDIENCES",
         "Basis": "cooperation.api.enums.BASES",
         "ChangeKind": "cooperation.api.enums.CHANGES",
+        "ClauseCode": "cooperation.api.enums.CLAUSES",
         "FactKind": "cooperation.api.enums.FACTS",
         "PartyKind": "cooperation.api.enums.PARTIES",
         "RecordKind": "cooperation.api.enums.RECORDS",

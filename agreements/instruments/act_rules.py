@@ -17,7 +17,8 @@ _SINCE_SIGNED = _PENDING | _RUNNING | {S.EXPIRED, S.TERMINATED, S.SUPERSEDED}
 class ActRule:
     """An act of one side, or of all together (`joint`): when, by whose hand, with what.
 
-    `reporting` are the roles that may record it for the other side.
+    `reporting` are the roles that may record it for the other side. `may_have`
+    names what this kind of act alone may say besides.
     """
 
     statuses: frozenset[str]
@@ -25,6 +26,7 @@ class ActRule:
     reporting: frozenset[str] = OFFICERS
     joint: bool = False
     needs: tuple[str, ...] = ()
+    may_have: tuple[str, ...] = ()
     may_be_ahead: bool = False
 
 
@@ -40,8 +42,11 @@ ACT_RULES: dict[str, ActRule] = {
     A.NOTIFIED: ActRule(_PENDING),
     A.EXCHANGED: ActRule(_PENDING, joint=True, needs=("place",)),
     A.ENTERED: ActRule(_PENDING, joint=True, may_be_ahead=True),
-    A.EXTENDED: ActRule(_RUNNING, APPROVERS, APPROVERS, joint=True, needs=("months",)),
-    A.DENOUNCED: ActRule(_RUNNING, APPROVERS, _SIGNERS_FOR_OTHERS),
+    A.EXTENDED: ActRule(_RUNNING, APPROVERS, APPROVERS, joint=True, needs=("months",), may_have=("until",)),
+    A.DENOUNCED: ActRule(_RUNNING, APPROVERS, _SIGNERS_FOR_OTHERS, may_have=("given",)),
+    A.WITHDRAWN: ActRule(_RUNNING, APPROVERS, _SIGNERS_FOR_OTHERS),
+    A.EARLY_END: ActRule(_RUNNING, joint=True),
+    A.REVIEWED: ActRule(_RUNNING, APPROVERS, APPROVERS, joint=True, needs=("note",)),
     A.REGISTERED: ActRule(_SINCE_SIGNED, joint=True),
     A.PUBLISHED: ActRule(_SINCE_SIGNED, joint=True),
     A.PROVISIONAL: ActRule(frozenset(), joint=True, may_be_ahead=True),

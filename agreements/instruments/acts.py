@@ -24,7 +24,9 @@ from partners.records.errors import Condition, Forbidden, Malformed, Refused, Un
 from partners.records.service import service
 from partners.records.ways import Contest, Way
 
-_TEXTS = ("place", "capacity", "evidence", "source", "source_url", "source_as_of", "note")
+_TEXTS = ("place", "capacity", "given", "until", "evidence", "source", "source_url", "source_as_of", "note")
+# What some kinds of acts alone may say.
+_SPECIAL = ("given", "months", "until")
 
 
 @dataclass(frozen=True)
@@ -125,11 +127,28 @@ def _check(rule: ActRule, texts: Mapping[str, str], on: str, months: int | None,
     faults = {name: ["unknown_field"] for name in set(texts) - set(_TEXTS)}
     given = {**texts, "months": months}
     for name in (*rule.needs, *(("evidence",) if evidence else ())):
-        if not given.get(name):
+        if not given.get(name) and not (name == "months" and given.get("until")):
             faults[name] = ["required"]
+    faults |= special_faults(rule, {**given, "on": on})
     faults |= date_faults(rule, on, today)
     if faults:
         raise Malformed(faults)
+
+
+def special_faults(rule: ActRule, given: Mapping[str, Any]) -> dict[str, list[str]]:
+    """What is wrong with the columns that some kinds of acts alone have: the day a notice bears, a new last day."""
+    own = (*rule.needs, *rule.may_have)
+    faults = {name: ["unknown_field"] for name in _SPECIAL if given.get(name) and name not in own}
+    for name in {"given", "until"} & {name for name in own if given.get(name)}:
+        if not is_date(given[name]):
+            faults[name] = ["not_a_date"]
+        elif name == "given" and _is_later(given[name], given["on"]):
+            faults[name] = ["later_than_receipt"]
+    return faults
+
+
+def _is_later(one: str, other: str) -> bool:
+    return is_date(other) and PartialDate.parse(one).first > PartialDate.parse(other).last
 
 
 def date_faults(rule: ActRule, on: str, today: date) -> dict[str, list[str]]:

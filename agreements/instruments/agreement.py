@@ -10,9 +10,8 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, Q
 
+from agreements.instruments.time_clauses import CLAUSE_COLUMNS, TimeClauses, choices
 from agreements.instruments.vocabulary import Area, Door, InstrumentType, Kind, LegalNature, Status
-from agreements.terms.clauses import Clauses, EntryMethod, NoticeRuns, TermKind
-from agreements.terms.dates import PartialDate
 from partners.records.errors import Condition
 from partners.records.record import Audience
 from partners.records.roots import Root
@@ -30,21 +29,10 @@ DISCLOSED = (
     "parent_id",
     "framework_id",
     "status",
-    "entry_method",
-    "entry_days",
-    "entry_on",
-    "approval_needed",
-    "term_kind",
-    "term_months",
-    "renewal_months",
-    "notice_months",
-    "ends_reported",
+    *CLAUSE_COLUMNS,
 )
-
-
-def choices(values: Any) -> list[tuple[str, str]]:
-    """Choices of a pure vocabulary, for a column."""
-    return [(str(one), str(one)) for one in values]
+# What says nothing: a column left as it was made.
+_SILENT: tuple[Any, ...] = ("", None, [], {}, 0, False, "not_stated", "before_end", "received")
 
 
 class TitleBasis(StrEnum):
@@ -60,7 +48,7 @@ def new_slug() -> str:
     return secrets.token_urlsafe(9).replace("_", "x").replace("-", "y")
 
 
-class Agreement(Root):
+class Agreement(TimeClauses, Root):
     """One instrument between two parties, with its clauses on time as far as they are known."""
 
     subject = "agreement"
@@ -79,16 +67,6 @@ class Agreement(Root):
     framework = models.ForeignKey("partners.Party", models.PROTECT, null=True, blank=True, related_name="+")
     door = models.CharField(max_length=8, choices=Door.choices)
     status = models.CharField(max_length=24, choices=Status.choices, default=Status.CONCEPT)
-    entry_method = models.CharField(max_length=24, choices=choices(EntryMethod), default="not_stated")
-    entry_days = models.PositiveSmallIntegerField(default=0)
-    entry_on = models.CharField(max_length=21, blank=True)
-    approval_needed = models.BooleanField(default=False)
-    term_kind = models.CharField(max_length=16, choices=choices(TermKind), default="not_stated")
-    term_months = models.PositiveSmallIntegerField(null=True, blank=True)
-    renewal_months = models.PositiveSmallIntegerField(null=True, blank=True)
-    notice_months = models.PositiveSmallIntegerField(null=True, blank=True)
-    notice_runs = models.CharField(max_length=12, choices=choices(NoticeRuns), default="before_end")
-    ends_reported = models.CharField(max_length=21, blank=True)
     corrected_at = models.DateTimeField(null=True, blank=True)
     source_key = models.CharField(max_length=120, blank=True, help_text="Its identifier in the list it came from.")
     source_digest = models.CharField(max_length=64, blank=True)
@@ -106,7 +84,7 @@ class Agreement(Root):
             models.CheckConstraint(condition=Q(areas__contained_by=Area.values), name="agreement_areas_known"),
             models.CheckConstraint(condition=~Q(parent=F("id")), name="agreement_not_own_parent"),
             models.CheckConstraint(
-                condition=~Q(term_kind__in=("fixed", "tacit_renewal")) | Q(term_months__gt=0),
+                condition=~Q(term_kind__in=("fixed", "fixed_extendable", "tacit_renewal")) | Q(term_months__gt=0),
                 name="agreement_term_has_length",
             ),
             models.UniqueConstraint(
@@ -150,9 +128,7 @@ class Agreement(Root):
         fields["statements"] = [one.field for one in self.statements.all()]
         following = self.documents.filter(follows=True, mistake_at=None, owner=self.owner_id)
         fields["documents"] = [one.title for one in following]
-        return {
-            name: value for name, value in fields.items() if value not in ("", None, [], {}, 0, False, "not_stated")
-        }
+        return {name: value for name, value in fields.items() if value not in _SILENT}
 
     def withdrawal_conditions(self, to: str) -> list[Condition]:
         """What the partner did on a shared agreement keeps it shared."""
@@ -166,23 +142,6 @@ class Agreement(Root):
     def is_binding(self) -> bool:
         """Whether it takes the binding route; a text whose nature is not stated is not assumed to bind nobody."""
         return self.legal_nature != LegalNature.NON_BINDING
-
-    @property
-    def clauses(self) -> Clauses:
-        """Its clauses on time, for `agreements.terms`."""
-        return Clauses(
-            binding=self.is_binding,
-            entry=EntryMethod(self.entry_method),
-            entry_days=self.entry_days,
-            entry_on=PartialDate.parse(self.entry_on) if self.entry_on else None,
-            approval_needed=self.approval_needed,
-            term=TermKind(self.term_kind),
-            term_months=self.term_months,
-            renewal_months=self.renewal_months,
-            notice_months=self.notice_months,
-            notice_runs=NoticeRuns(self.notice_runs),
-            ends_reported=PartialDate.parse(self.ends_reported) if self.ends_reported else None,
-        )
 
 
 class AgreementAddress(models.Model):

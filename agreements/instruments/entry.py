@@ -7,8 +7,9 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from agreements.instruments.agreement import TitleBasis
+from agreements.instruments.time_clauses import CLAUSE_COLUMNS
 from agreements.instruments.vocabulary import Area, InstrumentType, Kind, LegalNature
-from agreements.terms.clauses import ActKind, EntryMethod, NoticeRuns, TermKind
+from agreements.terms.clauses import TIMED, ActKind, Duty, EntryMethod, NoticeDay, NoticeRuns, TermKind
 from agreements.terms.dates import PartialDate
 
 
@@ -21,7 +22,9 @@ class ActEntry:
     side: str = ""
     place: str = ""
     capacity: str = ""
+    given: str = ""
     months: int | None = None
+    until: str = ""
     evidence: str = ""
     source: str = ""
     source_url: str = ""
@@ -55,14 +58,29 @@ class AgreementEntry:
     parent: str = ""
     framework: str = ""
     entry_method: str = EntryMethod.NOT_STATED
+    entry_months: int = 0
     entry_days: int = 0
+    entry_month_start: bool = False
     entry_on: str = ""
     approval_needed: bool = False
+    entry_article: str = ""
     term_kind: str = TermKind.NOT_STATED
     term_months: int | None = None
     renewal_months: int | None = None
+    renewals_most: int | None = None
+    term_article: str = ""
     notice_months: int | None = None
+    notice_days: int | None = None
     notice_runs: str = NoticeRuns.BEFORE_END
+    notice_day: str = NoticeDay.RECEIVED
+    early_notice_months: int | None = None
+    early_notice_days: int | None = None
+    notice_article: str = ""
+    survives: Sequence[str] = ()
+    survival_months: int | None = None
+    survival_article: str = ""
+    early_end: str = ""
+    early_end_article: str = ""
     ends_reported: str = ""
     acts: Sequence[ActEntry] = ()
     statements: Sequence[StatementEntry] = ()
@@ -72,10 +90,36 @@ class AgreementEntry:
 
     @property
     def digest(self) -> str:
-        """Tells whether the same entry comes again."""
-        return hashlib.sha256(json.dumps(asdict(self), sort_keys=True, default=str).encode()).hexdigest()
+        """Tells whether the same entry comes again; what a column that came later does not say changes nothing."""
+        values = asdict(self)
+        for one in (values, *values["acts"]):
+            for name in _LATER & {name for name in one if not one[name] or one[name] == NoticeDay.RECEIVED}:
+                del one[name]
+        return hashlib.sha256(json.dumps(values, sort_keys=True, default=str).encode()).hexdigest()
 
 
+# Columns that entries did not have from the start.
+_LATER = frozenset(
+    (
+        "entry_months",
+        "entry_month_start",
+        "entry_article",
+        "renewals_most",
+        "term_article",
+        "notice_days",
+        "notice_day",
+        "early_notice_months",
+        "early_notice_days",
+        "notice_article",
+        "survives",
+        "survival_months",
+        "survival_article",
+        "early_end",
+        "early_end_article",
+        "given",
+        "until",
+    )
+)
 # The columns that an entry shares with the agreement it becomes.
 COLUMNS = (
     "titles",
@@ -85,16 +129,7 @@ COLUMNS = (
     "areas",
     "instrument_type",
     "legal_nature",
-    "entry_method",
-    "entry_days",
-    "entry_on",
-    "approval_needed",
-    "term_kind",
-    "term_months",
-    "renewal_months",
-    "notice_months",
-    "notice_runs",
-    "ends_reported",
+    *CLAUSE_COLUMNS,
 )
 _CODES: dict[str, Any] = {
     "title_basis": list(TitleBasis),
@@ -104,8 +139,21 @@ _CODES: dict[str, Any] = {
     "entry_method": list(EntryMethod),
     "term_kind": list(TermKind),
     "notice_runs": list(NoticeRuns),
+    "notice_day": list(NoticeDay),
 }
-_LENGTHS = ("term_months", "renewal_months", "notice_months", "entry_days")
+_LENGTHS = (
+    "entry_months",
+    "entry_days",
+    "term_months",
+    "renewal_months",
+    "renewals_most",
+    "notice_months",
+    "notice_days",
+    "early_notice_months",
+    "early_notice_days",
+    "survival_months",
+)
+_LINES = {name: 40 for name in CLAUSE_COLUMNS if name.endswith("_article")} | {"early_end": 300}
 MOST_MONTHS = 12 * 200
 EARLIEST_YEAR, LATEST_YEAR = 1600, 2500
 
@@ -115,8 +163,10 @@ def faults_of(values: Mapping[str, Any]) -> dict[str, list[str]]:
     faults = {name: ["unknown"] for name, known in _CODES.items() if name in values and values[name] not in known}
     if "titles" in values and not any(str(title).strip() for title in values["titles"].values()):
         faults["titles"] = ["required"]
-    if set(values.get("areas") or ()) - set(Area.values):
-        faults["areas"] = ["unknown"]
+    for name, known in (("areas", set(Area.values)), ("survives", {str(one) for one in Duty})):
+        if set(values.get(name) or ()) - known:
+            faults[name] = ["unknown"]
+    faults |= {name: ["too_long"] for name, most in _LINES.items() if len(values.get(name) or "") > most}
     faults |= {
         name: ["not_a_date"] for name in ("entry_on", "ends_reported") if values.get(name) and not is_date(values[name])
     }
@@ -126,7 +176,7 @@ def faults_of(values: Mapping[str, Any]) -> dict[str, list[str]]:
 def _length_faults(values: Mapping[str, Any]) -> dict[str, list[str]]:
     lengths = {name: values[name] for name in _LENGTHS if values.get(name) is not None}
     faults = {name: ["out_of_range"] for name, length in lengths.items() if not _is_length(length)}
-    if values.get("term_kind") in (TermKind.FIXED, TermKind.TACIT) and not values.get("term_months"):
+    if values.get("term_kind") in TIMED and not values.get("term_months"):
         faults["term_months"] = ["required"]
     return faults
 
@@ -142,6 +192,9 @@ def act_faults(act: ActEntry, sides: Sequence[str]) -> dict[str, list[str]]:
         faults["kind"] = ["unknown"]
     if not is_date(act.on):
         faults["on"] = ["required" if not act.on else "not_a_date"]
+    faults |= {
+        name: ["not_a_date"] for name in ("given", "until") if getattr(act, name) and not is_date(getattr(act, name))
+    }
     if act.side and act.side not in sides:
         faults["side"] = ["not_of_pair"]
     return faults

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from agreements.instruments.access import hold, own_only
 from agreements.instruments.act_rules import ACT_RULES
-from agreements.instruments.acts import date_faults
+from agreements.instruments.acts import date_faults, special_faults
 from agreements.instruments.agreement import Agreement, AgreementAddress
 from agreements.instruments.entry import COLUMNS
 from agreements.instruments.moving import follow, number_when_signed
@@ -21,7 +21,21 @@ from partners.records.marks import AudienceRequest, Correction, SameAs
 from partners.records.record import Audience
 from partners.records.service import service
 
-_ACT_COLUMNS = ("on", "place", "capacity", "months", "evidence", "source", "source_url", "source_as_of", "note")
+_ACT_COLUMNS = frozenset(
+    (
+        "on",
+        "place",
+        "capacity",
+        "given",
+        "months",
+        "until",
+        "evidence",
+        "source",
+        "source_url",
+        "source_as_of",
+        "note",
+    )
+)
 
 
 @service
@@ -59,9 +73,10 @@ def act_correct(
     """Put right a recorded act, with a reason, by the party that recorded it."""
     held, act = _held_act(officer, agreement, act_id, expected_version)
     _reason(reason)
-    faults = {name: ["unknown_field"] for name in set(values) - set(_ACT_COLUMNS)}
+    faults = {name: ["unknown_field"] for name in set(values) - _ACT_COLUMNS}
     if "on" in values:
         faults |= date_faults(ACT_RULES[act.kind], str(values["on"]), today)
+    faults |= special_faults(ACT_RULES[act.kind], {"on": act.on, **values})
     if faults:
         raise Malformed(faults)
     changed = {name: value for name, value in values.items() if getattr(act, name) != value}

@@ -3,7 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
-from agreements.instruments.agreement import Agreement, choices
+from agreements.instruments.agreement import Agreement
+from agreements.instruments.time_clauses import choices
 from agreements.terms.clauses import ActKind
 from partners.records.record import Record
 from partners.records.triggers import NotWider
@@ -23,7 +24,9 @@ class AgreementAct(Record):
     on = models.CharField(max_length=21, help_text="ISO 8601 at its precision.")
     place = models.CharField(max_length=160, blank=True)
     capacity = models.CharField(max_length=160, blank=True, help_text="In which function somebody signed or acted.")
+    given = models.CharField(max_length=21, blank=True, help_text="The day that a notice bears; `on` is its receipt.")
     months = models.PositiveSmallIntegerField(null=True, blank=True, help_text="Of an extension.")
+    until = models.CharField(max_length=21, blank=True, help_text="The last day that an extension names.")
     way = models.CharField(max_length=8, choices=Way.choices)
     evidence = models.CharField(max_length=300, blank=True, help_text="The letter or document that shows it.")
     source = models.CharField(max_length=300, blank=True)

@@ -131,7 +131,7 @@ def _checked(officer: Any, values: Mapping[str, Any]) -> dict[str, Any]:
         faults["parent"] = ["unknown"]
     if faults:
         raise Malformed(faults)
-    return {**values, **({"areas": list(values["areas"])} if "areas" in values else {})}
+    return {**values, **{name: list(values[name]) for name in ("areas", "survives") if name in values}}
 
 
 def _half(officer: Any, values: Mapping[str, Any]) -> dict[str, Any]:

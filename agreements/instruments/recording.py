@@ -188,7 +188,8 @@ def _agreement(officer: Any, known: _Known, entry: AgreementEntry, pair: Partner
         source_key=entry.source_key,
         source_digest=entry.digest if entry.source_key else "",
         is_sample=entry.is_sample,
-        **{name: getattr(entry, name) for name in COLUMNS} | {"areas": list(entry.areas), "titles": dict(entry.titles)},
+        **{name: getattr(entry, name) for name in COLUMNS}
+        | {"areas": list(entry.areas), "titles": dict(entry.titles), "survives": list(entry.survives)},
     )
 
 

@@ -30,10 +30,20 @@ def history_of(agreement: Agreement, acts: Iterable[AgreementAct], prepared: str
         prepared = _prepared(agreement)
     return History(
         sides=tuple(agreement.partnership.codes),
-        acts=tuple(
-            Act(ActKind(act.kind), PartialDate.parse(act.on), codes.get(act.side_id, ""), act.months) for act in acts
-        ),
+        acts=tuple(act_read(act, codes.get(act.side_id, "")) for act in acts),
         prepared=prepared,
+    )
+
+
+def act_read(act: AgreementAct, side: str) -> Act:
+    """An act as `agreements.terms` reads it."""
+    return Act(
+        ActKind(act.kind),
+        PartialDate.parse(act.on),
+        side,
+        act.months,
+        given=PartialDate.parse(act.given) if act.given else None,
+        until=PartialDate.parse(act.until) if act.until else None,
     )
 
 
@@ -93,6 +103,9 @@ def standing_row(agreement: Agreement, outcome: Outcome, day: date) -> Standing:
         next_on=outcome.next_events[0].on.first if outcome.next_events else None,
         renewals=outcome.renewals,
         cause=outcome.cause,
+        ends_clause=outcome.ends_clause,
+        survives_until=str(outcome.survives_until or ""),
+        matters=[event_data(one) for one in outcome.matters],
         computed_on=day,
         good_until=outcome.good_until,
     )
@@ -103,9 +116,16 @@ def _in_order(entry: PartialDate, end: PartialDate | None) -> bool:
 
 
 def event_data(event: Event) -> dict[str, Any]:
-    """An event as it is stored and sent."""
+    """An event as it is stored and sent: what says nothing is left out."""
     data: dict[str, Any] = {"kind": event.kind, "date": str(event.on), "consequence": event.consequence}
-    return data | ({"months": event.months} if event.months else {})
+    more = {
+        "months": event.months,
+        "clause": str(event.clause),
+        "article": event.article,
+        "by": str(event.by or ""),
+        "until": str(event.until or ""),
+    }
+    return data | {name: value for name, value in more.items() if value}
 
 
 def standing_on(agreement: Agreement, day: date) -> Standing:

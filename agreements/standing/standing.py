@@ -27,6 +27,9 @@ class Standing(models.Model):
     next_on = models.DateField(null=True, help_text="The first day of the next event.")
     renewals = models.PositiveSmallIntegerField(default=0)
     cause = models.CharField(max_length=60, blank=True)
+    ends_clause = models.CharField(max_length=12, blank=True)
+    survives_until = models.CharField(max_length=21, blank=True, help_text="Of duties that outlive it.")
+    matters = models.JSONField(default=list, help_text="What happened and waits for a decision of people.")
     computed_on = models.DateField()
     good_until = models.DateField(null=True)
 

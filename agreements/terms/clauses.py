@@ -1,6 +1,7 @@
 """What the clauses of an agreement say of time, and the acts that happened. No database here."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -23,8 +24,13 @@ class TermKind(StrEnum):
 
     NOT_STATED = "not_stated"
     FIXED = "fixed"
+    EXTENDABLE = "fixed_extendable"
     TACIT = "tacit_renewal"
     INDEFINITE = "indefinite"
+
+
+# Terms that end by themselves, and so have a length.
+TIMED = (TermKind.FIXED, TermKind.EXTENDABLE, TermKind.TACIT)
 
 
 class NoticeRuns(StrEnum):
@@ -32,6 +38,37 @@ class NoticeRuns(StrEnum):
 
     BEFORE_END = "before_end"
     FROM_RECEIPT = "from_receipt"
+
+
+class NoticeDay(StrEnum):
+    """Which day of a notice counts: that of its receipt, or that on which it was given."""
+
+    RECEIVED = "received"
+    GIVEN = "given"
+
+
+class Duty(StrEnum):
+    """Duties that may outlive an agreement (domain: j, survival)."""
+
+    CLASSIFIED = "classified_information"
+    CLAIMS = "claims"
+    PAYMENTS = "payments"
+    ONGOING = "activities_under_way"
+    PROPERTY = "intellectual_property"
+    PERSONAL_DATA = "personal_data"
+    OTHER = "other"
+
+
+class Clause(StrEnum):
+    """The clause of an agreement that causes a date; `ACTS` where an act does."""
+
+    ENTRY = "entry"
+    TERM = "term"
+    NOTICE = "notice"
+    EARLY_NOTICE = "early_notice"
+    SURVIVAL = "survival"
+    EARLY_END = "early_end"
+    ACTS = "acts"
 
 
 class ActKind(StrEnum):
@@ -50,6 +87,9 @@ class ActKind(StrEnum):
     RESUMED = "resumed"
     EXTENDED = "extended"
     DENOUNCED = "denounced"
+    WITHDRAWN = "denunciation_withdrawn"
+    EARLY_END = "early_end_event"
+    REVIEWED = "reviewed"
     TERMINATED = "terminated"
     SUPERSEDED = "superseded"
     REGISTERED = "registered"
@@ -57,30 +97,80 @@ class ActKind(StrEnum):
 
 
 @dataclass(frozen=True)
+class Length:
+    """A length of time: months and days, the months counted first."""
+
+    months: int = 0
+    days: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.months or self.days)
+
+    @classmethod
+    def of(cls, months: int | None, days: int | None = None) -> "Length | None":
+        """A length of which one part at least is stated; None where none is."""
+        return None if months is None and days is None else cls(months or 0, days or 0)
+
+
+@dataclass(frozen=True)
 class Clauses:
-    """The clauses on time. Lengths are in months; None is what no source states."""
+    """The clauses on time. Lengths are in months and days; None is what no source states.
+
+    `articles` says where in the text a clause stands, by `Clause`.
+    """
 
     binding: bool = True
     entry: EntryMethod = EntryMethod.NOT_STATED
     entry_days: int = 0
+    entry_months: int = 0
+    entry_month_start: bool = False
     entry_on: PartialDate | None = None
     approval_needed: bool = False
     term: TermKind = TermKind.NOT_STATED
     term_months: int | None = None
     renewal_months: int | None = None
+    renewals_most: int | None = None
     notice_months: int | None = None
+    notice_days: int | None = None
     notice_runs: NoticeRuns = NoticeRuns.BEFORE_END
+    notice_day: NoticeDay = NoticeDay.RECEIVED
+    early_notice_months: int | None = None
+    early_notice_days: int | None = None
+    survives: tuple[str, ...] = ()
+    survival_months: int | None = None
     ends_reported: PartialDate | None = None
+    articles: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def notice(self) -> Length | None:
+        """How long a notice is, where it is stated."""
+        return Length.of(self.notice_months, self.notice_days)
+
+    @property
+    def early_notice(self) -> Length | None:
+        """How long after a notice it ends during a term, where a clause allows that."""
+        return Length.of(self.early_notice_months, self.early_notice_days)
 
 
 @dataclass(frozen=True)
 class Act:
-    """One act: `side` is the code of the party whose act it is, empty where all acted together."""
+    """One act: `side` is the code of the party whose act it is, empty where all acted together.
+
+    Of a notice, `on` is the day of its receipt and `given` the day it bears;
+    an extension adds `months` or names its last day, `until`.
+    """
 
     kind: ActKind
     on: PartialDate
     side: str = ""
     months: int | None = None
+    given: PartialDate | None = None
+    until: PartialDate | None = None
+
+
+def _rank(act: Act) -> tuple[PartialDate, str, str, str, int]:
+    """A full order, so that nothing depends on the order of recording."""
+    return act.on, act.side, str(act.given or ""), str(act.until or ""), act.months or 0
 
 
 @dataclass(frozen=True)
@@ -93,7 +183,8 @@ class History:
 
     def of(self, kind: ActKind) -> list[Act]:
         """The acts of a kind by date."""
-        return sorted((act for act in self.acts if act.kind == kind), key=lambda act: act.on)
+        found = [act for act in self.acts if act.kind == kind]
+        return sorted(found, key=_rank) if len(found) > 1 else found
 
     def by_all(self, kind: ActKind) -> PartialDate | None:
         """When the last side had acted; None while one has not."""
@@ -107,12 +198,20 @@ class History:
 
 @dataclass(frozen=True)
 class Event:
-    """Something that time will bring: on which day, and what follows from it."""
+    """Something that time will bring: on which day, by which clause, and what follows from it.
+
+    `months` is the length that a renewal adds, `by` the last day to say no to
+    it, `until` the last day that it leads to.
+    """
 
     kind: str
     on: PartialDate
     consequence: str
     months: int | None = None
+    clause: str = ""
+    article: str = ""
+    by: PartialDate | None = None
+    until: PartialDate | None = None
 
 
 @dataclass(frozen=True)
@@ -120,8 +219,9 @@ class Outcome:
     """How an agreement stands on a day.
 
     `in_force` is None where no source lets one say; a text that binds nobody
-    is "in effect" and counts as in force. `good_until` is the last day on
-    which this very outcome holds, None: for ever.
+    is "in effect" and counts as in force. `matters` are what happened and
+    waits for a decision of people. `good_until` is the last day on which this
+    very outcome holds, None: for ever.
     """
 
     status: str
@@ -132,8 +232,11 @@ class Outcome:
     entry_basis: str = ""
     ends_on: PartialDate | None = None
     ends_basis: str = ""
+    ends_clause: str = ""
+    survives_until: PartialDate | None = None
     assumptions: tuple[str, ...] = ()
     next_events: tuple[Event, ...] = ()
+    matters: tuple[Event, ...] = ()
     renewals: int = 0
     cause: str = ""
     good_until: date | None = None

@@ -79,3 +79,12 @@ class PartialDate:
         if self.precision == "month":
             last = add_months(first, 1) - timedelta(days=1)
         return PartialDate(first + shift, last + shift)
+
+    def next_month_start(self) -> "PartialDate":
+        """The first day of the month that follows, as precise as that is known."""
+        first, last = (add_months(day.replace(day=1), 1) for day in (self.first, self.last))
+        return PartialDate(first, last)
+
+    def overlaps(self, other: "PartialDate") -> bool:
+        """Whether both may be the same day."""
+        return self.first <= other.last and other.first <= self.last

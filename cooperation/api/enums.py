@@ -1,7 +1,7 @@
 """The names under which the schema knows closed lists of codes."""
 
 from agreements.instruments.vocabulary import Kind, Status
-from agreements.terms.clauses import ActKind
+from agreements.terms.clauses import ActKind, Clause
 from partners.models import FactKind, PartyKind
 from partners.records.record import Audience
 
@@ -16,6 +16,7 @@ ACTS = _codes(ActKind)
 AUDIENCES = _codes(Audience.values)
 BASES = _codes(("stated", "computed", "reported", "assumed"))
 CHANGES = _codes(("entered", "changed", "left"))
+CLAUSES = _codes(Clause)
 FACTS = _codes(FactKind.values)
 KINDS = _codes(Kind.values)
 PARTIES = _codes(PartyKind.values)

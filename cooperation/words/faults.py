@@ -8,6 +8,7 @@ FAULTS = {
     "unknown_field": _("There is no such field."),
     "not_a_date": _("Write a day, a month or a year, such as 2024-05-28, 2024-05 or 2024."),
     "in_the_future": _("This day has not come yet."),
+    "later_than_receipt": _("A notice is not given after it is received."),
     "out_of_range": _("This number is out of range."),
     "not_a_number": _("Write a whole number."),
     "two_that_are_one": _("The two parties are one and the same."),

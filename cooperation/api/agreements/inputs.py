@@ -6,7 +6,7 @@ from rest_framework import serializers as s
 
 from agreements.instruments.agreement import TitleBasis
 from agreements.instruments.vocabulary import Area, Door, InstrumentType, Kind, LegalNature
-from agreements.terms.clauses import ActKind, EntryMethod, NoticeRuns, TermKind
+from agreements.terms.clauses import ActKind, Duty, EntryMethod, NoticeDay, NoticeRuns, TermKind
 from cooperation.api.agreements.schema import PARTIAL, codes
 from cooperation.api.inputs import Input, PartialDateField, length, text
 from partners.records.record import Audience
@@ -28,7 +28,9 @@ class ActFields(Input):
     on = day(required=True)
     place = text(160)
     capacity = text(160)
+    given = day(required=False, allow_blank=True)
     months = s.IntegerField(min_value=1, max_value=2400, required=False, allow_null=True)
+    until = day(required=False, allow_blank=True)
     evidence = text(300)
     source = text(300)  # type: ignore[assignment]
     source_url = s.URLField(max_length=500, required=False, allow_blank=True)
@@ -80,14 +82,29 @@ class AgreementFields(Input):
     parent = text(40, allow_null=True, help_text="Reference of the agreement above it.")  # type: ignore[assignment]
     framework = text(12, allow_null=True, help_text="Code of an organisation.")
     entry_method = codes(EntryMethod, required=False)
-    entry_days = length(help_text="Days between the last condition and entry.")
+    entry_months = length(help_text="Months between the last condition and entry.")
+    entry_days = length(help_text="Days between the last condition and entry, after the months.")
+    entry_month_start = s.BooleanField(required=False, help_text="On the first day of the month that follows.")
     entry_on = day(required=False, allow_blank=True)
     approval_needed = s.BooleanField(required=False)
+    entry_article = text(40, help_text="Where in the text the clause stands.")
     term_kind = codes(TermKind, required=False)
     term_months = length(allow_null=True)
     renewal_months = length(allow_null=True)
+    renewals_most = length(allow_null=True, help_text="How often it renews at most; null: without limit.")
+    term_article = text(40)
     notice_months = length(allow_null=True)
+    notice_days = length(allow_null=True)
     notice_runs = codes(NoticeRuns, required=False)
+    notice_day = codes(NoticeDay, required=False)
+    early_notice_months = length(allow_null=True, help_text="Of a notice that ends it during a term.")
+    early_notice_days = length(allow_null=True)
+    notice_article = text(40)
+    survives = s.ListField(child=codes(Duty), required=False, max_length=20)
+    survival_months = length(allow_null=True, help_text="How long those duties outlive it; null: no limit stated.")
+    survival_article = text(40)
+    early_end = text(300, help_text="An event that the text names as ending it.")
+    early_end_article = text(40)
     ends_reported = day(required=False, allow_blank=True)
     side = SideInput(required=False)
 

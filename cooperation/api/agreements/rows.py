@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils import translation
 
+from agreements.instruments.time_clauses import CLAUSE_COLUMNS
 from agreements.instruments.vocabulary import STAGE_OF
 from agreements.models import Agreement, Standing
 from agreements.standing.seen import standings_seen
@@ -19,18 +20,6 @@ from partners.records.record import Reader
 
 Row = dict[str, Any]
 
-CLAUSES = (
-    "entry_method",
-    "entry_days",
-    "entry_on",
-    "approval_needed",
-    "term_kind",
-    "term_months",
-    "renewal_months",
-    "notice_months",
-    "notice_runs",
-    "ends_reported",
-)
 _PLAIN = (
     "titles",
     "title_basis",
@@ -57,7 +46,10 @@ _STANDING = (
     "ends_on",
     "ends_basis",
     "assumptions",
+    "ends_clause",
+    "survives_until",
     "next_events",
+    "matters",
     "renewals",
     "computed_on",
     "good_until",
@@ -71,9 +63,10 @@ COLUMNS = (
     "owner__code",
     "framework__code",
     *_PLAIN,
-    *CLAUSES,
+    *CLAUSE_COLUMNS,
     *(f"standing__{name}" for name in _STANDING),
 )
+_EVENT = ("kind", "date", "consequence", "clause", "article", "months", "by", "until")
 # What a status needs of it.
 STATUS_COLUMNS = (
     "id",
@@ -118,7 +111,10 @@ FIELDS = (
     "entry_basis",
     "ends_on",
     "ends_basis",
+    "ends_clause",
+    "survives_until",
     "next_events",
+    "matters",
     "renewals",
     "clauses",
     "sources",
@@ -186,9 +182,9 @@ def display_of(row: Row) -> str:
     return f"{row['reference']}: {title}" if row["reference"] else title
 
 
-def events_of(row: Row) -> list[Row]:
-    """What time will bring."""
-    return [{name: one[name] for name in ("kind", "date", "consequence")} for one in row["standing__next_events"]]
+def events_of(row: Row, name: str = "next_events") -> list[Row]:
+    """What time will bring to it, or with `matters` what waits for people."""
+    return [{key: one.get(key) for key in _EVENT} for one in row[f"standing__{name}"]]
 
 
 def agreements_data(reader: Reader, rows: Sequence[Row], fields: Collection[str] = FIELDS) -> list[Row]:
@@ -231,8 +227,11 @@ def _one(row: Row) -> Row:
         "entry_basis": standing["entry_basis"] or None,
         "ends_on": standing["ends_on"] or None,
         "ends_basis": standing["ends_basis"] or None,
+        "ends_clause": standing["ends_clause"] or None,
+        "survives_until": standing["survives_until"] or None,
         "next_events": events_of(row),
+        "matters": events_of(row, "matters"),
         "renewals": standing["renewals"],
-        "clauses": {name: row[name] if row[name] != "" else None for name in CLAUSES},
+        "clauses": {name: row[name] if row[name] != "" else None for name in CLAUSE_COLUMNS},
         **{name: row[name] for name in _PLAIN},
     }

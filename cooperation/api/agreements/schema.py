@@ -6,7 +6,7 @@ from rest_framework import serializers as s
 
 from agreements.instruments.agreement import TitleBasis
 from agreements.instruments.vocabulary import Area, Door, InstrumentType, Kind, LegalNature, Stage, Status
-from agreements.terms.clauses import ActKind, EntryMethod, NoticeRuns, TermKind
+from agreements.terms.clauses import ActKind, Clause, Duty, EntryMethod, NoticeDay, NoticeRuns, TermKind
 from cooperation.api.documentation.describe import page_of_schema
 from cooperation.api.enums import BASES
 from partners.records.record import Audience
@@ -47,11 +47,16 @@ class LatestSourceSerializer(SourceSerializer):
 
 
 class EventSerializer(s.Serializer[Any]):
-    """What time will bring."""
+    """What time will bring, or what happened and waits for people; each by its clause."""
 
     kind = s.CharField()
     date = s.CharField(help_text=PARTIAL)
     consequence = s.CharField()
+    clause = codes(Clause, allow_null=True, help_text="The clause that causes it; `acts`: an act does.")
+    article = s.CharField(allow_null=True, help_text="Where in the text that clause stands.")
+    months = s.IntegerField(allow_null=True, help_text="By how long a renewal prolongs it.")
+    by = partial()
+    until = partial()
 
 
 class ObligationsSerializer(s.Serializer[Any]):
@@ -82,7 +87,9 @@ class StatusSerializer(s.Serializer[Any]):
     source = LatestSourceSerializer(allow_null=True)  # type: ignore[assignment]
     entry_into_force = partial()
     ends_on = partial()
+    survives_until = partial()
     next_events = EventSerializer(many=True)
+    matters = EventSerializer(many=True, help_text="What happened and waits for a decision of people.")
     obligations = ObligationsSerializer(allow_null=True, help_text="Null while nothing is known of them.")
     corrected_at = s.DateTimeField(allow_null=True)
     updated_at = s.DateTimeField()
@@ -90,17 +97,32 @@ class StatusSerializer(s.Serializer[Any]):
 
 
 class ClausesSerializer(s.Serializer[Any]):
-    """What its clauses say of time. Lengths are in months, `entry_days` in days."""
+    """What its clauses say of time. Lengths are in months, or in days where the name says so."""
 
     entry_method = codes(EntryMethod)
+    entry_months = s.IntegerField()
     entry_days = s.IntegerField()
+    entry_month_start = s.BooleanField()
     entry_on = partial()
     approval_needed = s.BooleanField()
+    entry_article = s.CharField(allow_null=True)
     term_kind = codes(TermKind)
     term_months = s.IntegerField(allow_null=True)
     renewal_months = s.IntegerField(allow_null=True)
+    renewals_most = s.IntegerField(allow_null=True)
+    term_article = s.CharField(allow_null=True)
     notice_months = s.IntegerField(allow_null=True)
+    notice_days = s.IntegerField(allow_null=True)
     notice_runs = codes(NoticeRuns)
+    notice_day = codes(NoticeDay)
+    early_notice_months = s.IntegerField(allow_null=True)
+    early_notice_days = s.IntegerField(allow_null=True)
+    notice_article = s.CharField(allow_null=True)
+    survives = s.ListField(child=codes(Duty))
+    survival_months = s.IntegerField(allow_null=True)
+    survival_article = s.CharField(allow_null=True)
+    early_end = s.CharField(allow_null=True)
+    early_end_article = s.CharField(allow_null=True)
     ends_reported = partial()
 
 
@@ -136,7 +158,10 @@ class AgreementSerializer(s.Serializer[Any]):
     entry_basis = codes(BASES, allow_null=True)
     ends_on = partial()
     ends_basis = codes(BASES, allow_null=True)
+    ends_clause = codes(Clause, allow_null=True)
+    survives_until = partial()
     next_events = EventSerializer(many=True)
+    matters = EventSerializer(many=True)
     renewals = s.IntegerField()
     clauses = ClausesSerializer()
     sources = ToldSerializer(many=True)
@@ -156,7 +181,9 @@ class ActSerializer(s.Serializer[Any]):
     on = s.CharField(help_text=PARTIAL)
     place = s.CharField(allow_null=True)
     capacity = s.CharField(allow_null=True)
+    given = partial()
     months = s.IntegerField(allow_null=True)
+    until = partial()
     evidence = s.CharField(allow_null=True)
     note = s.CharField(allow_null=True)
     way = codes(Way.values)

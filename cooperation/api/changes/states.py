@@ -4,10 +4,11 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
+from agreements.instruments.time_clauses import CLAUSE_COLUMNS
 from agreements.models import Agreement, AgreementAct, Statement
 from cooperation.api.agreements.history import steps_data
 from cooperation.api.agreements.parts import acts_data, statements_data
-from cooperation.api.agreements.rows import CLAUSES, COLUMNS, agreements_data, stand_on
+from cooperation.api.agreements.rows import COLUMNS, agreements_data, stand_on
 from cooperation.day import legal_day
 from partners.models import StepTaken
 from partners.records.record import Reader
@@ -64,10 +65,23 @@ _AGREEMENT = (
     "audience",
     "status",
     "corrected_at",
-    *CLAUSES,
+    *CLAUSE_COLUMNS,
 )
 _SOURCE = ("source", "source_url", "audience")
-_ACT = ("kind", "on", "place", "capacity", "months", "way", "evidence", "source_as_of", "note", *_SOURCE)
+_ACT = (
+    "kind",
+    "on",
+    "place",
+    "capacity",
+    "given",
+    "months",
+    "until",
+    "way",
+    "evidence",
+    "source_as_of",
+    "note",
+    *_SOURCE,
+)
 _STATEMENT = ("field", "says", "as_of", *_SOURCE)
 _STEP = ("step", "from_status", "to_status", "way", "on", "reason", "cause", "audience")
 

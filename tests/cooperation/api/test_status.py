@@ -30,7 +30,10 @@ def test_says_how_an_agreement_stands(rest: Any, cast: Cast) -> None:
     assert (found["stage"], found["status"], found["in_force"]) == ("applies", "in_force", True)
     assert (found["basis"], found["assumptions"]) == ("assumed", ["applies_from_signature"])
     assert (found["entry_into_force"], found["ends_on"]) == ("2024-01-12", "2034-01-12")
-    assert found["next_events"] == [{"kind": "ends", "date": "2034-01-12", "consequence": "ends"}]
+    told = dict.fromkeys(("article", "months", "by", "until"))
+    assert found["next_events"] == [
+        {"kind": "ends", "date": "2034-01-12", "consequence": "ends", "clause": "term", **told}
+    ]
     assert found["source"]["title"] == "Ministry of Defence"
     assert found["as_of"] == "2026-11-22"
     assert found["obligations"] is None

@@ -42,7 +42,7 @@ CODES = {
     "slug", "reference", "source_digest", "digest", "content", "code", "kind", "status", "subject", "step", "what",
     "from_status", "to_status", "to_audience", "from_audience", "was_audience", "request", "cause", "part", "asks",
     "answer", "field", "on", "as_of", "since", "until", "entry_on", "ends_reported", "source_as_of", "mandate_on",
-    "shown", "source_key", "language", "dated_on",
+    "shown", "source_key", "language", "dated_on", "given",
 }  # fmt: skip
 # These tables are filled by the database from what happens to the others.
 FROM_OTHERS = {Change}

@@ -29,18 +29,24 @@ from partners.people.officer import acts_here
 from partners.records.errors import Forbidden, Unseen, refuse_unless
 
 BOTH = "both"
+# Asked before anything else, where the kind of act has it.
+_FIRST = ("on", "given", "months", "until", "place", "capacity", "evidence")
 
 
 class ActForm(CarefulForm):
     """What is known of an act."""
 
     on = partial(gettext_lazy("Date"), needed=True)
+    given: Any = partial(
+        gettext_lazy("Given on"), hint=gettext_lazy("The day that the notice bears, where it was received on another.")
+    )
     months = forms.IntegerField(
         label=gettext_lazy("By how many months"),
         min_value=1,
         max_value=2400,
         widget=forms.TextInput({"inputmode": "numeric", "size": "6", "autocomplete": "off"}),
     )
+    until = partial(gettext_lazy("New last day"), hint=gettext_lazy("Where the extension names a day instead."))
     place = line(gettext_lazy("Place"), hint=gettext_lazy("The town."))
     capacity = line(
         gettext_lazy("In which function"), hint=gettext_lazy("The function, not the name: Minister of Defence.")
@@ -60,20 +66,20 @@ class ActForm(CarefulForm):
     def __init__(self, rule: ActRule, *args: Any, reported: bool = False, **more: Any) -> None:
         super().__init__(*args, **more)
         needed = {*rule.needs, *(("evidence",) if reported else ())}
-        asked = [name for name in ("on", "months", "place", "capacity", "evidence") if name == "on" or name in needed]
+        shown = {"on", *needed, *rule.may_have}
+        asked = [name for name in (*_FIRST, "note") if name in shown]
         self.groups = (
             Group("", asked, folded=False),
             Group(_("More about it"), [name for name in self.fields if name not in (*asked, "reason", "checked")]),
             Group("", ("reason",), folded=False),
         )
-        for name in ("place", "capacity", "evidence", "months"):
-            self.fields[name].required = name in needed
-        if rule.joint:
-            del self.fields["capacity"]
-        if "months" not in rule.needs:
-            del self.fields["months"]
+        for name in ("place", "capacity", "evidence", "months", "note"):
+            self.fields[name].required = name in needed and not (name == "months" and "until" in rule.may_have)
+        for name in ("given", "months", "until", *(("capacity",) if rule.joint else ())):
+            if name not in shown:
+                del self.fields[name]
 
-    def given(self) -> dict[str, Any]:
+    def told(self) -> dict[str, Any]:
         """What was written, as columns of the act."""
         return {name: value for name, value in self.cleaned_data.items() if name not in ("checked", "reason")}
 
@@ -112,7 +118,7 @@ def agreement_act_page(request: HttpRequest, key: str, kind: str, side: str) -> 
             kind=kind,
             side=party,
             expected_version=version,
-            **form.given(),
+            **form.told(),
         )
         agreement.refresh_from_db()
         messages.success(

@@ -32,7 +32,7 @@ class EditForm(parts.ClauseFields, parts.WhatFields, parts.TitleFields, CarefulF
     groups = (
         Group("", ("title", *(name for name in parts.WHAT_NAMES if name != "areas")), folded=False),
         Group("", ("areas",), folded=False),
-        Group(gettext_lazy("Beginning and term"), parts.CLAUSE_NAMES, folded=False),
+        *parts.clause_groups(folded=False),
         Group(
             gettext_lazy("More about the title"),
             ("title_language", *(f"title_{code}" for code in parts.SHOWN), "title_basis"),
@@ -49,13 +49,12 @@ class EditForm(parts.ClauseFields, parts.WhatFields, parts.TitleFields, CarefulF
     def values(self) -> dict[str, Any]:
         """What was changed, as columns of the agreement."""
         given, changed = self.cleaned_data, touched(self)
-        values = {name: given[name] for name in changed & {*parts.CLAUSE_NAMES, *parts.WHAT_NAMES, "title_basis"}}
+        values = {name: given[name] for name in changed & {*parts.WHAT_NAMES, "title_basis"}}
+        values |= parts.clause_values({name: given[name] for name in changed})
         if changed & set(parts.TITLE_NAMES):
             hidden = {code: text for code, text in self.agreement.titles.items() if code not in parts.SHOWN}
             hidden.pop(self.initial["title_language"], None)
             values["titles"] = {**hidden, **self.titles()}
-        if "entry_days" in values:
-            values["entry_days"] = values["entry_days"] or 0
         if "framework" in values:
             values["framework"] = party_by_code(values["framework"]) if values["framework"] else None
         return values
@@ -73,6 +72,7 @@ def _initial(agreement: Agreement) -> dict[str, Any]:
     return {
         **columns,
         **parts.title_initial(agreement.titles),
+        "entry_months": agreement.entry_months or None,
         "entry_days": agreement.entry_days or None,
         "parent": agreement.parent,
         "framework": agreement.framework.code if agreement.framework else "",

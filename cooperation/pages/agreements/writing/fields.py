@@ -160,6 +160,17 @@ def length(label: Text, *, hint: Text = "") -> LengthField:
     return LengthField(label=label, help_text=hint, required=False)
 
 
+def number(label: Text, *, hint: Text = "", most: int) -> forms.IntegerField:
+    """A whole number that may stay empty."""
+    widget = forms.TextInput({"inputmode": "numeric", "size": "6", "autocomplete": "off"})
+    return forms.IntegerField(label=label, help_text=hint, required=False, min_value=0, max_value=most, widget=widget)
+
+
+def article() -> forms.CharField:
+    """Where in the text a clause stands."""
+    return line(gettext_lazy("Where this stands"), hint=gettext_lazy("Such as: Article 12(2)."), most=40, size="16")
+
+
 def reason_field(hint: Text = "") -> forms.CharField:
     """Why."""
     kept = hint or gettext_lazy("It is kept with the record.")

@@ -55,7 +55,7 @@ def agreement_act_correct_page(request: HttpRequest, key: str, act_id: int) -> H
             today=legal_day(),
             agreement=agreement,
             act_id=act.pk,
-            values={name: value for name, value in form.given().items() if name in touched(form)},
+            values={name: value for name, value in form.told().items() if name in touched(form)},
             reason=form.cleaned_data["reason"],
             expected_version=version,
         )

@@ -1,6 +1,6 @@
 """The fields of agreements, in parts that the forms put together."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from babel import Locale
@@ -9,7 +9,17 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from agreements.instruments.agreement import Agreement
-from cooperation.pages.agreements.writing.fields import AgreementField, coded, length, line, lines, partial
+from cooperation.pages.agreements.writing.careful import Group
+from cooperation.pages.agreements.writing.fields import (
+    AgreementField,
+    article,
+    coded,
+    length,
+    line,
+    lines,
+    number,
+    partial,
+)
 from cooperation.templatetags.look import reader_locale
 from cooperation.words import VOCABULARIES, party_name
 from partners.models import Officer, PartyKind, Role
@@ -94,31 +104,75 @@ def parents_to_suggest(officer: Any) -> list[tuple[str, str]]:
 
 
 class ClauseFields(forms.Form):
-    """How it begins to apply, how long it does, how one leaves it."""
+    """How it begins to apply, how long it does, how one leaves it, and what outlives it; each with its article."""
 
     entry_method = coded(_("How it begins to apply"), "entry_method")
-    entry_days = forms.IntegerField(
-        label=_("Days between that and the day it begins"),
-        required=False,
-        min_value=0,
-        max_value=3660,
-        widget=forms.TextInput({"inputmode": "numeric", "size": "6", "autocomplete": "off"}),
+    entry_months = number(_("Months between that and the day it begins"), most=1200)
+    entry_days = number(_("Days between that and the day it begins"), most=3660)
+    entry_month_start = forms.BooleanField(
+        label=_("It begins on the first day of the month that follows"), required=False
     )
     entry_on = partial(_("Day that the text names"), hint=_("Only where the text itself names the day."))
     approval_needed = forms.BooleanField(
         label=_("It needs approval at home, by parliament or government, after signature"), required=False
     )
+    entry_article = article()
     term_kind = coded(_("How long it applies"), "term_kind")
     term_months = length(_("Length of the term"))
     renewal_months = length(_("Length of each renewal"), hint=_("Only where it renews by itself."))
-    notice_months = length(_("Length of notice"), hint=_("How long before its end one must say no."))
-    notice_runs = coded(_("Notice is counted"), "notice_runs")
+    renewals_most = number(_("How often it renews at most"), hint=_("Empty: without limit."), most=200)
+    term_article = article()
     ends_reported = partial(
         _("End as reported"), hint=_("Where a source gives an end, and nobody has read the clause yet.")
     )
+    notice_months = length(_("Length of notice"))
+    notice_days = number(_("And days of notice"), most=3660)
+    notice_runs = coded(_("Notice is counted"), "notice_runs")
+    notice_day = coded(_("Day of the notice that counts"), "notice_day")
+    early_notice_months = length(
+        _("Notice during a term"), hint=_("Where the text lets a side leave before the end of a term as well.")
+    )
+    early_notice_days = number(_("And days of notice during a term"), most=3660)
+    notice_article = article()
+    survives = forms.MultipleChoiceField(
+        label=_("Duties that outlive it"),
+        choices=lambda: list(VOCABULARIES["duty"].items()),
+        widget=forms.CheckboxSelectMultiple({"class": "in-columns"}),
+        required=False,
+    )
+    survival_months = length(_("How long they outlive it"), hint=_("Empty: the text sets no limit."))
+    survival_article = article()
+    early_end = line(
+        _("Event that ends it"),
+        most=300,
+        hint=_("Such as: accession to an alliance. When it happens a review is proposed; nothing ends by itself."),
+    )
+    early_end_article = article()
+
+
+def clause_values(given: Mapping[str, Any]) -> dict[str, Any]:
+    """The clauses that a form was filled with, as columns: a wait that is not written is none."""
+    values = {name: given[name] for name in CLAUSE_NAMES if name in given}
+    return {name: value or 0 if name in ("entry_months", "entry_days") else value for name, value in values.items()}
 
 
 CLAUSE_NAMES = tuple(ClauseFields.base_fields)
+
+
+def _until(first: str, last: str) -> tuple[str, ...]:
+    return CLAUSE_NAMES[CLAUSE_NAMES.index(first) : CLAUSE_NAMES.index(last) + 1]
+
+
+def clause_groups(*, before: Sequence[str] = (), folded: bool = True) -> tuple[Group, ...]:
+    """The clauses in groups as people read them; what few texts have is folded away."""
+    return (
+        Group(_("Entry into force"), (*before, *_until("entry_method", "entry_article")), folded=folded),
+        Group(_("Term"), _until("term_kind", "ends_reported"), folded=folded),
+        Group(_("Notice"), _until("notice_months", "notice_article"), folded=folded),
+        Group(_("What outlives it, and what ends it early"), _until("survives", "early_end_article")),
+    )
+
+
 WHAT_NAMES = ("kind", "instrument_type", "legal_nature", "purpose", "areas", "parent", "framework")
 
 

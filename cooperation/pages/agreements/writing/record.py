@@ -51,7 +51,7 @@ class RecordForm(parts.HalfFields, parts.ClauseFields, parts.WhatFields, parts.T
             ("title_language", *(f"title_{code}" for code in parts.SHOWN), "title_basis"),
         ),
         Group(gettext_lazy("What it is about"), ("kind", "legal_nature", "purpose", "areas", "parent", "framework")),
-        Group(gettext_lazy("Entry into force and term"), ("entered_on", *parts.CLAUSE_NAMES)),
+        *parts.clause_groups(before=("entered_on",)),
         Group(gettext_lazy("Where this is known from"), ("source", "source_url", "source_as_of")),
         Group(gettext_lazy("Our papers and people"), parts.HALF_NAMES, gettext_lazy("only we see these")),
     )
@@ -75,7 +75,7 @@ class RecordForm(parts.HalfFields, parts.ClauseFields, parts.WhatFields, parts.T
             statements=() if acts or not given["source"] else (self._statement(titles),),
             side=some(given, parts.HALF_NAMES),
             **some(given, ("title_basis", "purpose", "kind", "instrument_type", "legal_nature", "areas", "framework")),
-            **clauses(given),
+            **parts.clause_values(given),
         )
 
     def _acts(self) -> Any:
@@ -88,11 +88,6 @@ class RecordForm(parts.HalfFields, parts.ClauseFields, parts.WhatFields, parts.T
     def _statement(self, titles: dict[str, str]) -> StatementEntry:
         given = self.cleaned_data
         return StatementEntry("title", titles, given["source"], given["source_url"], given["source_as_of"])
-
-
-def clauses(given: dict[str, Any]) -> dict[str, Any]:
-    """The clauses on time as columns."""
-    return {**some(given, parts.CLAUSE_NAMES), "entry_days": given.get("entry_days") or 0}
 
 
 @writing_page

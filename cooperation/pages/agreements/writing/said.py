@@ -22,14 +22,29 @@ FIELDS: Mapping[str, Any] = {
     "framework": _("Regional framework"),
     "status": _("How it stands"),
     "entry_method": _("How it begins to apply"),
+    "entry_months": _("Months until it begins to apply"),
     "entry_days": _("Days until it begins to apply"),
+    "entry_month_start": _("Begins on the first day of a month"),
+    "entry_article": _("Article on entry into force"),
     "entry_on": _("Day that the text names"),
     "approval_needed": _("Needs approval at home"),
     "term_kind": _("How long it applies"),
     "term_months": _("Length of the term"),
     "renewal_months": _("Length of each renewal"),
+    "renewals_most": _("How often it renews at most"),
+    "term_article": _("Article on its term"),
     "notice_months": _("Length of notice"),
+    "notice_days": _("Length of notice in days"),
     "notice_runs": _("Notice is counted"),
+    "notice_day": _("Day of the notice that counts"),
+    "early_notice_months": _("Notice during a term"),
+    "early_notice_days": _("Notice during a term, in days"),
+    "notice_article": _("Article on notice"),
+    "survives": _("Duties that outlive it"),
+    "survival_months": _("How long they outlive it"),
+    "survival_article": _("Article on what outlives it"),
+    "early_end": _("Event that ends it"),
+    "early_end_article": _("Article on that event"),
     "ends_reported": _("End as reported"),
     "audience": _("Who sees it"),
     "acts": _("What happened"),
@@ -40,7 +55,9 @@ FIELDS: Mapping[str, Any] = {
     "on": _("Date"),
     "place": _("Place"),
     "capacity": _("Function"),
+    "given": _("Given on"),
     "months": _("Months"),
+    "until": _("New last day"),
     "evidence": _("Letter or document that shows it"),
     "source": _("Source"),
     "source_url": _("Address of the source"),
@@ -68,6 +85,7 @@ _CODED = {
     "entry_method": "entry_method",
     "term_kind": "term_kind",
     "notice_runs": "notice_runs",
+    "notice_day": "notice_day",
     "audience": "audience",
 }
 
@@ -90,6 +108,10 @@ def _acts(agreement: Agreement, rows: list[str]) -> str:
     return "\n".join(gettext("%(act)s, %(date)s") % {"act": act, "date": day} for act, day in told)
 
 
+def _yes(true: bool) -> str:
+    return gettext("yes") if true else gettext("no")
+
+
 _SAID: Mapping[str, Callable[[Agreement, Any], str]] = {
     "titles": lambda _a, titles: "\n".join(titles.values()),
     "areas": lambda _a, areas: "\n".join(label("area", one) for one in areas),
@@ -97,10 +119,14 @@ _SAID: Mapping[str, Callable[[Agreement, Any], str]] = {
     "framework_id": lambda a, _v: party_name(a.framework),
     "acts": _acts,
     "statements": lambda _a, names: str(len(names)),
-    "approval_needed": lambda _a, needed: gettext("yes") if needed else gettext("no"),
+    "approval_needed": lambda _a, needed: _yes(needed),
+    "entry_month_start": lambda _a, begins: _yes(begins),
+    "survives": lambda _a, duties: "\n".join(label("duty", one) for one in duties),
     "entry_on": lambda _a, text: date_words(text),
     "ends_reported": lambda _a, text: date_words(text),
     "term_months": lambda _a, months: length_words(months),
     "renewal_months": lambda _a, months: length_words(months),
     "notice_months": lambda _a, months: length_words(months),
+    "early_notice_months": lambda _a, months: length_words(months),
+    "survival_months": lambda _a, months: length_words(months),
 }
