@@ -6,6 +6,7 @@ from agreements.instruments.parts import AgreementAct, AgreementSide, Statement
 from agreements.reminders.asked import AskedReminder
 from agreements.reminders.occasion import Occasion
 from agreements.standing.standing import Standing
+from agreements.texts.version import TextVersion
 
 __all__ = [
     "Agreement",
@@ -17,4 +18,5 @@ __all__ = [
     "Occasion",
     "Standing",
     "Statement",
+    "TextVersion",
 ]

@@ -13,6 +13,7 @@ from agreements.instruments.mending import agreement_decide_audience
 from agreements.instruments.moving import agreement_step
 from agreements.instruments.preparing import agreement_prepare
 from agreements.instruments.recording import agreement_record
+from agreements.texts.exchanging import version_draft, version_send
 from partners.records.audience import audience_ask
 
 if TYPE_CHECKING:
@@ -151,6 +152,15 @@ class Walk:
         else:
             self._record(self.cast.partner_approver, self.partner, kind, **texts)
 
+    def _talk(self, status: str) -> None:
+        """We write a text, share it, begin to talk, and put the text to the partner."""
+        given = {"officer": self.cast.desk, "today": self.cast.today, "agreement": self.agreement}
+        draft = version_draft(**given, expected_version=None, written=True, languages=["en"])
+        self.agreement = widened(self.cast, fresh(self.agreement), "parties")
+        self.step(status, self.cast.desk)
+        version_send(**given | {"agreement": self.agreement}, version_id=draft.pk, expected_version=None)
+        self.agreement = fresh(self.agreement)
+
     def _record(self, officer: Any, side: Any, kind: str, **texts: str) -> None:
         act_record(
             officer=officer,
@@ -184,12 +194,10 @@ class Walk:
         self.step("mandate_granted", self.cast.approver, **given)
 
     def _negotiating(self) -> None:
-        self.agreement = widened(self.cast, self.agreement, "parties")
-        self.step("negotiating", self.cast.desk)
+        self._talk("negotiating")
 
     def _drafting(self) -> None:
-        self.agreement = widened(self.cast, self.agreement, "parties")
-        self.step("drafting", self.cast.desk)
+        self._talk("drafting")
 
     def _text_agreed(self) -> None:
         self.act("text_confirmed")

@@ -16,7 +16,9 @@ from agreements.instruments.guards import AgreementSituation
 from agreements.instruments.moving import act_row, follow, number_when_signed, situation_of
 from agreements.instruments.parts import AgreementAct
 from agreements.instruments.vocabulary import Door
+from agreements.terms.clauses import ActKind
 from agreements.terms.dates import PartialDate
+from agreements.texts.version import versions_sent
 from partners.models import Officer, Party
 from partners.people.notices import notify
 from partners.people.officer import WRITES, OfficerQuerySet, acts_here
@@ -166,6 +168,8 @@ def _refuse(agreement: Agreement, rule: ActRule, kind: str, side: Party | None, 
         conditions.append(Condition("act_has_its_time", {"act": kind, "status": agreement.status}, met=room))
         here = reported and side is not None and acts_here(side.pk, rule.own)
         conditions.append(Condition("side_acts_itself", {"party": side.code if side else ""}, met=not here))
+        if kind == ActKind.TEXT_CONFIRMED:
+            conditions.append(Condition("text_sent", met=versions_sent(agreement).exists()))
     if any(not one.met for one in conditions):
         raise Refused(conditions)
 

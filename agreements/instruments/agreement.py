@@ -121,6 +121,10 @@ class Agreement(TimeClauses, Root):
         documents = self.documents.filter(ours_or_out, follows=True)
         return [*(getattr(self, parts).all() for parts in ("acts", "statements")), documents]
 
+    def between(self) -> list[models.QuerySet[Any]]:
+        """The texts that were sent: its two sides see them once it is shared; they are never released with it."""
+        return [self.versions.exclude(number=None)]
+
     def disclosed(self) -> dict[str, Any]:
         """What its audience sees of it, field by field."""
         fields = {name: getattr(self, name) for name in DISCLOSED}
@@ -134,9 +138,12 @@ class Agreement(TimeClauses, Root):
         """What the partner did on a shared agreement keeps it shared."""
         if to != Audience.NATIONAL or self.audience == Audience.NATIONAL:
             return []
-        parts: Any = (self.acts, self.documents.filter(mistake_at=None))
-        theirs = any(one.exclude(owner=self.owner).exists() for one in parts)
-        return [Condition("partner_has_not_acted", met=not theirs)]
+        return [Condition("partner_has_not_acted", met=not self.partner_has_acted())]
+
+    def partner_has_acted(self) -> bool:
+        """Whether somebody else than its owner wrote an act, a text or a document of it."""
+        parts: Any = (self.acts, self.documents.filter(mistake_at=None), self.versions)
+        return any(one.exclude(owner=self.owner).exists() for one in parts)
 
     @property
     def is_binding(self) -> bool:

@@ -11,6 +11,7 @@ from agreements.instruments.acts import date_faults
 from agreements.instruments.agreement import Agreement
 from agreements.instruments.moving import act_row, follow
 from agreements.terms.clauses import ActKind
+from agreements.texts.version import version_current, versions_sent
 from partners.people.officer import acts_here
 from partners.records.errors import Condition, Forbidden, Malformed, Refused, Unseen
 from partners.records.record import Audience
@@ -42,6 +43,7 @@ def link_make(
         Condition("shared_with_partner", met=held.audience != Audience.NATIONAL),
         Condition("side_acts_itself", {"party": other.code}, met=not acts_here(other.pk, ACT_RULES[asks].own)),
         Condition("act_has_its_time", {"act": asks, "status": held.status}, met=room),
+        Condition("text_sent", met=asks != ActKind.TEXT_CONFIRMED or versions_sent(held).exists()),
     ]
     if any(not one.met for one in conditions):
         raise Refused(conditions)
@@ -148,15 +150,17 @@ def _agree(link: AnswerLink, agreement: Agreement, who: str, on: str, place: str
 
 
 def _object(link: AnswerLink, agreement: Agreement, reason: str) -> None:
+    """Keep an objection: to the text where that was asked for, else to the whole."""
     if not reason:
         raise Malformed({"reason": ["required"]})
+    text = version_current(agreement) if link.asks == ActKind.TEXT_CONFIRMED else None
     Contest.objects.create(
         owner=link.party,
         partnership=agreement.partnership,
         audience=Audience.PARTIES,
         marking=agreement.marking,
-        subject=Agreement.subject,
-        subject_id=agreement.pk,
+        subject=text.subject if text else Agreement.subject,
+        subject_id=text.pk if text else agreement.pk,
         party=link.party,
         reason=reason,
         way=Way.LINK,

@@ -111,7 +111,7 @@ def agreement_mistake(
     held = hold(officer, agreement, expected_version)
     own_only(officer, held)
     _reason(reason)
-    theirs = held.acts.exclude(owner=held.owner).exists()
+    theirs = held.partner_has_acted()
     children = held.children.filter(mistake_at=None).exists()
     if theirs or children:
         raise Refused([Condition("partner_has_not_acted", met=not theirs), Condition("no_children", met=not children)])

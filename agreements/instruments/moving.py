@@ -19,6 +19,7 @@ from agreements.standing.moves import step_row
 from agreements.standing.refresh import standing_on, standings_refresh
 from agreements.terms.clauses import ActKind
 from agreements.terms.dates import PartialDate
+from agreements.texts.version import standing_acts, version_current
 from partners.records.errors import Forbidden, Malformed
 from partners.records.lifecycle import Offer, Step
 from partners.records.marks import StepTaken
@@ -36,7 +37,7 @@ def situation_of(officer: Any, agreement: Agreement, today: date) -> AgreementSi
     request = StepTaken.objects.filter(
         subject=Agreement.subject, subject_id=agreement.pk, step="request_authority"
     ).order_by("-id")
-    acts = AgreementAct.objects.filter(agreement=agreement, mistake_at=None).order_by("on", "id")
+    acts = standing_acts([agreement]).order_by("on", "id")
     return AgreementSituation(
         status=standing_on(agreement, today).status,
         side=officer.party_id if agreement.partnership.has(officer.party_id) else None,
@@ -133,6 +134,7 @@ def act_row(officer: Any, agreement: Agreement, *, kind: str, **more: Any) -> Ag
             "marking": agreement.marking,
             "way": Way.OFFICER,
             "recorded_by": officer,
+            "version": version_current(agreement) if kind == ActKind.TEXT_CONFIRMED else None,
             **more,
         },
     )
@@ -212,6 +214,6 @@ def _missing(agreement: Agreement, step: Step[Any], today: date) -> bool:
         half=AgreementSide(agreement=agreement),
         today=today,
         officer=0,
-        acts=tuple(AgreementAct.objects.filter(agreement=agreement, mistake_at=None)),
+        acts=tuple(standing_acts([agreement])),
     )
     return any(not one.met for one in step.conditions(situation))

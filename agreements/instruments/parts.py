@@ -33,6 +33,14 @@ class AgreementAct(Record):
     source_url = models.URLField(max_length=500, blank=True)
     source_as_of = models.CharField(max_length=10, blank=True)
     note = models.TextField(blank=True)
+    version = models.ForeignKey(
+        "agreements.TextVersion",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="confirmations",
+        help_text="The version of the text that it confirms.",
+    )
     recorded_by = models.ForeignKey("partners.Officer", models.PROTECT, null=True, related_name="+")
 
     class Meta(Record.Meta):
@@ -40,7 +48,7 @@ class AgreementAct(Record):
             *Record.Meta.constraints,
             models.CheckConstraint(condition=Q(kind__in=[str(one) for one in ActKind]), name="act_kind_known"),
             models.UniqueConstraint(
-                fields=["agreement", "kind", "side"],
+                fields=["agreement", "kind", "side", "version"],
                 condition=Q(mistake_at=None)
                 & Q(kind__in=["signed", "text_confirmed", "approved", "notified", "entry_into_force"]),
                 name="one_act_per_side",

@@ -17,6 +17,7 @@ from agreements.terms.clauses import Act, ActKind, Event, History, Outcome
 from agreements.terms.dates import PartialDate
 from agreements.terms.outcome import outcome_on
 from agreements.terms.term import ONE_DAY
+from agreements.texts.version import standing_acts
 from partners.records.marks import StepTaken
 
 _COLUMNS = [field.name for field in Standing._meta.concrete_fields if not field.primary_key]
@@ -57,7 +58,7 @@ def _prepared(agreement: Agreement) -> str:
 def acts_of(agreements: Collection[Agreement]) -> dict[int, list[AgreementAct]]:
     """The acts that count, by agreement; one query."""
     found: dict[int, list[AgreementAct]] = defaultdict(list)
-    for act in AgreementAct.objects.filter(agreement__in=[one.pk for one in agreements], mistake_at=None):
+    for act in standing_acts(agreements):
         found[act.agreement_id].append(act)
     return found
 

@@ -27,6 +27,12 @@ CONDITIONS = {
     "no_such_step": _("There is no step from “{from}” to “{to}”"),
     "act_has_its_time": _("“{act}” has its time; the agreement is now: {status}"),
     "side_acts_itself": _("{party} has officers here and acts for itself"),
+    "text_sent": _("A version of the text was sent"),
+    "text_has_its_time": _("A text is sent while the two sides negotiate or draft; the agreement is now: {status}"),
+    "text_is_open": _("The text is still open; the agreement is now: {status}. An agreed text is reopened first"),
+    "version_not_sent": _("The version was not sent yet"),
+    "version_sent": _("The version was sent"),
+    "version_is_last": _("It is the last version that was sent"),
     "edit_while_prepared": _("It may be edited only while it is prepared; now it is corrected, with a reason"),
     # Who sees it.
     "audience_differs": _("The record is not yet seen by: {audience}"),
@@ -63,6 +69,10 @@ CONDITIONS = {
     # Constraints of the database.
     "one_act_per_side": _("This act is recorded already for that side"),
     "one_half_per_side": _("Each side has one half of its own"),
+    "one_version_per_number": _("Each version of a text has its own number"),
+    "draft_version_is_national": _("A draft is seen by nobody else until it is sent"),
+    "received_after_sent": _("A text is received after it was sent"),
+    "reported_version_has_letter": _("The letter with which the other side’s version came is named"),
     "one_agreement_per_source_key": _("An agreement with this identifier is recorded already"),
     "one_officer_per_email": _("Nobody else has this e-mail address"),
     "part_wider_than_whole": _("A part is seen by no more readers than the whole"),

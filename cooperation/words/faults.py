@@ -19,6 +19,8 @@ FAULTS = {
     "nothing_changed": _("Nothing was changed."),
     "no_officer": _("Nobody with this address is an officer here."),
     "not_an_email": _("Write an e-mail address, such as name@ministry.example."),
+    "too_many_languages": _("A text is drafted in two languages at most."),
+    "received_before_sent": _("This day lies before the day on which it was sent."),
     "too_long": _("This is too long."),
     "role_stands_alone": _("A guest or a service account has no other role."),
     "service_account_is_no_person": _("A person does not become a service account, nor the other way round."),

@@ -12,6 +12,8 @@ NOTICES = {
     "audience_decided:agreed": gettext_lazy("Your request on who sees it was agreed to"),
     "audience_decided:declined": gettext_lazy("Your request on who sees it was declined"),
     "document_held_back": gettext_lazy("A document may be shown as widely as its agreement, if you decide so"),
+    "text_came": gettext_lazy("The other side sent version {number} of the text"),
+    "text_objected": gettext_lazy("The other side objects to version {number} of the text"),
     "act_contested": gettext_lazy("The other side objects to something that we recorded for it"),
 }
 _OTHER = gettext_lazy("Something changed")
@@ -33,7 +35,8 @@ def notice_sentence(notice: Any) -> str:
     outcome = notice.data.get("outcome")
     words = NOTICES.get(f"{notice.code}:{outcome}" if outcome else notice.code, _OTHER)
     audience = VOCABULARIES["audience"].get(notice.data.get("to", ""), "")
-    return str(words).replace("{to}", str(audience).lower())
+    said = str(words).replace("{to}", str(audience).lower())
+    return said.replace("{number}", str(notice.data.get("number", "")))
 
 
 def notice_subject(sentence: str, reference: str) -> str:

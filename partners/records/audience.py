@@ -143,6 +143,8 @@ def _set_audience(root: Root, to: Audience) -> None:
         type(root)._default_manager.filter(pk=root.pk).update(audience=to)
     for parts in root.following():
         parts.update(audience=to)
+    for parts in root.between():
+        parts.update(audience=Audience.NATIONAL if to == Audience.NATIONAL else Audience.PARTIES)
     if not widening:
         type(root)._default_manager.filter(pk=root.pk).update(audience=to)
     root.audience = to

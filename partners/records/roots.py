@@ -29,6 +29,10 @@ class Root(Record):
         """The parts beneath it that are seen by whoever sees it."""
         return []
 
+    def between(self) -> list[models.QuerySet[Any]]:
+        """The parts beneath it that its two sides alone see once it is shared, however widely it is released."""
+        return []
+
     def disclosed(self) -> Mapping[str, Any]:
         """What its audience sees of it, field by field; what is empty is left out."""
         return {}

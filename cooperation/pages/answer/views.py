@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 
 from agreements.instruments.act_rules import ACT_RULES
 from agreements.instruments.agreement import Agreement
-from agreements.instruments.answered import link_answered
+from agreements.instruments.answered import acted_already, link_answered
 from agreements.instruments.links import link_agreement, link_answer
 from agreements.instruments.parts import AgreementAct
 from cooperation.day import legal_day
@@ -123,8 +123,7 @@ def _show(
 
 def _is_late(link: AnswerLink, agreement: Agreement) -> bool:
     """Whether the act was recorded meanwhile, or its time has passed; one may still object."""
-    acts = AgreementAct.objects.visible_to(Viewpoint(link.party_id))
-    recorded = acts.filter(agreement=agreement, kind=link.asks, side=link.party).exists()
+    recorded = acted_already(agreement, link.asks, link.party_id)
     return recorded or agreement.status not in ACT_RULES[link.asks].statuses
 
 

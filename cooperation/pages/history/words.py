@@ -16,6 +16,7 @@ SOURCES: dict[str, Any] = {
     "agreements_agreementact": _("Act"),
     "agreements_agreementside": _("Our own half"),
     "agreements_statement": _("Statement of a source"),
+    "agreements_textversion": _("Version of the text"),
     "partners_steptaken": _("Step"),
     "partners_correction": _("Correction"),
     "partners_audiencerequest": _("Decision on who sees it"),
@@ -104,6 +105,15 @@ _FIELDS: dict[str, Any] = {
     "replaces_id": _("Fact that it replaces"),
     "is_operator": _("Runs the server"),
     "shared_computer": _("Shared computer"),
+    "version_id": _("Version of the text"),
+    "number": _("Number"),
+    "languages": _("Languages"),
+    "sent_on": _("Sent on"),
+    "received_on": _("Received on"),
+    "written": _("Written here"),
+    "treaty_words": _("Words that bind"),
+    "memo_words": _("Words that do not bind"),
+    "added_by_id": _("Added by"),
 }
 # What every row has and nobody reads, what is told beside the change, and what follows from it.
 _UNREAD = frozenset(
@@ -112,6 +122,7 @@ _UNREAD = frozenset(
 )
 _OFFICERS = frozenset(
     {"officer_id", "responsible_id", "deputy_id", "recorded_by_id", "asked_by_id", "decided_by_id", "made_by_id"}
+    | {"added_by_id"}
 )
 _PARTIES = frozenset({"side_id", "party_id", "other_id", "framework_id"})
 _CODED = {

@@ -25,6 +25,7 @@ from agreements.instruments.links import link_make
 from agreements.instruments.mending import agreement_correct, agreement_decide_audience, agreement_same_as
 from agreements.instruments.preparing import agreement_edit, agreement_prepare
 from agreements.instruments.recording import agreement_record
+from agreements.texts.exchanging import version_draft, version_receive
 from cooperation.models import FormDraft
 from partners.models import Change, Job, Notice, Officer
 from partners.parties.correcting import party_fact_correct
@@ -201,6 +202,8 @@ class Scene:
             self._corrected(name)
         talks = self.agreements["prepared negotiating"]
         given = {"agreement": talks, "expected_version": None}
+        version_receive(officer=cast.desk, today=day, evidence="Letter", note="Note", **given)
+        version_draft(officer=cast.desk, today=day, note="Note", **given)
         _, self.tokens["link"] = link_make(officer=cast.desk, today=day, asks="text_confirmed", **given)
         shared = self.agreements["prepared in force"]
         act = shared.acts.filter(owner=cast.party("UKR")).first()

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from agreements.instruments.agreement import Agreement
 from agreements.instruments.opened import opened_by
 from agreements.instruments.parts import AgreementAct, Statement
+from agreements.texts.version import TextVersion
 from cooperation.pages.agreements.writing.said import field_word, value_said
 from cooperation.words import label, party_name
 from cooperation.words.dates import date_words, day_words
@@ -20,8 +21,10 @@ Row = dict[str, Any]
 def compared(officer: Any, agreement: Agreement, to: str) -> dict[str, Any]:
     """The table of what somebody sees today and afterwards; widening shows, narrowing hides."""
     widening = Audience(to).rank > Audience(agreement.audience).rank
-    rows = [_row(field, said, widening) for field, said in _shown(officer, agreement)]
-    seer = _seer(agreement, to if widening else agreement.audience)
+    wider = to if widening else agreement.audience
+    told = _shown(officer, agreement) + (_texts(officer, agreement) if wider == Audience.PARTIES else [])
+    rows = [_row(field, said, widening) for field, said in told]
+    seer = _seer(agreement, wider)
     return {
         "today_label": _("%(who)s today") % {"who": seer},
         "after_label": _("%(who)s afterwards") % {"who": seer},
@@ -59,6 +62,18 @@ def _act(act: AgreementAct) -> str:
     who = party_name(act.side) if act.side else _("both sides")
     parts = [who, date_words(act.on), act.place, act.capacity, act.evidence, act.source, act.note]
     return ", ".join(part for part in parts if part)
+
+
+def _texts(officer: Any, agreement: Agreement) -> list[tuple[str, str]]:
+    """The texts that the two sides put to each other; they are never released to everyone."""
+    sent = TextVersion.objects.visible_to(officer).filter(agreement=agreement, number__isnull=False)
+    texts = sent.select_related("side").order_by("number")
+    return [(_("Version %(number)d") % {"number": one.number}, _text(one)) for one in texts]
+
+
+def _text(version: TextVersion) -> str:
+    days = [day_words(day) for day in (version.sent_on, version.received_on) if day]
+    return ", ".join(part for part in (party_name(version.side), *days, version.evidence, version.note) if part)
 
 
 def opened_told(agreement: Agreement) -> list[str]:
