@@ -21,7 +21,11 @@ LIST_FIELDS = (
     _of("party_a", PARTIES, "party a|first party|state a|partie a|première partie|pays a|parte a|الطرف الأول"),
     _of("party_b", PARTIES, "party b|second party|state b|partie b|deuxième partie|pays b|parte b|الطرف الثاني"),
     _of("parties", PARTIES, "parties|both parties|signatories|country name|les parties|signataires|partes|الأطراف"),
-    _of("title_en", ABOUT, "title|name|agreement|name of agreement|title of agreement|subject|english title|title en"),
+    _of(
+        "title_en",
+        ABOUT,
+        "title|name|agreement|name of agreement|title of agreement|subject|english title|title en",
+    ),
     _of(
         "title_fr",
         ABOUT,
@@ -38,7 +42,11 @@ LIST_FIELDS = (
         "type|instrument type|type of agreement|type of text|form|nature de l’acte|type d’accord|type d’acte|"
         "type de texte|forme|tipo|tipo de acordo|النوع|نوع الاتفاقية",
     ),
-    _of("legal_nature", ABOUT, "legal nature|binding|nature juridique|portée juridique|natureza jurídica|الطبيعة القانونية"),
+    _of(
+        "legal_nature",
+        ABOUT,
+        "legal nature|binding|nature juridique|portée juridique|natureza jurídica|الطبيعة القانونية",
+    ),
     _of("parent", ABOUT, "parent|under agreement|accord-cadre|accord parent|acordo quadro|الاتفاق الإطاري"),
     _of("framework", ABOUT, "framework|organisation|organization|cadre régional|organização|المنظمة"),
     _of(
@@ -61,7 +69,11 @@ LIST_FIELDS = (
         "definative eif event date|entrée en vigueur|date d’entrée en vigueur|en vigueur depuis|en vigueur le|"
         "entrada em vigor|data de entrada em vigor|دخول حيز النفاذ|تاريخ النفاذ|دخول حيز التنفيذ",
     ),
-    _of("terminated", TIME, "terminated|terminated on|terminated event date|dénoncé le|fin effective|terminado em|تاريخ الإنهاء"),
+    _of(
+        "terminated",
+        TIME,
+        "terminated|terminated on|terminated event date|dénoncé le|fin effective|terminado em|تاريخ الإنهاء",
+    ),
     _of(
         "validity",
         TIME,
@@ -88,14 +100,21 @@ LIST_FIELDS = (
         "رقم الملف|الملف|المرجع",
     ),
     _of("their_file_number", OURS, "their file number|their reference|référence partenaire|sua referência|مرجعهم"),
-    _of("original_place", OURS, "original|where the original is kept|original kept at|lieu de l’original|dépôt de l’original|مكان الأصل"),
-    _of("partner_contact", OURS, "contact|point of contact|poc|partner contact|point de contact|contato|contacto|جهة الاتصال"),
+    _of(
+        "original_place",
+        OURS,
+        "original|where the original is kept|original kept at|lieu de l’original|dépôt de l’original|مكان الأصل",
+    ),
+    _of(
+        "partner_contact",
+        OURS,
+        "contact|point of contact|poc|partner contact|point de contact|contato|contacto|جهة الاتصال",
+    ),
     _of("finance_note", OURS, "finance|cost|costs|finance note|coût|financement|note financière|custo|التكلفة"),
     _of(
         "notes",
         OURS,
-        "notes|note|remarks|comments|observations|remarque|remarques|commentaires|obs|observações|notas|"
-        "ملاحظات|ملاحظة",
+        "notes|note|remarks|comments|observations|remarque|remarques|commentaires|obs|observações|notas|ملاحظات|ملاحظة",
     ),
 )
 LISTS = Vocabulary(LIST_FIELDS)
@@ -118,7 +137,7 @@ SIDE = (
 )
 ACT_COLUMNS = ("act", "side", "on", "place", "capacity", "months", "evidence", "note")
 SOURCES = ("source", "source_url", "source_as_of")
-SAID = ("field", "says_en", "says_fr", "says_pt", "says_ar")
+SAID = ("field", "says_en", "says_fr", "says_pt", "says_ar", "says_und")
 TEMPLATE = (
     *KEY_COLUMNS,
     "party_a",

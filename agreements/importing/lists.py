@@ -111,7 +111,9 @@ class ListProfile:
             "source_as_of": read_date(row.cells.get("source_as_of", ""), self.order).on,
         }
         if signed and entered and PartialDate.parse(entered).last < PartialDate.parse(signed).first:
-            row.findings.append(refused(self.layout.heading("entered"), "entered_before_signed", entered, signed=signed))
+            row.findings.append(
+                refused(self.layout.heading("entered"), "entered_before_signed", entered, signed=signed)
+            )
         place = row.cells.get("place", "")[:160]
         acts = [ActEntry(kind=ActKind.SIGNED, on=signed, place=place, **told_by)] if signed else []
         if place and not signed:

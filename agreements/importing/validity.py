@@ -17,7 +17,18 @@ _NUMBERS = {
         "واحد اثنان ثلاث اربع خمس ست سبع ثماني تسع عشر",
     )
     for number, word in enumerate(words.split(), 1)
-} | {"une": 1, "a": 1, "uma": 1, "ثلاثة": 3, "أربع": 4, "خمسة": 5, "quinze": 15, "vingt": 20, "fifteen": 15, "twenty": 20}
+} | {
+    "une": 1,
+    "a": 1,
+    "uma": 1,
+    "ثلاثة": 3,
+    "أربع": 4,
+    "خمسة": 5,
+    "quinze": 15,
+    "vingt": 20,
+    "fifteen": 15,
+    "twenty": 20,
+}
 _YEARS = "ans|an|annees|annee|years?|yrs?|anos?|سنوات|سنة|اعوام|أعوام|عام"
 _MONTHS = "mois|months?|mes|meses|أشهر|اشهر|شهر|شهور"
 _WORD = "|".join(sorted(map(re.escape, _NUMBERS), key=len, reverse=True))

@@ -15,13 +15,17 @@ _WORDS: dict[str, dict[str, str]] = {
         "mou": "memorandum of understanding|memorandum|mémorandum d’entente|mémorandum|protocole d’accord|"
         "memorando de entendimento|memorando|مذكرة تفاهم",
         "loi": "letter of intent|lettre d’intention|carta de intenções|خطاب نوايا|إعلان نوايا",
-        "joint_declaration": "declaration|joint declaration|déclaration commune|déclaration conjointe|declaração conjunta|إعلان مشترك",
-        "technical_arrangement": "technical agreement|arrangement technique|accord technique|acordo técnico|ترتيب فني|ترتيب تقني",
-        "implementing_arrangement": "implementing agreement|arrangement d’application|arrangement d’exécution|acordo de implementação",
+        "joint_declaration": "declaration|joint declaration|déclaration commune|déclaration conjointe|"
+        "declaração conjunta|إعلان مشترك",
+        "technical_arrangement": "technical agreement|arrangement technique|accord technique|acordo técnico|ترتيب فني|"
+        "ترتيب تقني",
+        "implementing_arrangement": "implementing agreement|arrangement d’application|arrangement d’exécution|"
+        "acordo de implementação",
         "project_arrangement": "arrangement de projet",
         "annual_plan": "plan annuel|plan of cooperation|plan de coopération|plano anual|خطة سنوية",
         "sofa": "status of forces agreement|status of forces|accord de statut des forces|statut des forces",
-        "gsomia": "security of information agreement|accord de sécurité|accord de protection des informations classifiées",
+        "gsomia": "security of information agreement|accord de sécurité|"
+        "accord de protection des informations classifiées",
         "acsa": "acquisition and cross-servicing agreement|accord de soutien logistique mutuel",
         "annex": "annexe|anexo|ملحق",
     },

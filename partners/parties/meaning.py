@@ -55,6 +55,10 @@ class PartyNames:
             self._found[key] = self._meant(key[0], on)
         return self._found[key]
 
+    def answered(self, text: str) -> str:
+        """What the own party said that a text means; empty where nobody asked."""
+        return self.answers.get(plain_heading(text), "")
+
     def _meant(self, plain: str, on: str) -> Meaning:
         if plain in self.answers:
             return Meaning(self.answers[plain], told="answered")
@@ -72,7 +76,7 @@ class PartyNames:
         return self._gone(gone, on) if gone else Meaning(fault="party_not_known", suggestions=self._alike(plain))
 
     def _by(self, row: OldName, on: str) -> Meaning | None:
-        data = {"name": row.names[0], "note": row.note}
+        data = {"name": row.names[0], "note": row.note, "party": row.party}
         if row.party not in self.codes:
             return None
         if row.kind == "variant":

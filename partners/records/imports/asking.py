@@ -28,9 +28,7 @@ def import_check(*, officer: Any, today: date, batch: Import, expected_version: 
 
 
 @service
-def import_write(
-    *, officer: Any, today: date, batch: Import, take: str, expected_version: int | None
-) -> Import:
+def import_write(*, officer: Any, today: date, batch: Import, take: str, expected_version: int | None) -> Import:
     """Ask for the import after its dry run: `take` all, which one refusal prevents, or only the good rows."""
     held = hold_import(officer, batch, expected_version)
     if take not in Take.values:

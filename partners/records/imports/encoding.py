@@ -3,6 +3,7 @@
 import codecs
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from partners.records.imports.faults import Unread
 
@@ -64,7 +65,7 @@ def _windows(content: bytes) -> str:
 
 def _runs(sample: bytes) -> Iterator[None]:
     """Signs beyond ASCII that follow one another."""
-    for before, sign in zip(sample, sample[1:], strict=False):
+    for before, sign in pairwise(sample):
         if before > 0x7F and sign > 0x7F:
             yield None
 

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Mapping
 from datetime import date
+from io import BytesIO
 from pathlib import PurePath
 from typing import Any
 
 from partners.records.errors import Forbidden, Malformed, Refused, Unseen, missing
-from partners.records.files import StoredFile, file_store, open_stored
+from partners.records.files import StoredFile, file_pieces, file_store
 from partners.records.fold import fold
 from partners.records.imports.batch import OPEN, AnswerKnown, HeadingsKnown, Import, State
 from partners.records.imports.dates import DAY_FIRST, MONTH_FIRST, order_told_by
@@ -18,7 +19,8 @@ from partners.records.imports.table import Table, open_file, table_of
 from partners.records.roots import claim
 from partners.records.service import service
 
-_NOT_NAME = re.compile(r"[^a-z0-9]+")
+_NOT_NAME = re.compile(r"[\W_]+")
+MOST_NAME = 60
 # How a browser names the second download of one file.
 _AGAIN = re.compile(r"\s*\(\d+\)$")
 
@@ -48,11 +50,11 @@ def import_receive(
     told = {"encoding": encoding, "delimiter": delimiter, "sheet": sheet}
     table, total, order = _read(of, content, told)
     batch = Import(owner=officer.party, of=of, file_name=name[-200:], made_by=officer, date_order=order)
-    batch.file = _kept(content, name)
-    batch.beside = _kept(beside, "beside.csv") if beside else None
+    batch.file = _kept(content)
+    batch.beside = _kept(beside) if beside else None
     batch.total = total
     _recognise(batch, table)
-    batch.source = source_name(source) or batch.source or source_name(_AGAIN.sub("", PurePath(name).stem)) or "list"
+    batch.source = _named(source) or batch.source or _named(_AGAIN.sub("", PurePath(name).stem)) or "list"
     batch.save()
     return batch
 
@@ -94,7 +96,7 @@ def import_match(
     must_be(held, *OPEN)
     _check_matching(held, matched, date_order)
     held.matched = {str(place): code for place, code in matched.items()}
-    held.source = source_name(source) or held.source
+    held.source = _named(source) or held.source
     held.date_order = date_order or held.date_order
     for field, said in (answers or {}).items():
         meant = {fold(word)[:160]: code for word, code in said.items() if code}
@@ -135,12 +137,16 @@ def must_be(batch: Import, *states: str) -> None:
 
 def content_of(file: StoredFile) -> bytes:
     """A kept file as it came."""
-    return b"".join(open_stored(file))
+    return b"".join(file_pieces(file))
 
 
 def source_name(text: str) -> str:
     """The name of a list as it stands in identifiers."""
-    return _NOT_NAME.sub("-", fold(text)).strip("-")[:60]
+    return _NOT_NAME.sub("-", fold(text)).strip("-")[:MOST_NAME] or "list"
+
+
+def _named(text: str) -> str:
+    return " ".join(text.split())[:MOST_NAME] if text.strip() and _NOT_NAME.sub("", text) else ""
 
 
 def opened(batch: Import) -> Table:
@@ -163,10 +169,10 @@ def _read(of: str, content: bytes, told: Mapping[str, str], heading_line: int = 
     return table, total, told_by.pop() if len(told_by) == 1 else ""
 
 
-def _kept(content: bytes, name: str) -> StoredFile:
+def _kept(content: bytes) -> StoredFile:
     packed = content.startswith(b"PK\x03\x04")
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" if packed else "text/csv"
-    return file_store(content=content, media_type=kind)
+    return file_store(content=BytesIO(content), media_type=kind)
 
 
 def _recognise(batch: Import, table: Table) -> None:
@@ -178,9 +184,7 @@ def _recognise(batch: Import, table: Table) -> None:
     batch.above = [text[:300] for text in table.above]
     batch.profile = subject.profile_of(table.headings)
     batch.matched = subject.matched(batch.profile, table.headings)
-    known = HeadingsKnown.objects.filter(
-        owner=batch.owner, of=batch.of, headings=fingerprint(table.headings)
-    ).first()
+    known = HeadingsKnown.objects.filter(owner=batch.owner, of=batch.of, headings=fingerprint(table.headings)).first()
     if known:
         batch.matched, batch.source = known.matched, known.source
         batch.date_order = batch.date_order or known.date_order

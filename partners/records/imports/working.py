@@ -7,6 +7,7 @@ that a worker that was killed leaves no piece half done and none is done twice.
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.utils import timezone
@@ -58,7 +59,7 @@ def _reached(job: Job, source: str, target: str) -> None:
         held.update(state=target, updated_at=timezone.now())
 
 
-Piece = Callable[[Import, Reading, Sequence[Group]], list[Judged]]
+Piece = Callable[..., list[Judged]]
 
 
 def _through(job: Job, state: str, do: Piece) -> Iterator[Progress]:
@@ -76,7 +77,7 @@ def _through(job: Job, state: str, do: Piece) -> Iterator[Progress]:
             at += lines
             continue
         try:
-            _one(job, batch.pk, state, at, lines, lambda held, piece=piece: do(held, reading, piece))
+            _one(job, batch.pk, state, at, lines, partial(do, reading=reading, piece=piece))
         except _OvertakenError:
             return
         at += lines
@@ -125,9 +126,7 @@ def _report(held: Import, judged: Sequence[Judged]) -> None:
         )
         for one in judged
     ]
-    ImportRow.objects.bulk_create(
-        rows, update_conflicts=True, unique_fields=["batch", "line"], update_fields=_REPORTED
-    )
+    ImportRow.objects.bulk_create(rows, update_conflicts=True, unique_fields=["batch", "line"], update_fields=_REPORTED)
     counts = Counter(held.counts) + Counter(one.outcome for one in judged)
     counts["told"] += sum(bool(one.findings) and not one.refuses for one in judged)
     held.counts = dict(counts)
