@@ -220,6 +220,7 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         "Basis": "cooperation.api.enums.BASES",
         "ChangeKind": "cooperation.api.enums.CHANGES",
         "ClauseCode": "cooperation.api.enums.CLAUSES",
+        "DocumentKind": "cooperation.api.enums.DOCUMENTS",
         "FactKind": "cooperation.api.enums.FACTS",
         "PartyKind": "cooperation.api.enums.PARTIES",
         "RecordKind": "cooperation.api.enums.RECORDS",

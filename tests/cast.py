@@ -89,6 +89,10 @@ class Cast:
         """An agreement that exists, recorded by the desk officer of Ukraine, and seen by `audience`."""
         return walks.recorded(self, partner, audience, **entry)
 
+    def widened(self, agreement: Agreement, to: str) -> Agreement:
+        """An agreement of Ukraine, seen from now on by `to`: asked for, and decided by an approver."""
+        return walks.widened(self, walks.fresh(agreement), to)
+
     def prepared(
         self,
         at: str = "concept",

@@ -1,5 +1,6 @@
 """The names under which the schema knows closed lists of codes."""
 
+from agreements.documents.vocabulary import DocumentKind
 from agreements.instruments.vocabulary import Kind, Status
 from agreements.terms.clauses import ActKind, Clause
 from partners.models import FactKind, PartyKind
@@ -17,8 +18,9 @@ AUDIENCES = _codes(Audience.values)
 BASES = _codes(("stated", "computed", "reported", "assumed"))
 CHANGES = _codes(("entered", "changed", "left"))
 CLAUSES = _codes(Clause)
+DOCUMENTS = _codes(DocumentKind.values)
 FACTS = _codes(FactKind.values)
 KINDS = _codes(Kind.values)
 PARTIES = _codes(PartyKind.values)
-RECORDS = _codes(("agreement", "act", "statement", "step"))
+RECORDS = _codes(("agreement", "act", "statement", "step", "document"))
 STATUSES = _codes(Status.values)

@@ -11,6 +11,7 @@ from cooperation.api.agreements.views import AgreementDetail, Agreements
 from cooperation.api.changes.views import Changes
 from cooperation.api.documentation import security  # noqa: F401 (registers how one says who one is)
 from cooperation.api.documentation.views import Docs, Schema
+from cooperation.api.documents.views import DocumentAudience, DocumentDetail, DocumentFile, Documents
 from cooperation.api.parties.views import Parties, PartyDetail
 from cooperation.api.partnerships.views import PartnershipDetail, Partnerships
 from cooperation.api.people.views import Me
@@ -65,6 +66,10 @@ urlpatterns = [
     path(f"{_ONE}acts/<number:act>/", Act.as_view(), name="api-act"),
     path(f"{_ONE}acts/<number:act>/contests/", Contests.as_view(), name="api-contests"),
     path(f"{_ONE}audience/", AgreementAudience.as_view(), name="api-audience"),
+    path(f"{_ONE}documents/", Documents.as_view(), name="api-documents"),
+    path(f"{_ONE}documents/<number:document>/", DocumentDetail.as_view(), name="api-document"),
+    path(f"{_ONE}documents/<number:document>/audience/", DocumentAudience.as_view(), name="api-document-audience"),
+    path(f"{_ONE}documents/<number:document>/file/", DocumentFile.as_view(), name="api-document-file"),
     path(f"{_ONE}history/", AgreementHistory.as_view(), name="api-history"),
     path("changes/", Changes.as_view(), name="api-changes"),
     path("vocabularies/", Vocabularies.as_view(), name="api-vocabularies"),

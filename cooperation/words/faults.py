@@ -30,6 +30,7 @@ FAULTS = {
     "missing_column": _("The file has no such column."),
     "not_csv": _("The file is not a table of separated values: a quotation mark is not closed."),
     "file_is_empty": _("The file is empty."),
+    "not_base64": _("The file is not written in Base64."),
     "file_too_large": _("The file is larger than what may be kept here."),
     "file_type_not_allowed": _("Files of this type are not kept here. A PDF or a DOCX always is."),
     "content_not_as_named": _("The content of the file is not what its name says. Save it again in the right format."),

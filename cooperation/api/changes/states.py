@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from agreements.instruments.time_clauses import CLAUSE_COLUMNS
-from agreements.models import Agreement, AgreementAct, Statement
+from agreements.models import Agreement, AgreementAct, Document, Statement
 from cooperation.api.agreements.history import steps_data
 from cooperation.api.agreements.parts import acts_data, statements_data
 from cooperation.api.agreements.rows import COLUMNS, agreements_data, stand_on
+from cooperation.api.documents.rows import documents_data
 from cooperation.day import legal_day
 from partners.models import StepTaken
 from partners.records.record import Reader
@@ -34,6 +35,10 @@ def _statements(reader: Reader, keys: Collection[int]) -> States:
 
 def _steps(reader: Reader, keys: Collection[int]) -> States:
     return {one["id"]: one for one in steps_data(reader, StepTaken.objects.visible_to(reader).filter(pk__in=keys))}
+
+
+def _documents(reader: Reader, keys: Collection[int]) -> States:
+    return {one["id"]: one for one in documents_data(Document.objects.visible_to(reader).filter(pk__in=keys))}
 
 
 @dataclass(frozen=True)
@@ -84,10 +89,12 @@ _ACT = (
 )
 _STATEMENT = ("field", "says", "as_of", *_SOURCE)
 _STEP = ("step", "from_status", "to_status", "way", "on", "reason", "cause", "audience")
+_DOCUMENT = ("kind", "title", "language", "dated_on", "note", "follows", "audience")
 
 TOLD: dict[str, Told] = {
     Agreement._meta.db_table: Told("agreement", Agreement, frozenset(_AGREEMENT), _agreements, "pk"),
     AgreementAct._meta.db_table: Told("act", AgreementAct, frozenset(_ACT), _acts, "agreement_id"),
     Statement._meta.db_table: Told("statement", Statement, frozenset(_STATEMENT), _statements, "agreement_id"),
+    Document._meta.db_table: Told("document", Document, frozenset(_DOCUMENT), _documents, "agreement_id"),
     StepTaken._meta.db_table: Told("step", StepTaken, frozenset(_STEP), _steps, "subject_id"),
 }

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from agreements.documents.selectors import documents_of
 from agreements.instruments.vocabulary import STAGE_OF, Stage
 from agreements.terms.clauses import ActKind
 from cooperation.pages.agreements.deeds import deeds, objections
@@ -15,7 +16,9 @@ from cooperation.pages.agreements.ribbon import ribbon
 from cooperation.pages.agreements.standing_words import sentences
 from cooperation.words import label, term
 from cooperation.words.dates import day_words
-from partners.records.record import Marking
+from cooperation.words.languages import language_name
+from cooperation.words.sizes import size_words
+from partners.records.record import PUBLIC, Marking
 
 Dict = dict[str, Any]
 
@@ -88,6 +91,7 @@ def sheet(reading: Reading, officer: Any = None) -> Dict:
         "deeds": told if _says_more(reading, told) else None,
         "objections": objections(reading),
         "family": family(reading),
+        "papers": papers(reading) if officer is None else [],
         "sample": _sample(reading),
     }
 
@@ -110,6 +114,22 @@ def family(reading: Reading) -> list[Dict]:
             "tag": stage_tag(one.standing.status),
         }
         for one in reading.family
+    ]
+
+
+def papers(reading: Reading) -> list[Dict]:
+    """The documents in sight, for whoever has no list of them; in a preview they lead nowhere yet."""
+    eyes = reading.reader
+    name = "public_document_file" if eyes is PUBLIC else "agreement_document_file"
+    return [
+        {
+            "title": one.title,
+            "url": reverse(name, args=[reading.agreement.key, one.pk]),
+            "note": " · ".join(
+                filter(None, [label("document_kind", one.kind), language_name(one.language), size_words(one.file.size)])
+            ),
+        }
+        for one in documents_of(eyes, reading.agreement)
     ]
 
 

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from agreements.instruments.access import agreement_by_key
 from agreements.instruments.searching import matching
-from agreements.models import Agreement, AgreementAct, AgreementSide, Statement, TextVersion
+from agreements.models import Agreement, AgreementAct, AgreementSide, Document, Statement, TextVersion
 from cooperation.pages.naming import address_of, title_of
 from cooperation.words import party_name
 from partners.models import (
@@ -28,7 +28,7 @@ from partners.records.errors import Unseen
 
 # A search finds the changes of so many agreements.
 MOST_FOUND = 50
-_PARTS: tuple[Any, ...] = (AgreementAct, AgreementSide, Statement, TextVersion)
+_PARTS: tuple[Any, ...] = (AgreementAct, AgreementSide, Document, Statement, TextVersion)
 _MARKS: tuple[Any, ...] = (StepTaken, Correction, AudienceRequest, Contest, AnswerLink)
 
 

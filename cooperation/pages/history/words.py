@@ -17,6 +17,7 @@ SOURCES: dict[str, Any] = {
     "agreements_agreementside": _("Our own half"),
     "agreements_statement": _("Statement of a source"),
     "agreements_textversion": _("Version of the text"),
+    "agreements_document": _("Document"),
     "partners_steptaken": _("Step"),
     "partners_correction": _("Correction"),
     "partners_audiencerequest": _("Decision on who sees it"),
@@ -103,6 +104,12 @@ _FIELDS: dict[str, Any] = {
     "duplicate_id": _("Record that was joined"),
     "kept_id": _("Record that is kept"),
     "replaces_id": _("Fact that it replaces"),
+    "file_name": _("File"),
+    "file_id": _("Content"),
+    "title": _("Title"),
+    "from_party_id": _("From whom"),
+    "dated_on": _("The date it bears"),
+    "follows": _("Seen with its agreement"),
     "is_operator": _("Runs the server"),
     "shared_computer": _("Shared computer"),
     "version_id": _("Version of the text"),
@@ -124,7 +131,7 @@ _OFFICERS = frozenset(
     {"officer_id", "responsible_id", "deputy_id", "recorded_by_id", "asked_by_id", "decided_by_id", "made_by_id"}
     | {"added_by_id"}
 )
-_PARTIES = frozenset({"side_id", "party_id", "other_id", "framework_id"})
+_PARTIES = frozenset({"side_id", "from_party_id", "party_id", "other_id", "framework_id"})
 _CODED = {
     "audience": "audience",
     "to_audience": "audience",
@@ -144,11 +151,13 @@ _CODED = {
 }
 # A kind is of an agreement, an act or a fact.
 _KINDS = {"agreements_agreement": "kind", "agreements_agreementact": "act", "partners_partyfact": "fact"}
+_KINDS["agreements_document"] = "document_kind"
 _MASKED = "…"
 
 
 _READS: dict[str, Any] = {
     "export": _("Export"),
+    "download": _("Document downloaded"),
     "bulk_read": _("Many records read at once"),
     "refused_lookup": _("Look-up that was refused"),
     "shared_opened": _("Shared record opened"),

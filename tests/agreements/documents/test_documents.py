@@ -16,31 +16,13 @@ from agreements.documents.mending import (
     document_mistake,
 )
 from agreements.instruments.acts import act_record
-from agreements.instruments.agreement import Agreement
-from agreements.instruments.mending import agreement_decide_audience
 from partners.models import Change, Correction, Notice
-from partners.records.audience import audience_ask
 from partners.records.errors import Forbidden, Malformed, Refused, Stale, Unseen
 from partners.records.record import PUBLIC
+from tests.agreements.documents.bringing import GIVEN, added
 from tests.cast import Cast
 from tests.papers import pdf
 from tests.walks import fresh
-
-GIVEN = {"today": Cast.today, "expected_version": None}
-
-
-def added(cast: Cast, agreement: Agreement, content: bytes = b"A", officer: Any = None, **more: Any) -> Document:
-    """A document of a few bytes."""
-    more = {"kind": "signed_text", "name": "text.pdf", "content": io.BytesIO(pdf(b"/Lang(%s)" % content)), **more}
-    return document_add(officer=officer or cast.desk, agreement=agreement, **GIVEN, **more)
-
-
-def widened(cast: Cast, agreement: Agreement, to: str) -> Agreement:
-    """The agreement, decided to be seen by `to`."""
-    given = {"today": cast.today, "reason": "Reason", "expected_version": fresh(agreement).version}
-    audience_ask(officer=cast.desk, root=agreement, to=to, **given)
-    agreement_decide_audience(officer=cast.approver, agreement=agreement, agree=True, **given)
-    return fresh(agreement)
 
 
 def seen(document: Document, *readers: Any) -> list[bool]:
@@ -108,11 +90,11 @@ def test_a_document_is_seen_with_its_agreement_as_far_as_an_approver_decided(cas
     text, letter = added(cast, agreement), added(cast, agreement, b"B", kind="letter")
     readers = (cast.own_guest, cast.partner_desk, PUBLIC)
     assert seen(text, cast.desk, *readers) == [True, False, False, False]
-    shared = widened(cast, agreement, "parties")
+    shared = cast.widened(agreement, "parties")
     assert shared.disclosed()["documents"] == ["text.pdf"]
     assert seen(text, *readers) == [True, True, False] and seen(letter, *readers) == [False] * 3
     theirs = added(cast, shared, officer=cast.partner_desk)
-    released = widened(cast, shared, "public")
+    released = cast.widened(shared, "public")
     assert seen(text, *readers) == [True] * 3
     assert seen(theirs, *readers) == [True, True, False], "a paper of the other side is released by the other side"
     later = added(cast, released, b"C", kind="annex")
@@ -125,7 +107,7 @@ def test_a_document_is_seen_with_its_agreement_as_far_as_an_approver_decided(cas
         document_decide_audience(officer=cast.desk, document=later, to="public", reason="Reason", **GIVEN)
     document_decide_audience(officer=cast.approver, document=later, to="public", reason="Reason", **GIVEN)
     assert seen(later, *readers) == [True] * 3
-    widened(cast, released, "parties")
+    cast.widened(released, "parties")
     assert seen(text, *readers) == seen(later, *readers) == [True, True, False]
 
 

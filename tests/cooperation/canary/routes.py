@@ -10,7 +10,7 @@ from typing import Any
 
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
-from agreements.models import AgreementAct
+from agreements.models import AgreementAct, Document
 from partners.models import AnswerLink, Contest, Job, Officer, PartyFact
 from tests.cooperation.canary.scene import Scene
 
@@ -23,6 +23,7 @@ LISTS = ("", "?format=csv", "?format=xlsx", "?q=agreement", "?page=2")
 QUERIES = {
     "agreements": (*LISTS, "?ordering=-title", "?q=kyiv"),
     "public_agreements": LISTS,
+    "agreement_documents": ("", "?format=csv", "?format=xlsx", "?q=text"),
     "partners": LISTS,
     "parties": ("?q=estonia", "?q=estonia&format=csv"),
     "history": (*LISTS, "?source=agreements_agreement"),
@@ -61,6 +62,16 @@ def acts(name: str) -> Values:
             agreement.refresh_from_db()
             rows.append({"key": agreement.key, name: act.pk if act else 1})
         return [*rows, {"key": NOBODY, name: 1}]
+
+    return found
+
+
+def documents(name: str) -> Values:
+    """Each document, beneath its agreement."""
+
+    def found(scene: Scene) -> list[dict[str, Any]]:
+        rows = Document._base_manager.select_related("agreement").order_by("pk")
+        return [*({"key": one.agreement.key, name: one.pk} for one in rows), {"key": NOBODY, name: 1}]
 
     return found
 
@@ -113,6 +124,14 @@ VALUES: dict[str, Values] = {
     "agreement_contest_settle": contests,
     "agreement_link": with_key("asks", "text_confirmed"),
     "agreement_link_revoke": links,
+    "agreement_documents": keys,
+    "agreement_document_add": keys,
+    "agreement_document": documents("pk"),
+    "agreement_document_file": documents("pk"),
+    "agreement_document_correct": documents("pk"),
+    "agreement_document_mistake": documents("pk"),
+    "agreement_document_audience": documents("pk"),
+    "public_document_file": documents("pk"),
     "public_agreement": keys,
     "answer": lambda scene: [{"token": scene.tokens["link"]}, {"token": "none"}],
     "partner": codes,
@@ -143,6 +162,10 @@ VALUES: dict[str, Values] = {
     "api-contests": acts("act"),
     "api-audience": keys,
     "api-history": keys,
+    "api-documents": keys,
+    "api-document": documents("document"),
+    "api-document-audience": documents("document"),
+    "api-document-file": documents("document"),
     "api-vocabulary": lambda scene: [{"name": "areas"}, {"name": "none"}],
 }
 

@@ -1,0 +1,1 @@
+"""Documents of an agreement in REST: what they are, their files, and bringing new ones."""

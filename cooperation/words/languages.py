@@ -1,0 +1,8 @@
+"""Languages by their names."""
+
+from cooperation.templatetags.look import reader_locale
+
+
+def language_name(code: str) -> str:
+    """The name of a language in that of the reader; the code where it has none there."""
+    return str(reader_locale().languages.get(code, code)) if code else ""
