@@ -149,9 +149,13 @@ _CODED = {
     "door": "door",
     "title_basis": "title_basis",
 }
-# A kind is of an agreement, an act or a fact.
-_KINDS = {"agreements_agreement": "kind", "agreements_agreementact": "act", "partners_partyfact": "fact"}
-_KINDS["agreements_document"] = "document_kind"
+# A kind is of an agreement, an act, a document or a fact.
+_KINDS = {
+    "agreements_agreement": "kind",
+    "agreements_agreementact": "act",
+    "agreements_document": "document_kind",
+    "partners_partyfact": "fact",
+}
 _MASKED = "…"
 
 

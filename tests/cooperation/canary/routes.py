@@ -70,7 +70,8 @@ def documents(name: str) -> Values:
     """Each document, beneath its agreement."""
 
     def found(scene: Scene) -> list[dict[str, Any]]:
-        rows = Document._base_manager.select_related("agreement").order_by("pk")
+        ours = [one.pk for one in scene.agreements.values()]
+        rows = Document._base_manager.filter(agreement__in=ours).select_related("agreement").order_by("pk")
         return [*({"key": one.agreement.key, name: one.pk} for one in rows), {"key": NOBODY, name: 1}]
 
     return found

@@ -52,7 +52,8 @@ def files_hint(*, again: bool = False) -> str:
         "kinds": kinds,
         "most": settings.FILE_MOST_MEGABYTES,
     }
-    return f"{_('Choose the files again: a browser does not keep them.')} {hint}" if again else hint
+    chosen_again = _("Choose the files again: a browser does not keep them.")
+    return f"{chosen_again} {hint}" if again else hint
 
 
 def kind_field() -> forms.ChoiceField:
