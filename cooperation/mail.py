@@ -15,14 +15,17 @@ from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.translation import ngettext
 
 from cooperation.address import site_host, site_url
+from cooperation.desk.inbox import letters
+from cooperation.lines import Lines
 from cooperation.pages.people.signing_in.links import FORGOTTEN_LIVES, password_link
-from cooperation.pages.people.subjects import abouts
 from cooperation.words import label, party_name
 from cooperation.words.dates import instant_words
-from cooperation.words.notices import SUBJECTS, notice_sentence, notice_subject
+from cooperation.words.notices import SUBJECTS, notice_subject
 from partners.models import Notice, Officer
+from partners.people.digests import notices_in
 from partners.records.outbox import Effect, handles
 
 # Addresses that RFC 2606 reserves for examples lead nowhere.
@@ -49,7 +52,7 @@ def account_mail(effect: Effect) -> None:
 
 @handles("notice_mail")
 def notice_mail(effect: Effect) -> None:
-    """Send the mail of a notice: the reference and a link; the title of a public record alone.
+    """Send the mail of a notice: what it says, the reference and a link; title and partner only where they may leave.
 
     Who has meanwhile left, read the notice or lost sight of the record gets none.
     """
@@ -58,17 +61,31 @@ def notice_mail(effect: Effect) -> None:
         return
     officer = notice.officer
     with speaking_to(officer):
-        about = abouts([notice], officer).get(notice.pk)
-        if about is None:
+        (letter,) = letters([notice], officer)
+        if letter.agreement is None:
             return
-        sentence = notice_sentence(notice)
-        context = {
-            "sentence": sentence,
-            "reference": about.reference,
-            "title": about.title if about.is_public else "",
-            "link": site_url(about.url),
-        }
-        send(effect, officer, "notice", notice_subject(sentence, about.reference), context)
+        line = Lines(officer, [letter]).line(letter)
+        subject = notice_subject(line["sentence"], letter.agreement.reference or "")
+        send(effect, officer, "notice", subject, {"line": line})
+
+
+@handles("digest_mail")
+def digest_mail(effect: Effect) -> None:
+    """Send the digest of an officer: what came up since the last, by partner; of what is out of sight nothing.
+
+    Where nothing of it is in sight any more, no mail goes.
+    """
+    notices = notices_in(effect.key)
+    if not notices or not notices[0].officer.is_active:
+        return
+    officer = notices[0].officer
+    with speaking_to(officer):
+        groups, count = Lines(officer, letters(notices, officer)).groups()
+        if not count:
+            return
+        subject = ngettext("One thing comes up", "%(count)s things come up", count) % {"count": count}
+        addresses = {"inbox_url": site_url(reverse("notices")), "choice_url": site_url(reverse("reminding"))}
+        send(effect, officer, "digest", subject, {"groups": groups, "count": count, **addresses})
 
 
 @contextmanager

@@ -41,6 +41,7 @@ FILE_ENDINGS = names("FILE_TYPES", ("pdf", "docx", "xlsx", "odt", "png", "jpg", 
 FILE_MOST_MEGABYTES = whole("FILE_MOST_MEGABYTES", 25, least=1, most=200)
 SITE_ADDRESS = deployment.site_address(url("SITE_ADDRESS", ("http", "https"), ""), ALLOWED_HOSTS, PRODUCTION)
 API_WRITE_IDEMPOTENCY_HOURS = 24
+CALENDAR_READS_PER_HOUR = whole("CALENDAR_READS_PER_HOUR", 120, least=1)
 
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -10,6 +10,7 @@ urlpatterns = [
     path("readyz", health.readyz, name="readyz"),
     path("api/v1/", include("cooperation.api.urls")),
     path("public/", include("cooperation.pages.public.urls")),
+    path("", include("cooperation.pages.reminders.urls")),
     path("agreements/", include("cooperation.pages.agreements.urls")),
     path("", include("cooperation.pages.partners.urls")),
     path("", include("cooperation.pages.people.urls")),

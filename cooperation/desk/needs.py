@@ -128,7 +128,7 @@ def _contests(officer: Any) -> Iterator[Need]:
 
 def _notices(officer: Any) -> Iterator[Need]:
     unread = Notice.objects.filter(officer=officer, read_at=None).exclude(code__in=_SAID_ANYWAY)
-    told = unread.aggregate(count=Count("pk"), first=Min("at"))
+    told = unread.aggregate(count=Count("thread", distinct=True), first=Min("at"))
     if told["count"]:
         yield Need("read_notices", None, told["first"], {"count": told["count"]})
 

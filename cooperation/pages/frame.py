@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from agreements.models import Agreement
 from cooperation.words import label, party_name
-from partners.models import Notice, Role
+from partners.models import Role
+from partners.people.notices import unread_count
 
 Entry = dict[str, Any]
 
@@ -49,8 +50,7 @@ def _menu(request: HttpRequest, officer: Any) -> Iterable[Entry]:
 
 
 def _more(request: HttpRequest, officer: Any) -> Iterable[Entry]:
-    unread = Notice.objects.filter(officer=officer, read_at=None).count()
-    yield _entry(request, "notices", _("Notices"), "n", count=unread or None)
+    yield _entry(request, "notices", _("Notices"), "n", count=unread_count(officer) or None)
     yield _entry(request, "parties", _("States and organisations"), "s")
     if officer.has_role(Role.AUDITOR, Role.APPROVER):
         yield _entry(request, "history", _("History"), "y")

@@ -54,10 +54,6 @@ CONDITIONS = {
     "document_choice_differs": _("The choice is another one than before"),
     "document_apart_is_national": _("A document that others see is seen with its agreement"),
     "document_has_title": _("The document has a title"),
-    # Imports.
-    "import_stands_so": _("The import is at a step that allows this"),
-    "import_column_matched": _("A column is matched to: {column}"),
-    "import_without_refusals": _("No row is refused; take only the good rows instead"),
     # Jobs, submissions.
     "job_is_over": _("The work is not over yet"),
     "job_is_not_stopped": _("The work has stopped"),
@@ -70,6 +66,16 @@ CONDITIONS = {
     "not_a_party": _("Only the two parties do this"),
     "contest_others": _("Only the side that objected takes its objection back"),
     "contest_own": _("One’s own record is corrected, not contested"),
+    # Reminders.
+    "disclosure_differs": _("It is decided so already"),
+    "disclosure_has_reason": _("A reason says why"),
+    "digest_hour_of_the_day": _("The hour is one of the day"),
+    "digest_day_of_the_week": _("The day is one of the week"),
+    "digest_rhythm_known": _("It is once a day, once a week, or only what is urgent"),
+    "calendar_scope_known": _("The calendar holds what is mine, or all that I see"),
+    "one_occasion_per_part": _("Each promise falls due on one day"),
+    "one_asked_reminder_a_day": _("You asked for this day already"),
+    "occasion_in_order": _("A stretch of days begins before it ends"),
     # Constraints of the database.
     "one_act_per_side": _("This act is recorded already for that side"),
     "one_half_per_side": _("Each side has one half of its own"),

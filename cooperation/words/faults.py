@@ -2,16 +2,14 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from cooperation.words.imports import FINDINGS
-
 FAULTS = {
-    **FINDINGS,
     "required": _("Fill this in."),
     "unknown": _("This is not known here. Choose from the list."),
     "unknown_field": _("There is no such field."),
     "not_a_date": _("Write a day, a month or a year, such as 2024-05-28, 2024-05 or 2024."),
     "in_the_future": _("This day has not come yet."),
     "later_than_receipt": _("A notice is not given after it is received."),
+    "not_ahead": _("Choose a day that is still ahead."),
     "out_of_range": _("This number is out of range."),
     "not_a_number": _("Write a whole number."),
     "two_that_are_one": _("The two parties are one and the same."),
@@ -28,7 +26,8 @@ FAULTS = {
     "role_stands_alone": _("A guest or a service account has no other role."),
     "service_account_is_no_person": _("A person does not become a service account, nor the other way round."),
     "missing_column": _("The file has no such column."),
-    "not_csv": _("The file is not a table of separated values: a quotation mark is not closed."),
+    "not_utf8": _("The file is not in UTF-8."),
+    "not_csv": _("The file is not a table of comma-separated values."),
     "file_is_empty": _("The file is empty."),
     "not_base64": _("The file is not written in Base64."),
     "file_too_large": _("The file is larger than what may be kept here."),

@@ -5,6 +5,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cooperation.words import label
+from cooperation.words.occasions import consequence, happening, moved_words
 from cooperation.words.vocabularies import VOCABULARIES
 
 NOTICES = {
@@ -15,6 +17,7 @@ NOTICES = {
     "text_came": gettext_lazy("The other side sent version {number} of the text"),
     "text_objected": gettext_lazy("The other side objects to version {number} of the text"),
     "act_contested": gettext_lazy("The other side objects to something that we recorded for it"),
+    "asked_reminder": gettext_lazy("You asked to be reminded of this today"),
 }
 _OTHER = gettext_lazy("Something changed")
 
@@ -31,12 +34,29 @@ SUBJECTS = {
 
 
 def notice_sentence(notice: Any) -> str:
-    """A notice in a sentence."""
+    """A notice in a sentence, by what it says itself."""
+    if notice.code == "reminder":
+        return label("event", notice.data["kind"])
     outcome = notice.data.get("outcome")
     words = NOTICES.get(f"{notice.code}:{outcome}" if outcome else notice.code, _OTHER)
     audience = VOCABULARIES["audience"].get(notice.data.get("to", ""), "")
     said = str(words).replace("{to}", str(audience).lower())
     return said.replace("{number}", str(notice.data.get("number", "")))
+
+
+def letter_words(letter: Any) -> tuple[str, str]:
+    """A notice beside its record: what it says, and what follows from it.
+
+    Of a day that came up it says what is so now, also where that moved since it was told.
+    """
+    notice, occasion = letter.notice, letter.occasion
+    if letter.asked:
+        return notice_sentence(notice), letter.asked.note
+    if occasion is None:
+        return notice_sentence(notice), ""
+    told = notice.data["on"]
+    said = moved_words(occasion.kind, told, occasion) if letter.moved else happening(occasion.kind, told)
+    return said, consequence(occasion) if occasion.state == "live" else ""
 
 
 def notice_subject(sentence: str, reference: str) -> str:

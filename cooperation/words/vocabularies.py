@@ -331,4 +331,13 @@ VOCABULARIES: dict[str, Words] = {
         "refused": _("Refused"),
     },
     "scope": {"read": _("Read"), "write": _("Read and write")},
+    "rhythm": {
+        "daily": _("Once a day"),
+        "weekly": _("Once a week"),
+        "never": _("Only what is urgent"),
+    },
+    "calendar_scope": {
+        "mine": _("Of agreements that are mine"),
+        "all": _("Of all agreements that I see"),
+    },
 }

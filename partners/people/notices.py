@@ -70,8 +70,8 @@ def notices_of(officer: Any) -> models.QuerySet[Notice]:
     return Notice.objects.filter(officer=officer).order_by("-at", "-pk")
 
 
-def threads_of(officer: Any) -> models.QuerySet[Notice]:
-    """The newest notice of each thread, newest first; one query.
+def threads_of(officer: Any, *, unread: bool = False) -> models.QuerySet[Notice]:
+    """The newest notice of each thread, newest first; with `unread` of those alone that hold something unread.
 
     `unread` says whether any of the thread was not read, `count` how many it holds.
     """
@@ -79,9 +79,10 @@ def threads_of(officer: Any) -> models.QuerySet[Notice]:
     same = mine.filter(thread=models.OuterRef("thread"))
     number = models.Subquery(same.order_by().values("thread").annotate(n=models.Count("pk")).values("n"))
     newest = mine.filter(~models.Exists(same.filter(pk__gt=models.OuterRef("pk"))))
-    return newest.annotate(
-        unread=models.Exists(same.filter(read_at=None)), count=models.functions.Coalesce(number, 1)
-    ).order_by("-at", "-pk")
+    waits = models.Exists(same.filter(read_at=None))
+    if unread:
+        newest = newest.filter(waits)
+    return newest.annotate(unread=waits, count=models.functions.Coalesce(number, 1)).order_by("-at", "-pk")
 
 
 def unread_count(officer: Any) -> int:

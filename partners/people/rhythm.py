@@ -5,7 +5,7 @@ so that a missed hour loses nothing. A digest is named by its officer and by
 the local day it was meant for, so that it is claimed once.
 """
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -53,7 +53,8 @@ def local_instant(day: date, hour: int, zone: str) -> datetime:
     An hour that the clock skips in spring is taken as the one it jumps to,
     one that it shows twice in autumn as the first.
     """
-    return datetime.combine(day, time(hour), ZoneInfo(zone))
+    # In UTC: local times round a change of clocks do not compare with others.
+    return datetime.combine(day, time(hour), ZoneInfo(zone)).astimezone(UTC)
 
 
 def next_digest(rhythm: MailRhythm, zone: str, now: datetime) -> datetime | None:

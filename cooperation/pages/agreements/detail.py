@@ -19,6 +19,7 @@ from cooperation.pages.agreements.reading import Reading, read
 from cooperation.pages.agreements.sheet import heading, print_header, sheet
 from cooperation.pages.agreements.sight import open_links, sight
 from cooperation.pages.base import page, signed_in
+from cooperation.pages.reminders.asked import card
 from cooperation.words import party_name
 from partners.records.errors import Unseen
 from partners.records.record import PUBLIC, Audience, Reader, Viewpoint
@@ -53,6 +54,7 @@ def _of_officer(reading: Reading, officer: Any) -> dict[str, Any]:
     return {
         "next_step": next_step(reading, officer),
         "half": half(reading, officer),
+        "remind": card(reading.agreement, reading.standing, officer),
         "sight": sight(reading, officer) if reading.is_owner else None,
         "links": open_links(reading, officer) if officer.reads_national and reading.is_party else [],
         "history": history(reading, most=LATEST),

@@ -170,6 +170,9 @@ _READS: dict[str, Any] = {
     "signed_out": _("Signed out"),
     "token_created": _("Token made"),
     "token_revoked": _("Token ended"),
+    "calendar_opened": _("Calendar address made"),
+    "calendar_closed": _("Calendar address ended"),
+    "calendar_read": _("Calendar read by a program"),
     "sheet_issued": _("Sheet of sign-in codes issued"),
 }
 

@@ -55,12 +55,17 @@ def people(request: HttpRequest) -> HttpResponse:
     shown = page_of(request, rows)
     count = ngettext("%(count)s person", "%(count)s people", len(rows)) % {"count": len(rows)}
     invite_button = {"label": _("Invite somebody"), "url": reverse("person_invite")}
+    leaving_button = {"label": _("What leaves by mail and calendar"), "url": reverse("disclosure"), "kind": "plain"}
     return page(
         request,
         "people/people.html",
         heading={"title": _("People"), "sub": _("Who acts for us here, and as what")},
         tools=tools_of(
-            request, filters=filters, placeholder=_("Name, function or address"), count=count, actions=[invite_button]
+            request,
+            filters=filters,
+            placeholder=_("Name, function or address"),
+            count=count,
+            actions=[leaving_button, invite_button],
         ),
         table=table_of(columns(), list(shown), empty={"title": _("Nobody fits this search")}, tone=Person.tone),
         pages=pages_of(request, shown),

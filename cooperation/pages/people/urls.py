@@ -1,8 +1,8 @@
-"""Addresses of people: signing in, the own account, notices, and the people of a party."""
+"""Addresses of people: signing in, the own account, and the people of a party."""
 
 from django.urls import include, path
 
-from cooperation.pages.people import notices, officers, own, sessions, sheets, tokens
+from cooperation.pages.people import officers, own, sessions, sheets, tokens
 from cooperation.pages.people.language import set_language
 
 urlpatterns = [
@@ -13,8 +13,6 @@ urlpatterns = [
     path("account/sessions/", sessions.sessions, name="usersessions_list"),
     path("account/", include("cooperation.pages.people.account_urls")),
     path("language/", set_language, name="set_language"),
-    path("notices/", notices.inbox, name="notices"),
-    path("notices/read/", notices.read, name="notices_read"),
     path("people/", officers.people, name="people"),
     path("people/invite/", officers.invite, name="person_invite"),
     path("people/<int:pk>/", officers.person, name="person"),

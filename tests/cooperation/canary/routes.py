@@ -10,7 +10,7 @@ from typing import Any
 
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
-from agreements.models import AgreementAct, Document
+from agreements.models import AgreementAct, AskedReminder, Document
 from partners.models import AnswerLink, Contest, Job, Officer, PartyFact
 from tests.cooperation.canary.scene import Scene
 
@@ -29,6 +29,8 @@ QUERIES = {
     "history": (*LISTS, "?source=agreements_agreement"),
     "history_reads": LISTS,
     "people": LISTS,
+    "notices": (*LISTS, "?state=unread", "?kind=other"),
+    "reminders": LISTS,
     "agreement_similar": ("?partner=GBR&title_en=Agreement", "?partner=GBR&parties=GBR&q=qz", "?title=Agreement"),
     "agreement_new": ("", "?partner=GBR"),
     "agreement_record": ("", "?partner=GBR"),
@@ -151,6 +153,9 @@ VALUES: dict[str, Values] = {
     "account_reset_password_from_key": lambda scene: [{"uidb36": "1", "key": "none"}],
     "mfa_remove_webauthn": lambda scene: [{"pk": 1}],
     "mfa_edit_webauthn": lambda scene: [{"pk": 1}],
+    "agreement_remind": keys,
+    "reminder_remove": of(AskedReminder),
+    "calendar": lambda scene: [{"token": scene.tokens["calendar"]}, {"token": "none"}],
     "api-party": codes,
     "api-partnership": lambda scene: [
         {"pair": pair} for pair in ("GBR-UKR", "GBR-POL", "EST-UKR", "POL-UKR", "EU-UKR")

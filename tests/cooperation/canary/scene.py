@@ -25,15 +25,15 @@ from agreements.instruments.links import link_make
 from agreements.instruments.mending import agreement_correct, agreement_decide_audience, agreement_same_as
 from agreements.instruments.preparing import agreement_edit, agreement_prepare
 from agreements.instruments.recording import agreement_record
+from agreements.models import AskedReminder
+from agreements.reminders.telling import reminders_tell
 from agreements.texts.exchanging import version_draft, version_receive
 from cooperation.models import FormDraft
 from partners.models import Change, Job, Notice, Officer
 from partners.parties.correcting import party_fact_correct
+from partners.people.calendar_access import calendar_open
 from partners.people.tokens import token_create
-from partners.records import jobs
 from partners.records.audience import audience_ask
-from partners.records.imports.asking import import_check
-from partners.records.imports.receiving import import_receive
 from partners.records.reads import look
 from partners.records.record import Record, Visible
 from partners.records.seal import seal_history
@@ -46,8 +46,7 @@ CODES = {
     "slug", "reference", "source_digest", "digest", "content", "code", "kind", "status", "subject", "step", "what",
     "from_status", "to_status", "to_audience", "from_audience", "was_audience", "request", "cause", "part", "asks",
     "answer", "field", "on", "as_of", "since", "until", "entry_on", "ends_reported", "source_as_of", "mandate_on",
-    "shown", "source_key", "language", "dated_on", "given", "of", "profile", "encoding", "delimiter", "sheets",
-    "matched", "answers", "date_order", "counts",
+    "shown", "source_key", "language", "dated_on", "given",
 }  # fmt: skip
 # These tables are filled by the database from what happens to the others.
 FROM_OTHERS = {Change}
@@ -221,13 +220,6 @@ class Scene:
         audience_ask(officer=cast.desk, today=day, **asked)
         for officer in (cast.desk, cast.partner_desk, cast.third_desk):
             self._fact(officer)
-            given = {
-                "of": "agreements",
-                "name": "list.csv",
-                "content": f"Country,Title\nPoland,{officer.pk}\n".encode(),
-            }
-            batch = import_receive(officer=officer, today=day, **given)
-            jobs.run(import_check(officer=officer, today=day, batch=batch, expected_version=None).job_id)
             look(officer, "export", {"list": "agreements", "format": "csv", "rows": 3, "asked": {"q": ["words"]}})
         signed = {"kind": "registered", "on": "2026-11-20", "expected_version": None}
         act_record(officer=cast.partner_desk, today=day, agreement=shared, evidence="Letter", **signed)
@@ -253,12 +245,16 @@ class Scene:
         """What belongs to one officer alone, and not even to the own party."""
         for officer in self.cast.everybody().values():
             mine = Origin(f"personal of {officer.name}", "", (), "", 0, officer=officer.pk)
-            words = [self.canary(mine) for _ in range(3)]
+            words = [self.canary(mine) for _ in range(4)]
             FormDraft.objects.create(
                 officer=officer, key="agreement-new", typed={"title_en": [words[0]]}, saved_at=timezone.now()
             )
             Notice.objects.create(officer=officer, code="audience_asked", key="canary", data={"to": words[1]})
+            agreement = self.agreements["UKR UKR-GBR public"]
+            AskedReminder.objects.create(officer=officer, agreement=agreement, on="2027-03-01", note=words[3])
             Job.objects.create(kind="verify_history", officer=officer, result={"error": words[2]}, state="failed")
+        self.tokens["calendar"] = calendar_open(officer=self.cast.desk, today=self.cast.today, scope="all")[1]
+        reminders_tell(self.cast.today)
         for officer in (self.cast.service, self.cast.third_desk):
             name = self.canary(Origin(f"token of {officer.name}", officer.party.code, (), "national", 0))
             _, self.tokens[officer.name] = token_create(officer=officer, today=self.cast.today, name=name)

@@ -1,1 +1,0 @@
-"""Agreements by tables: lists of others and our own template, in and out."""

@@ -1,0 +1,75 @@
+"""Which days a calendar of an officer holds, and by what one sees that none of them changed."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Sum
+
+from agreements.instruments.agreement import Agreement
+from agreements.instruments.parts import AgreementSide
+from agreements.reminders.asked import AskedReminder
+from agreements.reminders.occasion import Occasion
+from agreements.reminders.recipients import FOLLOWING
+from agreements.standing.moves import moves_record
+from partners.models import Disclosure, Partnership
+from partners.people.calendar_access import CalendarScope
+
+# A calendar keeps what has gone by for a year, and says for half a year that something fell away.
+KEPT = timedelta(days=366)
+CANCELLED_FOR = timedelta(days=183)
+
+
+@dataclass(frozen=True)
+class CalendarDays:
+    """The days of one calendar: of agreements, and those that its officer asked for."""
+
+    occasions: QuerySet[Any]
+    asked: QuerySet[Any]
+
+    def fingerprint(self) -> tuple[Any, ...]:
+        """What changes whenever anything in the calendar does; three queries, however many days."""
+        tally = {"n": Count("pk"), "sum": Sum("pk"), "at": Max("changed_at")}
+        days = self.occasions.order_by().aggregate(**tally, seen=Max("agreement__updated_at"))
+        asked = self.asked.order_by().aggregate(**tally)
+        decided = Disclosure.objects.aggregate(last=Max("pk"))
+        return (*days.values(), *asked.values(), decided["last"])
+
+
+def agreements_of(officer: Any, scope: str) -> QuerySet[Any]:
+    """The agreements that a calendar is about: all of the own party in sight, or those that are this officer's.
+
+    An officer's are those it answers for; where nobody is named, of whoever follows agreements.
+    """
+    pairs = Partnership.objects.of(officer.party_id)
+    seen = Agreement.objects.visible_to(officer).filter(Q(owner=officer.party_id) | Q(partnership__in=pairs))
+    if scope == CalendarScope.ALL:
+        return seen
+    halves = AgreementSide.objects.filter(agreement=OuterRef("pk"), owner=officer.party_id, mistake_at=None)
+    mine = Q(Exists(halves.filter(Q(responsible=officer.pk) | Q(deputy=officer.pk))))
+    if officer.has_role(*FOLLOWING):
+        here = Q(responsible__is_active=True) | Q(deputy__is_active=True)
+        mine |= ~Q(Exists(halves.filter(here)))
+    return seen.filter(mine)
+
+
+def calendar_days(officer: Any, scope: str, today: date, now: datetime) -> CalendarDays:
+    """The days of an officer's calendar, as they are today; what the night did not bring yet is brought now."""
+    agreements = agreements_of(officer, scope)
+    overtaken = agreements.filter(standing__good_until__lt=today).order_by()
+    if keys := list(overtaken.values_list("pk", flat=True)):
+        moves_record(keys=keys, today=today)
+    joined = ("agreement__partnership__party_a", "agreement__partnership__party_b")
+    live = Q(state=Occasion.State.LIVE, last__gte=today - KEPT)
+    gone = Q(state=Occasion.State.CANCELLED, changed_at__gte=now - CANCELLED_FOR)
+    occasions = Occasion.objects.filter(live | gone, agreement__in=agreements).select_related(*joined)
+    wishes = AskedReminder.objects.filter(officer=officer, agreement__in=Agreement.objects.visible_to(officer))
+    lasting = Q(removed_at=None, on__gte=today - KEPT) | Q(removed_at__gte=now - CANCELLED_FOR)
+    asked = wishes.filter(lasting).select_related(*joined)
+    return CalendarDays(occasions.order_by("first", "pk"), asked.order_by("on", "pk"))
+
+
+def agreements_in(*rows: Collection[Any]) -> list[Agreement]:
+    """The agreements that these days are about, each once."""
+    return list({one.agreement_id: one.agreement for group in rows for one in group}.values())

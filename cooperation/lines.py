@@ -1,0 +1,47 @@
+"""What mail says of records: reference, date and link; title and partner only where they may leave."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from cooperation.address import site_url
+from cooperation.desk.inbox import Leaving, Letter
+from cooperation.pages.naming import address_of, partner_of, title_of
+from cooperation.words.notices import letter_words
+from partners.models import Officer
+
+Line = dict[str, Any]
+
+
+class Lines:
+    """Letters of one officer as lines of a mail, in the present language."""
+
+    def __init__(self, officer: Officer, letters: Sequence[Letter]) -> None:
+        self.officer = officer
+        self.letters = [one for one in letters if one.agreement is not None]
+        self._leaving = Leaving(officer, [one.agreement for one in self.letters if one.agreement])
+
+    def line(self, letter: Letter) -> Line:
+        """One notice: its sentence and what follows, the reference, and where it stands."""
+        agreement = letter.agreement
+        assert agreement is not None
+        sentence, otherwise = letter_words(letter)
+        named = self._leaving.names(agreement)
+        return {
+            "sentence": sentence,
+            "otherwise": "" if letter.asked else otherwise,  # what somebody noted for themselves stays here
+            "reference": agreement.reference or "",
+            "title": title_of(agreement) if named else "",
+            "partner": partner_of(agreement, self.officer) if named else "",
+            "url": site_url(address_of(agreement)),
+            "pair": agreement.partnership.code,
+        }
+
+    def groups(self) -> tuple[list[dict[str, Any]], int]:
+        """All of it by partner, and how many there are; partners without a name stand apart by what they share."""
+        found: dict[tuple[str, str], list[Line]] = {}
+        for letter in self.letters:
+            line = self.line(letter)
+            found.setdefault((line["partner"], line["pair"]), []).append(line)
+        # Those with a name first, by name.
+        ordered = sorted(found.items(), key=lambda one: (not one[0][0], one[0]))
+        return [{"partner": partner, "lines": lines} for (partner, _), lines in ordered], len(self.letters)

@@ -1,0 +1,95 @@
+"""A calendar as calendar programs read it: RFC 5545, with the names and colours of RFC 7986.
+
+Each day keeps its UID for ever; SEQUENCE is raised when it moves or falls
+away, so that a program follows it without a duplicate. Everything in it is
+read from stored rows: the same days give the same bytes.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from icalendar import Calendar, Event, vDuration, vText
+
+from agreements.instruments.agreement import Agreement
+from agreements.models import AskedReminder, Occasion
+from cooperation.address import site_url
+from cooperation.desk.inbox import Leaving
+from cooperation.pages.naming import address_of, partner_of, title_of
+from cooperation.words import label
+from cooperation.words.occasions import consequence, happening
+from partners.models import Officer
+from partners.records.record import Audience
+
+# How often programs should ask again.
+AGAIN = timedelta(hours=1)
+
+
+def calendar_of(
+    officer: Officer, occasions: Iterable[Occasion], asked: Iterable[AskedReminder], leaving: Leaving
+) -> bytes:
+    """The calendar of an officer, in the present language."""
+    found = Calendar()
+    name = _("%(installation)s: dates of agreements") % {"installation": settings.INSTALLATION_NAME}
+    found.add("prodid", "-//Entente//Calendar 1//EN")
+    found.add("version", "2.0")
+    found.add("calscale", "GREGORIAN")
+    found.add("method", "PUBLISH")
+    found.add("name", name)
+    found.add("x-wr-calname", name)
+    found.add("refresh-interval", vDuration(AGAIN, params={"VALUE": "DURATION"}))
+    found.add("x-published-ttl", vText("PT1H"))
+    for one in occasions:
+        found.add_component(_occasion(officer, one, leaving))
+    for wish in asked:
+        found.add_component(_asked(officer, wish, leaving))
+    return found.to_ical()
+
+
+def _occasion(officer: Officer, one: Occasion, leaving: Leaving) -> Event:
+    cancelled = one.state == Occasion.State.CANCELLED
+    # Of a month or a year it stands on the first day: no program shows a day that is somewhere in a year.
+    event = _event(one.uid, one.sequence, one.changed_at, one.first, cancelled)
+    _say(event, officer, one.agreement, leaving, label("event", one.kind))
+    words = [] if cancelled else [consequence(one)]
+    if one.first != one.last:
+        words.insert(0, happening(one.kind, one.on))
+    _describe(event, one.agreement, words)
+    return event
+
+
+def _asked(officer: Officer, one: AskedReminder, leaving: Leaving) -> Event:
+    event = _event(one.uid, one.sequence, one.changed_at, one.on, one.removed_at is not None)
+    _say(event, officer, one.agreement, leaving, _("Reminder"))
+    _describe(event, one.agreement, [])
+    return event
+
+
+def _event(uid: Any, sequence: int, changed: datetime, day: date, cancelled: bool) -> Event:
+    event = Event()
+    event.add("uid", str(uid))
+    event.add("sequence", sequence)
+    event.add("dtstamp", changed)
+    event.add("last-modified", changed)
+    event.add("dtstart", day)
+    event.add("dtend", day + timedelta(days=1))
+    event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
+    event.add("transp", "TRANSPARENT")
+    return event
+
+
+def _say(event: Event, officer: Officer, agreement: Agreement, leaving: Leaving, what: str) -> None:
+    names = [agreement.reference or ""]
+    if leaving.names(agreement):
+        names += [title_of(agreement), partner_of(agreement, officer)]
+    about = ", ".join(name for name in names if name)
+    event.add("summary", _("%(event)s: %(day)s") % {"event": what, "day": about} if about else what)
+    event.add("class", "PUBLIC" if agreement.audience == Audience.PUBLIC else "PRIVATE")
+
+
+def _describe(event: Event, agreement: Agreement, words: list[str]) -> None:
+    link = site_url(address_of(agreement))
+    event.add("url", link)
+    event.add("description", "\n".join([*words, link]))
