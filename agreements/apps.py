@@ -6,3 +6,8 @@ from django.apps import AppConfig
 class AgreementsConfig(AppConfig):
     name = "agreements"
     verbose_name = "Agreements"
+
+    def ready(self) -> None:
+        """Tell the imports what they may bring in."""
+        from agreements.importing import subject  # noqa: F401
+        from partners.records.imports import working  # noqa: F401

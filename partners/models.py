@@ -11,6 +11,7 @@ from partners.people.rhythm import MailRhythm
 from partners.people.tokens import ApiToken
 from partners.records.files import FilePiece, StoredFile
 from partners.records.history import Change, Look, Placed, Seal, Unsealed
+from partners.records.imports.batch import AnswerKnown, HeadingsKnown, Import, ImportRow
 from partners.records.jobs import Job
 from partners.records.marks import AudienceRequest, Correction, SameAs, StepTaken
 from partners.records.numbers import Counter
@@ -19,6 +20,7 @@ from partners.records.submissions import Submission
 from partners.records.ways import AnswerLink, Contest
 
 __all__ = [
+    "AnswerKnown",
     "AnswerLink",
     "ApiToken",
     "AudienceRequest",
@@ -31,6 +33,9 @@ __all__ = [
     "Effect",
     "FactKind",
     "FilePiece",
+    "HeadingsKnown",
+    "Import",
+    "ImportRow",
     "Job",
     "Look",
     "MailRhythm",

@@ -1,8 +1,10 @@
 """Which acts may be recorded when, for which side, and by whom."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from agreements.instruments.steps import APPROVERS, OFFICERS
+from agreements.instruments.vocabulary import Door
 from agreements.instruments.vocabulary import Status as S
 from agreements.terms.clauses import ActKind as A
 from partners.models import Role
@@ -28,6 +30,16 @@ class ActRule:
     needs: tuple[str, ...] = ()
     may_have: tuple[str, ...] = ()
     may_be_ahead: bool = False
+
+
+def may_record(officer: Any, rule: ActRule, door: str, reported: bool) -> bool:
+    """Whether an officer may record such an act, and so correct it.
+
+    Of what exists, whoever may record the agreement may record its acts.
+    """
+    if door == Door.RECORDED and officer.writes:
+        return True
+    return bool(officer.has_role(*(rule.reporting if reported else rule.own)))
 
 
 # A liaison officer records evidence and does not sign, nor say that others did.

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from agreements.instruments.access import hold
-from agreements.instruments.act_rules import ACT_RULES, ActRule
+from agreements.instruments.act_rules import ACT_RULES, ActRule, may_record
 from agreements.instruments.agreement import Agreement
 from agreements.instruments.entry import is_date
 from agreements.instruments.guards import AgreementSituation
@@ -101,7 +101,7 @@ def act_record(
     held = hold(officer, agreement, expected_version, guests=True)
     rule = _rule(held, kind, side)
     reported = side is not None and side.pk != officer.party_id
-    if not officer.has_role(*(rule.reporting if reported else rule.own)):
+    if not may_record(officer, rule, held.door, reported):
         raise Forbidden("act_role", act=kind)
     _check(rule, texts, on, months, today, reported and held.door == Door.PREPARED)
     _refuse(held, rule, kind, side, reported, today)

@@ -88,7 +88,9 @@ class Agreement(TimeClauses, Root):
                 name="agreement_term_has_length",
             ),
             models.UniqueConstraint(
-                fields=["owner", "source_key"], condition=~Q(source_key=""), name="one_agreement_per_source_key"
+                fields=["owner", "source_key"],
+                condition=~Q(source_key="") & Q(mistake_at=None),
+                name="one_agreement_per_source_key",
             ),
         ]
         indexes = [

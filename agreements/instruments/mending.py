@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from agreements.instruments.access import hold, own_only
-from agreements.instruments.act_rules import ACT_RULES
+from agreements.instruments.act_rules import ACT_RULES, may_record
 from agreements.instruments.acts import date_faults, special_faults
 from agreements.instruments.agreement import Agreement, AgreementAddress
 from agreements.instruments.entry import COLUMNS
@@ -181,7 +181,7 @@ def _held_act(
         raise Unseen
     rule = ACT_RULES[act.kind]
     reported = act.side_id is not None and act.side_id != officer.party_id
-    if act.owner_id != officer.party_id or not officer.has_role(*(rule.reporting if reported else rule.own)):
+    if act.owner_id != officer.party_id or not may_record(officer, rule, held.door, reported):
         raise Forbidden("act_role", act=act.kind)
     return held, act
 

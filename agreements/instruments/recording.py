@@ -82,7 +82,10 @@ class _Known:
         return cls(
             own=officer.party,
             parties={one.code: one for one in Party.objects.filter(code__in=codes)},
-            earlier={one.source_key: one for one in Agreement.objects.filter(owner=officer.party, source_key__in=keys)},
+            earlier={
+                one.source_key: one
+                for one in Agreement.objects.filter(owner=officer.party, source_key__in=keys, mistake_at=None)
+            },
             parents={one.key: one for one in Agreement.objects.visible_to(officer).filter(reference__in=parents)}
             if parents
             else {},

@@ -5,12 +5,12 @@ from datetime import date
 from pathlib import Path
 
 import agreements
+from agreements.importing.reference import read_reference
 from agreements.instruments.agreement import Agreement
 from agreements.instruments.mending import agreement_decide_audience
 from agreements.instruments.moving import agreement_step
 from agreements.instruments.preparing import agreement_prepare
 from agreements.instruments.recording import agreements_record
-from agreements.instruments.table import read_table
 from cooperation.sample.people import ADOMA, BENUWA
 from partners.models import Officer, Party
 from partners.records.audience import audience_ask
@@ -30,11 +30,11 @@ def load(officers: Mapping[str, Officer], today: date) -> None:
 
 
 def _record(desk: Officer, today: date) -> list[Agreement]:
-    rows = read_table(
+    entries = read_reference(
         (REFERENCE / "ukraine_security_agreements.csv").read_bytes(),
         (REFERENCE / "ukraine_statements.csv").read_bytes(),
     )
-    made = agreements_record(officer=desk, today=today, entries=[row.entry for row in rows if row.entry])
+    made = agreements_record(officer=desk, today=today, entries=entries)
     return [row.agreement for row in made if row.outcome == "created"]
 
 

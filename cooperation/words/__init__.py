@@ -14,7 +14,7 @@ from cooperation.words.faults import FAULTS
 from cooperation.words.vocabularies import VOCABULARIES
 from partners.records.errors import Condition
 
-__all__ = ["VOCABULARIES", "fault", "label", "party_name", "say", "term"]
+__all__ = ["VOCABULARIES", "fault", "label", "party_by_code", "party_name", "say", "term"]
 
 
 def label(vocabulary: str, code: Any) -> str:
@@ -56,11 +56,12 @@ def _said(name: str, value: Any) -> str:
     if name in vocabularies:
         return label(vocabularies[name], value)
     if name == "party":
-        return _party_by_code(str(value))
+        return party_by_code(str(value))
     return str(value)
 
 
-def _party_by_code(code: str) -> str:
+def party_by_code(code: str) -> str:
+    """The name of the party with a code; the code itself where there is none."""
     from partners.models import Party
 
     return party_name(Party.objects.filter(code=code).first()) or code

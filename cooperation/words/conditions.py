@@ -54,6 +54,10 @@ CONDITIONS = {
     "document_choice_differs": _("The choice is another one than before"),
     "document_apart_is_national": _("A document that others see is seen with its agreement"),
     "document_has_title": _("The document has a title"),
+    # Imports.
+    "import_stands_so": _("The import is at a step that allows this"),
+    "import_column_matched": _("A column is matched to: {column}"),
+    "import_without_refusals": _("No row is refused; take only the good rows instead"),
     # Jobs, submissions.
     "job_is_over": _("The work is not over yet"),
     "job_is_not_stopped": _("The work has stopped"),

@@ -2,7 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from cooperation.words.imports import FINDINGS
+
 FAULTS = {
+    **FINDINGS,
     "required": _("Fill this in."),
     "unknown": _("This is not known here. Choose from the list."),
     "unknown_field": _("There is no such field."),
@@ -26,8 +29,7 @@ FAULTS = {
     "role_stands_alone": _("A guest or a service account has no other role."),
     "service_account_is_no_person": _("A person does not become a service account, nor the other way round."),
     "missing_column": _("The file has no such column."),
-    "not_utf8": _("The file is not in UTF-8."),
-    "not_csv": _("The file is not a table of comma-separated values."),
+    "not_csv": _("The file is not a table of separated values: a quotation mark is not closed."),
     "file_is_empty": _("The file is empty."),
     "not_base64": _("The file is not written in Base64."),
     "file_too_large": _("The file is larger than what may be kept here."),

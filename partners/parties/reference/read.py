@@ -107,6 +107,54 @@ class Membership:
     note: str
 
 
+@dataclass(frozen=True, slots=True)
+class OldName:
+    """Names of a party beside the present ones, and from when to when each meant whom.
+
+    `kind`: `variant` (another spelling), `renamed` (the same state under an
+    old name), `continued` (a state that is gone, whose place `party` took by a
+    stated rule), `vanished` (gone, with those that came after it in `among`),
+    `territory` (no state then; `party` answered for it), `unclear`.
+    """
+
+    names: tuple[str, ...]
+    kind: str
+    party: str
+    since: str
+    until: str
+    among: tuple[str, ...]
+    note: str
+    source: str
+    as_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class CowState:
+    """A number of the Correlates of War state system; `former` where it was, or is, a state that is gone."""
+
+    number: int
+    abbreviation: str
+    party: str
+    former: str
+    since: str
+    until: str
+    source: str
+    as_of: str
+
+
+def old_names() -> list[OldName]:
+    """Names that lists have for parties, beside the present ones."""
+    return [
+        OldName(**{**row, "names": tuple(row["names"].split("|")), "among": tuple(row["among"].split())})
+        for row in _rows("former_names.csv")
+    ]
+
+
+def cow_states() -> list[CowState]:
+    """The numbers of the Correlates of War state system."""
+    return [CowState(**{**row, "number": int(row["number"])}) for row in _rows("cow_states.csv")]
+
+
 def states() -> list[State]:
     """The members and observers of the United Nations, Kosovo and Taiwan, by code."""
     return [

@@ -33,7 +33,10 @@ from partners.models import Change, Job, Notice, Officer
 from partners.parties.correcting import party_fact_correct
 from partners.people.calendar_access import calendar_open
 from partners.people.tokens import token_create
+from partners.records import jobs
 from partners.records.audience import audience_ask
+from partners.records.imports.asking import import_check
+from partners.records.imports.receiving import import_receive
 from partners.records.reads import look
 from partners.records.record import Record, Visible
 from partners.records.seal import seal_history
@@ -46,7 +49,8 @@ CODES = {
     "slug", "reference", "source_digest", "digest", "content", "code", "kind", "status", "subject", "step", "what",
     "from_status", "to_status", "to_audience", "from_audience", "was_audience", "request", "cause", "part", "asks",
     "answer", "field", "on", "as_of", "since", "until", "entry_on", "ends_reported", "source_as_of", "mandate_on",
-    "shown", "source_key", "language", "dated_on", "given",
+    "shown", "source_key", "language", "dated_on", "given", "of", "profile", "encoding", "delimiter", "sheets",
+    "matched", "answers", "date_order", "counts",
 }  # fmt: skip
 # These tables are filled by the database from what happens to the others.
 FROM_OTHERS = {Change}
@@ -220,6 +224,13 @@ class Scene:
         audience_ask(officer=cast.desk, today=day, **asked)
         for officer in (cast.desk, cast.partner_desk, cast.third_desk):
             self._fact(officer)
+            given = {
+                "of": "agreements",
+                "name": "list.csv",
+                "content": f"Country,Title\nPoland,{officer.pk}\n".encode(),
+            }
+            batch = import_receive(officer=officer, today=day, **given)
+            jobs.run(import_check(officer=officer, today=day, batch=batch, expected_version=None).job_id)
             look(officer, "export", {"list": "agreements", "format": "csv", "rows": 3, "asked": {"q": ["words"]}})
         signed = {"kind": "registered", "on": "2026-11-20", "expected_version": None}
         act_record(officer=cast.partner_desk, today=day, agreement=shared, evidence="Letter", **signed)

@@ -1,0 +1,1 @@
+"""Agreements by tables: lists of others and our own template, in and out."""

@@ -1,0 +1,152 @@
+"""One pass through a table of agreements: judging piece by piece, writing what is good."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from agreements.importing.changing import changes_apply
+from agreements.importing.comparing import Changes, changes_by_list, changes_by_template
+from agreements.importing.lines import Lines
+from agreements.importing.read import Profile, RowRead
+from agreements.importing.template import TemplateProfile
+from agreements.instruments.agreement import Agreement
+from agreements.instruments.recording import agreements_record
+from partners.records.errors import Forbidden, Malformed, RecordError, Refused, Stale
+from partners.records.imports.batch import Import, Outcome
+from partners.records.imports.faults import REFUSES, Finding, refused
+from partners.records.imports.rows import RawRow
+from partners.records.imports.subjects import Judged
+
+
+class AgreementReading:
+    """Knows which identifiers it has met, so that one that stands twice is told wherever it stands."""
+
+    def __init__(self, batch: Import, officer: Any, today: date, profile: Profile) -> None:
+        self.batch, self.officer, self.today, self.profile = batch, officer, today, profile
+        self.met: set[str] = set()
+
+    def passed(self, rows: Sequence[Sequence[RawRow]]) -> None:
+        """Remember the identifiers of rows that are done."""
+        for group in rows:
+            self._meet(self.profile.read(group))
+
+    def _meet(self, read: RowRead) -> bool:
+        """Whether the identifier of a row stood before."""
+        key = read.key or (read.entry.source_key if read.entry else "")
+        twice = bool(key) and key in self.met
+        self.met.add(key)
+        return twice
+
+    def judge(self, rows: Sequence[Sequence[RawRow]]) -> list[Judged]:
+        """What would become of these rows; nothing is written."""
+        read = [self.profile.read(group) for group in rows]
+        for one in read:
+            if self._meet(one):
+                one.findings.append(refused(self.profile.heading("source_key"), "repeated", one.name))
+        earlier = self._earlier(read)
+        met = [(one, earlier[_key(one)]) for one in read if _key(one) in earlier]
+        lines = Lines(self.officer, [found for one, found in met if not self._is_same(one, found)])
+        judged = [
+            self._judged(group[0].line, one, earlier.get(_key(one)), lines)
+            for group, one in zip(rows, read, strict=True)
+        ]
+        self._judge_fresh([row for row in judged if row.entry and row.earlier is None and not row.refuses])
+        for row in judged:
+            if row.refuses:
+                row.outcome = Outcome.REFUSED
+        return judged
+
+    def _earlier(self, read: Sequence[RowRead]) -> dict[str, Agreement]:
+        """The agreements that these rows brought before, or name, by what they are known by; two queries."""
+        joined = ("partnership__party_a", "partnership__party_b", "standing", "owner", "framework", "parent")
+        own = Agreement.objects.visible_to(self.officer).filter(owner=self.officer.party_id).select_related(*joined)
+        keys = [one.entry.source_key for one in read if one.entry and one.entry.source_key and not one.key]
+        found = {f"source {one.source_key}": one for one in own.filter(source_key__in=keys)} if keys else {}
+        names = [one.key for one in read if one.key]
+        if names:
+            addressed = Agreement.objects.visible_to(self.officer).filter(addresses__key__in=names)
+            rows = addressed.select_related(*joined).values_list("addresses__key", "pk")
+            by_pk = addressed.select_related(*joined).in_bulk([pk for _, pk in rows])
+            found |= {f"key {key}": by_pk[pk] for key, pk in rows}
+        return found
+
+    def _is_same(self, read: RowRead, earlier: Agreement) -> bool:
+        """Whether the same row came before, whatever was corrected here since."""
+        return not read.key and read.entry is not None and earlier.source_digest == read.entry.digest
+
+    def _judged(self, line: int, read: RowRead, earlier: Agreement | None, lines: Lines) -> Judged:
+        judged = Judged(line, Outcome.CREATED, read.name, list(read.findings), entry=read.entry, earlier=earlier)
+        if read.key and earlier is None:
+            judged.findings.append(refused("agreement", "no_such_agreement", read.key))
+        if earlier is None or read.entry is None:
+            return judged
+        judged.record_id, judged.version = earlier.pk, earlier.version
+        changes = Changes() if self._is_same(read, earlier) else self._changes(lines, earlier, read)
+        judged.findings += changes.findings
+        judged.outcome = Outcome.CHANGED if changes.told else Outcome.UNCHANGED
+        judged.changes, judged.entry = changes.told, changes
+        return judged
+
+    def _changes(self, lines: Lines, earlier: Agreement, read: RowRead) -> Changes:
+        assert read.entry is not None
+        if not isinstance(self.profile, TemplateProfile):
+            return changes_by_list(lines, earlier, read.entry)
+        return changes_by_template(lines, earlier, read, self.profile, self.profile.parties)
+
+    def _judge_fresh(self, judged: Sequence[Judged]) -> None:
+        entries = [one.entry for one in judged]
+        rows = agreements_record(officer=self.officer, today=self.today, entries=entries, dry_run=True)
+        for one, row in zip(judged, rows, strict=True):
+            for name, codes in row.faults.items():
+                if name not in _said_already(one.findings):
+                    column = self.profile.heading(name)
+                    one.findings += [refused(column, code, _value(one.entry, name)) for code in codes]
+
+    def write(self, judged: Sequence[Judged]) -> None:
+        """Write what is good: what is new as one set, what is changed row by row by the rules of its edit."""
+        fresh = [one for one in judged if one.outcome == Outcome.CREATED]
+        entries = [one.entry for one in fresh]
+        rows = agreements_record(officer=self.officer, today=self.today, entries=entries) if entries else []
+        for one, row in zip(fresh, rows, strict=True):
+            if row.agreement is None or row.outcome != "created":
+                one.outcome = Outcome.REFUSED
+                one.findings += [refused(name, code) for name, codes in row.faults.items() for code in codes]
+                continue
+            one.record_id, one.version = row.agreement.pk, row.agreement.version
+        for one in judged:
+            if one.outcome == Outcome.CHANGED:
+                self._change(one)
+
+    def _change(self, one: Judged) -> None:
+        reason = f"import {self.batch.file_name}"
+        try:
+            done = changes_apply(self.officer, self.today, one.earlier, one.entry, reason)
+            one.changes, one.version = done["changes"], done["version"]
+        except (Malformed, Refused, Forbidden, Stale) as error:
+            one.outcome, one.changes = Outcome.REFUSED, {}
+            one.findings += _said_of(error)
+
+
+def _key(read: RowRead) -> str:
+    if read.key:
+        return f"key {read.key}"
+    return f"source {read.entry.source_key}" if read.entry and read.entry.source_key else ""
+
+
+def _said_already(findings: Sequence[Finding]) -> set[str]:
+    """Faults of an entry that follow from what was found in its cells."""
+    codes = {one.code for one in findings if one.weight == REFUSES}
+    return {"parties"} if codes else set()
+
+
+def _value(entry: Any, name: str) -> str:
+    value = getattr(entry, name, "")
+    return value if isinstance(value, str) else " ; ".join(map(str, value)) if isinstance(value, list | tuple) else ""
+
+
+def _said_of(error: RecordError) -> list[Finding]:
+    if isinstance(error, Malformed):
+        return [refused(name, code) for name, codes in error.fields.items() for code in codes]
+    if isinstance(error, Refused):
+        return [refused("", one.code, **dict(one.data)) for one in error.conditions]
+    return [refused("", "stale" if isinstance(error, Stale) else "not_ours")]
