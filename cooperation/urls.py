@@ -12,6 +12,7 @@ urlpatterns = [
     path("public/", include("cooperation.pages.public.urls")),
     path("", include("cooperation.pages.reminders.urls")),
     path("agreements/", include("cooperation.pages.agreements.urls")),
+    path("import/", include("cooperation.pages.imports.urls")),
     path("", include("cooperation.pages.partners.urls")),
     path("", include("cooperation.pages.people.urls")),
     path("drafts/<str:key>/", draft_save, name="draft"),

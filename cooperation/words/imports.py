@@ -95,6 +95,44 @@ PROFILES = {
 }
 
 
+FIELDS = {
+    "partner": _("Partner"),
+    "party_a": _("First party"),
+    "party_b": _("Second party"),
+    "parties": _("Both parties in one cell"),
+    "title_en": _("Title in English"),
+    "title_fr": _("Title in French"),
+    "title_pt": _("Title in Portuguese"),
+    "title_ar": _("Title in Arabic"),
+    "purpose": _("Purpose"),
+    "kind": _("What it is about"),
+    "areas": _("Areas of cooperation"),
+    "instrument_type": _("Type of text"),
+    "legal_nature": _("Whether it binds in law"),
+    "parent": _("Agreement above it"),
+    "framework": _("Regional framework"),
+    "signed": _("Signed on"),
+    "place": _("Signed at"),
+    "entered": _("Entered into force on"),
+    "terminated": _("Ended on"),
+    "validity": _("How long it applies"),
+    "duration_years": _("Years for which it applies"),
+    "notice": _("Length of notice"),
+    "notice_months": _("Length of notice in months"),
+    "status_said": _("How it stands, as the list says"),
+    "identifier": _("Identifier in the list"),
+    "source": _("Source"),
+    "source_url": _("Address of the source"),
+    "source_as_of": _("As the source stood on"),
+    "file_number": _("Our file number"),
+    "their_file_number": _("Their file number"),
+    "original_place": _("Where the signed original is kept"),
+    "partner_contact": _("Their point of contact"),
+    "finance_note": _("Finance note"),
+    "notes": _("Notes"),
+}
+
+
 def finding_words(finding: Mapping[str, Any]) -> str:
     """What is said of a cell, as a sentence."""
     from cooperation.words import fault, party_by_code

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, QueryDict
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
@@ -13,6 +14,7 @@ from agreements.instruments.selectors import EXACT_TO, agreements_found, counted
 from cooperation.day import legal_day
 from cooperation.pages.agreements.listing import AgreementFilters, Rows, count_words
 from cooperation.pages.base import page, signed_in
+from cooperation.pages.imports.template import template_answer, template_format
 from cooperation.pages.lists.address import address
 from cooperation.pages.lists.columns import order_by
 from cooperation.pages.lists.files import file_format, file_of
@@ -24,12 +26,13 @@ _LATEST = ("-updated_at",)
 
 @require_safe
 @signed_in
-def agreements_page(request: HttpRequest) -> HttpResponse:
+def agreements_page(request: HttpRequest) -> HttpResponseBase:
     """The agreements in sight of an officer."""
     officer: Any = request.user
     actions = []
     if officer.writes:
         actions = [
+            {"label": _("Import a table"), "url": reverse("imports"), "kind": "plain"},
             {"label": _("Record what exists"), "url": reverse("agreement_record"), "kind": "plain"},
             {"label": _("Prepare a new one"), "url": reverse("agreement_new")},
         ]
@@ -38,7 +41,7 @@ def agreements_page(request: HttpRequest) -> HttpResponse:
     return answer(request, officer, detail="agreement", template="agreements/list.html", heading=heading, search_url="")
 
 
-def answer(request: HttpRequest, reader: Reader, *, detail: str, template: str, **context: Any) -> HttpResponse:
+def answer(request: HttpRequest, reader: Reader, *, detail: str, template: str, **context: Any) -> HttpResponseBase:
     """The list as a page, as the part of it that a filter changes, or as a file; `detail` names the page of one."""
     request.GET = _without_blanks(request.GET)  # type: ignore[assignment]
     filters = AgreementFilters(request, reader)
@@ -47,6 +50,8 @@ def answer(request: HttpRequest, reader: Reader, *, detail: str, template: str, 
     found = sortable(agreements_found(reader, filters.asked(reader), rows.today), reader, str(get_language() or "en"))
     found = in_order(found, order_by(columns, request.GET.get("ordering", ""), _LATEST))
     form = file_format(request)
+    if template_format(request, reader):
+        return template_answer(reader, found, template_format(request, reader))
     if form:
         return file_of(request, name="agreements", columns=columns, rows=rows.of(list(found)), form=form)
     number, more = counted(found)
@@ -55,14 +60,7 @@ def answer(request: HttpRequest, reader: Reader, *, detail: str, template: str, 
     response = page(
         request,
         part if request.htmx else template,  # type: ignore[attr-defined]
-        tools=tools_of(
-            request,
-            filters=filters,
-            placeholder=_("Title, reference, partner"),
-            count=count_words(number, more),
-            saved=_saved(request, reader),
-        )
-        | ({"open": True} if request.htmx else {}),  # type: ignore[attr-defined]
+        tools=_tools(request, reader, filters, count_words(number, more)),
         table=table_of(columns, rows.of(list(shown)), empty=_empty(request, filters)),
         pages=pages_of(request, shown),
         **context,
@@ -71,6 +69,16 @@ def answer(request: HttpRequest, reader: Reader, *, detail: str, template: str, 
         response["HX-Push-Url"] = address(request)
     patch_vary_headers(response, ["HX-Request"])
     return response
+
+
+def _tools(request: HttpRequest, reader: Reader, filters: AgreementFilters, count: str) -> dict[str, Any]:
+    """What stands above the list; for officers the list goes out as our template too, which comes back in."""
+    saved, placeholder = _saved(request, reader), _("Title, reference, partner")
+    tools = tools_of(request, filters=filters, placeholder=placeholder, count=count, saved=saved)
+    if reader.party_id:
+        forms = [("template.xlsx", _("Template XLSX")), ("template.csv", _("Template CSV"))]
+        tools["exports"] += [{"label": words, "url": address(request, format=form)} for form, words in forms]
+    return tools | ({"open": True} if request.htmx else {})  # type: ignore[attr-defined]
 
 
 def _without_blanks(asked: QueryDict) -> QueryDict:

@@ -1,6 +1,7 @@
 """What was released, for everyone, without an account: read with the eyes of the public whoever asks."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -16,7 +17,7 @@ from partners.records.record import PUBLIC
 
 
 @require_safe
-def public_agreements(request: HttpRequest) -> HttpResponse:
+def public_agreements(request: HttpRequest) -> HttpResponseBase:
     """The agreements that were released."""
     head = {"title": _("Agreements"), "sub": _("What was released to everyone, each fact with its source.")}
     return answer(request, PUBLIC, detail="public_agreement", template="public/list.html", heading=head, menu=None)

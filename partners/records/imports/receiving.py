@@ -220,3 +220,11 @@ def _remember_answers(officer: Any, field: str, meant: Mapping[str, str]) -> Non
         unique_fields=["owner", "field", "said"],
         update_fields=["means"],
     )
+
+
+def samples_of(batch: Import, most: int = 5) -> list[tuple[str, ...]]:
+    """The first rows beneath the headings, to show what the columns hold; none where the file reads no more."""
+    try:
+        return [row.cells for _, row in zip(range(most), opened(batch).rows(), strict=False)]
+    except Unread:
+        return []

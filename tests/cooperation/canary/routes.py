@@ -11,7 +11,7 @@ from typing import Any
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
 from agreements.models import AgreementAct, AskedReminder, Document
-from partners.models import AnswerLink, Contest, Job, Officer, PartyFact
+from partners.models import AnswerLink, Contest, Import, Job, Officer, PartyFact
 from tests.cooperation.canary.scene import Scene
 
 Values = Callable[[Scene], list[dict[str, Any]]]
@@ -21,7 +21,9 @@ NOBODY = "nothing-here"
 # Ways to ask a list, with a search that only what is out of sight would answer.
 LISTS = ("", "?format=csv", "?format=xlsx", "?q=agreement", "?page=2")
 QUERIES = {
-    "agreements": (*LISTS, "?ordering=-title", "?q=kyiv"),
+    "agreements": (*LISTS, "?ordering=-title", "?q=kyiv", "?format=template.csv", "?format=template.xlsx"),
+    "imports": ("", "?q=list", "?state=checked"),
+    "import": ("", "?format=csv", "?format=xlsx", "?outcome=refused", "?code=party_not_known"),
     "public_agreements": LISTS,
     "agreement_documents": ("", "?format=csv", "?format=xlsx", "?q=text"),
     "partners": LISTS,
@@ -147,6 +149,14 @@ VALUES: dict[str, Values] = {
     "person_reactivate": of(Officer),
     "person_sheet": of(Officer),
     "draft": lambda scene: [{"key": "agreement-new"}],
+    **{
+        name: of(Import)
+        for name in (
+            *("import", "import_file", "import_match", "import_reread", "import_answers", "import_write"),
+            *("import_undo", "import_reopen", "import_progress", "import_stop", "import_resume"),
+        )
+    },
+    "import_template": lambda scene: [{"form": form} for form in ("csv", "xlsx", "pdf")],
     "verification": of(Job),
     "verification_cancel": of(Job),
     "verification_resume": of(Job),

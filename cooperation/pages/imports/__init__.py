@@ -1,0 +1,1 @@
+"""The pages by which tables come in and go out."""

@@ -1,0 +1,130 @@
+"""The report of an import: as a list on its page, and as a file by row and column."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from cooperation.pages.imports.changes import change_words
+from cooperation.pages.lists.columns import Column
+from cooperation.pages.lists.filters import Filters
+from cooperation.pages.lists.listing import page_of, pages_of, table_of, tools_of
+from cooperation.words import party_by_code
+from cooperation.words.imports import FINDINGS, OUTCOMES, UNDONE, finding_words
+from partners.models import Import, ImportRow
+from partners.records.imports.batch import State
+from partners.records.imports.reporting import report_lines, rows_found
+from partners.records.imports.subjects import subject_of
+from partners.records.imports.writing import TYPES, Sheet, csv_pieces, xlsx_file
+from partners.records.reads import look
+
+_TONES = {"created": "good", "changed": "warn", "unchanged": "plain", "refused": "bad"}
+_MOST = 4
+
+
+class ReportFilters(Filters):
+    """What the report can be narrowed to."""
+
+    outcome = forms.ChoiceField(label=gettext_lazy("What becomes of it"), required=False)
+    code = forms.ChoiceField(label=gettext_lazy("What was found"), required=False)
+
+    def __init__(self, request: HttpRequest) -> None:
+        outcomes = [("", _("Any")), *OUTCOMES.items(), ("told", _("Taken, with something to say"))]
+        super().__init__(request, {"outcome": outcomes, "code": [("", _("Any")), *FINDINGS.items()]})
+
+
+def report_of(request: HttpRequest, batch: Import) -> dict[str, Any]:
+    """The report as a list: filters, table, pages."""
+    filters = ReportFilters(request)
+    found = rows_found(batch, filters.wanted("outcome"), filters.wanted("code"), request.GET.get("q", ""))
+    shown = page_of(request, found)
+    named = subject_of(batch.of).named(request.user, [row.record_id for row in shown if row.record_id])
+    number = found.count()
+    count = ngettext("%(count)d row", "%(count)d rows", number) % {"count": number}
+    return {
+        "tools": tools_of(request, filters=filters, placeholder=_("Identifier or title"), count=count, files=True),
+        "table": table_of(_columns(batch, named), shown, empty={"title": _("No row here fits")}),
+        "pages": pages_of(request, shown),
+    }
+
+
+def _columns(batch: Import, named: Any) -> list[Column]:
+    written = batch.state in (State.WRITTEN, State.WRITING, State.UNDOING, State.UNDONE, State.REFUSED)
+
+    def outcome(row: ImportRow) -> dict[str, Any]:
+        tag = {"text": OUTCOMES[row.outcome], "tone": _TONES[row.outcome]}
+        return {"tag": tag, "note": UNDONE.get(row.undone, "") if row.undone else ""}
+
+    def name(row: ImportRow) -> dict[str, Any]:
+        key = named.get(row.record_id, "") if written or row.outcome != "created" else ""
+        return {"text": row.name, "url": reverse("agreement", args=[key]) if key else "", "note": key}
+
+    return [
+        Column("line", _("Row"), cell=lambda row: row.line, num=True),
+        Column("outcome", _("What becomes of it"), cell=outcome),
+        Column("name", _("Called"), cell=name),
+        Column("found", _("What was found"), cell=_said),
+    ]
+
+
+def _said(row: ImportRow) -> dict[str, Any]:
+    lines = [_line(one) for one in sorted(row.findings, key=lambda one: one["weight"])]
+    lines += [change_words(name, both) for name, both in row.changes.items()]
+    more = len(lines) - _MOST
+    if more > 0:
+        lines = [*lines[:_MOST], ngettext("and %(count)d more", "and %(count)d more", more) % {"count": more}]
+    return {"text": lines[0] if lines else "", "note": " · ".join(lines[1:])}
+
+
+def _line(finding: dict[str, Any]) -> str:
+    value = f"“{finding['value']}” – " if finding.get("value") else ""
+    column = f"{finding['column']}: " if finding["column"] else ""
+    return f"{column}{value}{finding_words(finding)}{_meant(finding)}"
+
+
+def _meant(finding: dict[str, Any]) -> str:
+    said = ", ".join(suggested(one) for one in finding.get("suggestions", []))
+    return " " + _("Meant: %(what)s?") % {"what": said} if said else ""
+
+
+def suggested(one: str) -> str:
+    """A suggestion in words: the name of a party, or as it stands."""
+    return party_by_code(one) if one.isupper() and one.isalnum() and len(one) < 13 else one
+
+
+def report_file(request: HttpRequest, batch: Import, form: str) -> HttpResponseBase:
+    """The whole report as the list shows it, a line for each thing found in each column."""
+    filters = ReportFilters(request)
+    found = rows_found(batch, filters.wanted("outcome"), filters.wanted("code"), request.GET.get("q", ""))
+    headings = [
+        *(_("Row"), _("What becomes of it"), _("Called"), _("Record"), _("Column")),
+        *(_("What stood there"), _("Reason"), _("Suggestion"), _("Code")),
+    ]
+    look(request.user, "export", {"list": "import", "import": batch.pk, "format": form, "rows": found.count()})
+    rows = _lines(request.user, batch, found)
+    if form == "csv":
+        body: Any = csv_pieces(headings, rows)
+    else:
+        body = xlsx_file([Sheet(_("Report"), headings, rows, 26)])
+    answer = StreamingHttpResponse(body, content_type=TYPES[form])
+    answer["Content-Disposition"] = f'attachment; filename="import-{batch.pk}.{form}"'
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
+
+
+def _lines(officer: Any, batch: Import, found: Any) -> Iterator[list[str]]:
+    for one in report_lines(officer, batch, found):
+        told = one.finding
+        start = [str(one.line), str(OUTCOMES[one.outcome]), one.name, one.record]
+        if told:
+            suggestions = ", ".join(map(suggested, told.get("suggestions", [])))
+            code = str(told["code"])
+            yield [*start, str(told["column"]), told.get("value", ""), finding_words(told), suggestions, code]
+        else:
+            changes = "; ".join(change_words(name, both) for name, both in one.changes.items())
+            yield [*start, "", "", changes or str(UNDONE.get(one.undone, "")), "", ""]
