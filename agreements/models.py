@@ -3,6 +3,9 @@
 from agreements.documents.document import Document
 from agreements.instruments.agreement import Agreement, AgreementAddress
 from agreements.instruments.parts import AgreementAct, AgreementSide, Statement
+from agreements.obligations.consultation import Consultation
+from agreements.obligations.due import Due, DueAct
+from agreements.obligations.obligation import Obligation, ObligationSide
 from agreements.reminders.asked import AskedReminder
 from agreements.reminders.occasion import Occasion
 from agreements.standing.standing import Standing
@@ -14,7 +17,12 @@ __all__ = [
     "AgreementAddress",
     "AgreementSide",
     "AskedReminder",
+    "Consultation",
     "Document",
+    "Due",
+    "DueAct",
+    "Obligation",
+    "ObligationSide",
     "Occasion",
     "Standing",
     "Statement",

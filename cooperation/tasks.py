@@ -3,6 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
+from agreements.obligations.advancing import dues_advance
 from agreements.reminders.refresh import occasions_begin
 from agreements.reminders.telling import asked_tell, reminders_tell
 from agreements.standing.moves import standings_advance
@@ -34,8 +35,10 @@ def seal() -> None:
 
 @shared_task
 def advance() -> None:
-    """Record what the day has brought to agreements."""
-    standings_advance(legal_day())
+    """Record what the day has brought to promises and to agreements."""
+    today = legal_day()
+    dues_advance(today)  # first: it walks the days on which agreements moved
+    standings_advance(today)
 
 
 @shared_task

@@ -33,6 +33,8 @@ DISCLOSED = (
 )
 # What says nothing: a column left as it was made.
 _SILENT: tuple[Any, ...] = ("", None, [], {}, 0, False, "not_stated", "before_end", "received")
+# The parts that follow its audience, by related name, wholes before their parts.
+FOLLOWING = ("acts", "statements", "obligations", "dues", "due_acts", "consultations")
 
 
 class TitleBasis(StrEnum):
@@ -115,13 +117,13 @@ class Agreement(TimeClauses, Root):
         return titles.get(language[:2]) or titles.get("en") or next(iter(titles.values()), "")
 
     def following(self) -> list[models.QuerySet[Any]]:
-        """Acts, statements and documents that follow are seen by whoever sees it; each side's own half is not.
+        """What is seen by whoever sees it, wholes before their parts; each side's own half is not.
 
         A paper of the other side becomes public by the other side alone.
         """
         ours_or_out = Q(owner=self.owner_id) | Q(audience=Audience.PUBLIC)
         documents = self.documents.filter(ours_or_out, follows=True)
-        return [*(getattr(self, parts).all() for parts in ("acts", "statements")), documents]
+        return [*(getattr(self, parts).all() for parts in FOLLOWING), documents]
 
     def between(self) -> list[models.QuerySet[Any]]:
         """The texts that were sent: its two sides see them once it is shared; they are never released with it."""
@@ -134,6 +136,8 @@ class Agreement(TimeClauses, Root):
         fields["statements"] = [one.field for one in self.statements.all()]
         following = self.documents.filter(follows=True, mistake_at=None, owner=self.owner_id)
         fields["documents"] = [one.title for one in following]
+        fields["obligations"] = [one.title_in("en") for one in self.obligations.filter(mistake_at=None)]
+        fields["consultations"] = [str(one.asked_at.date()) for one in self.consultations.filter(mistake_at=None)]
         return {name: value for name, value in fields.items() if value not in _SILENT}
 
     def withdrawal_conditions(self, to: str) -> list[Condition]:
@@ -143,8 +147,9 @@ class Agreement(TimeClauses, Root):
         return [Condition("partner_has_not_acted", met=not self.partner_has_acted())]
 
     def partner_has_acted(self) -> bool:
-        """Whether somebody else than its owner wrote an act, a text or a document of it."""
-        parts: Any = (self.acts, self.documents.filter(mistake_at=None), self.versions)
+        """Whether somebody else than its owner wrote an act, a text, a document or a promise of it."""
+        parts: Any = [getattr(self, name).all() for name in FOLLOWING]
+        parts += [self.documents.filter(mistake_at=None), self.versions]
         return any(one.exclude(owner=self.owner).exists() for one in parts)
 
     @property

@@ -12,6 +12,7 @@ from agreements.instruments.agreement import Agreement
 from agreements.instruments.parts import AgreementAct
 from agreements.instruments.vocabulary import BEFORE_SIGNATURE, Door, Status
 from agreements.reminders.refresh import occasions_refresh
+from agreements.standing.followers import standings_moved
 from agreements.standing.standing import Standing
 from agreements.terms.clauses import Act, ActKind, Event, History, Outcome
 from agreements.terms.dates import PartialDate
@@ -64,7 +65,10 @@ def acts_of(agreements: Collection[Agreement]) -> dict[int, list[AgreementAct]]:
 
 
 def standings_refresh(agreements: Collection[Agreement], today: date) -> dict[int, Standing]:
-    """Compute and store how these agreements stand today, and carry status and occasions to each; six queries."""
+    """Compute and store how these agreements stand today, and carry status and occasions to each.
+
+    Six queries, and those of what follows.
+    """
     acts = acts_of(agreements)
     rows, moved = {}, []
     for agreement in agreements:
@@ -79,6 +83,7 @@ def standings_refresh(agreements: Collection[Agreement], today: date) -> dict[in
     for status in {one.status for one in moved}:
         Agreement.objects.filter(pk__in=[one.pk for one in moved if one.status == status]).update(status=status)
     occasions_refresh(agreements, rows, today)
+    standings_moved(agreements, rows, today)
     return rows
 
 

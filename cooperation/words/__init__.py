@@ -51,10 +51,20 @@ def _filled(words: Any, data: Mapping[str, Any]) -> str:
     return text
 
 
+_SAID = {
+    "act": ("act", "due_act"),
+    "status": ("status", "due_status"),
+    "from": ("status", "due_status"),
+    "to": ("status", "due_status"),
+    "step": ("due_step",),
+    "audience": ("audience",),
+}
+
+
 def _said(name: str, value: Any) -> str:
-    vocabularies = {"act": "act", "status": "status", "from": "status", "to": "status", "audience": "audience"}
-    if name in vocabularies:
-        return label(vocabularies[name], value)
+    for vocabulary in _SAID.get(name, ()):
+        if str(value) in VOCABULARIES[vocabulary]:
+            return label(vocabulary, value)
     if name == "party":
         return party_by_code(str(value))
     return str(value)

@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from cooperation.words import promises
+
 CONDITIONS = {
     # Steps of an agreement.
     "purpose_written": _("The purpose is written in a sentence"),
@@ -102,4 +104,5 @@ CONDITIONS = {
     "officer_inactive": _("The account is closed"),
     "officer_signs_in": _("The person signs in here"),
     "sheet_for_oneself": _("Another administrator prints your sheet"),
+    **promises.CONDITIONS,
 }

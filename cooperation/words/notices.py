@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cooperation.words import label
+from cooperation.words import label, promises
 from cooperation.words.occasions import consequence, happening, moved_words
 from cooperation.words.vocabularies import VOCABULARIES
 
@@ -18,6 +18,7 @@ NOTICES = {
     "text_objected": gettext_lazy("The other side objects to version {number} of the text"),
     "act_contested": gettext_lazy("The other side objects to something that we recorded for it"),
     "asked_reminder": gettext_lazy("You asked to be reminded of this today"),
+    **promises.NOTICES,
 }
 _OTHER = gettext_lazy("Something changed")
 
@@ -40,7 +41,7 @@ def notice_sentence(notice: Any) -> str:
     outcome = notice.data.get("outcome")
     words = NOTICES.get(f"{notice.code}:{outcome}" if outcome else notice.code, _OTHER)
     audience = VOCABULARIES["audience"].get(notice.data.get("to", ""), "")
-    said = str(words).replace("{to}", str(audience).lower())
+    said = str(words).replace("{to}", str(audience).lower()).replace("{hours}", str(notice.data.get("hours", "")))
     return said.replace("{number}", str(notice.data.get("number", "")))
 
 

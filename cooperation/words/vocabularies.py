@@ -5,6 +5,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from cooperation.words import promises
+
 Words = dict[str, Any]
 
 STAGES: Words = {
@@ -340,4 +342,5 @@ VOCABULARIES: dict[str, Words] = {
         "mine": _("Of agreements that are mine"),
         "all": _("Of all agreements that I see"),
     },
+    **promises.VOCABULARIES,
 }

@@ -16,8 +16,10 @@ from partners.records.errors import Unseen
 from partners.records.outbox import effect
 from partners.records.service import service
 
-# Notices about which a mail goes alone: somebody waits for the answer.
-MAILED = frozenset({"audience_asked", "audience_decided"})
+# Notices about which a mail goes alone: somebody waits for the answer, or a clock in hours runs.
+MAILED = frozenset(
+    {"audience_asked", "audience_decided", "consultation_asked", "consultation_half", "consultation_limit"}
+)
 
 
 class Notice(models.Model):

@@ -28,7 +28,7 @@ from partners.records.errors import Unseen
 from partners.records.record import Viewpoint
 from partners.records.ways import AnswerLink, open_link
 
-_HIDDEN = ("titles", "title_basis", "status", "acts", "statements")
+_HIDDEN = ("titles", "title_basis", "status", "acts", "statements", "obligations", "consultations")
 
 
 class AnswerForm(CarefulForm):

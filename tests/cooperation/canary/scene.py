@@ -10,6 +10,7 @@ import io
 import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.apps import apps
@@ -26,6 +27,11 @@ from agreements.instruments.mending import agreement_correct, agreement_decide_a
 from agreements.instruments.preparing import agreement_edit, agreement_prepare
 from agreements.instruments.recording import agreement_record
 from agreements.models import AskedReminder
+from agreements.obligations.acting import due_act_record
+from agreements.obligations.consulting import consultation_ask
+from agreements.obligations.due import Due
+from agreements.obligations.judging import Given
+from agreements.obligations.writing import obligation_add
 from agreements.reminders.telling import reminders_tell
 from agreements.texts.exchanging import version_draft, version_receive
 from cooperation.models import FormDraft
@@ -49,7 +55,8 @@ CODES = {
     "slug", "reference", "source_digest", "digest", "content", "code", "kind", "status", "subject", "step", "what",
     "from_status", "to_status", "to_audience", "from_audience", "was_audience", "request", "cause", "part", "asks",
     "answer", "field", "on", "as_of", "since", "until", "entry_on", "ends_reported", "source_as_of", "mandate_on",
-    "shown", "source_key", "language", "dated_on", "given", "of", "profile", "encoding", "delimiter", "sheets",
+    "shown", "source_key", "language", "dated_on", "occasion", "due", "period", "period_from",
+    "period_until", "first_on", "currency", "zone", "given", "of", "profile", "encoding", "delimiter", "sheets",
     "matched", "answers", "date_order", "counts",
 }  # fmt: skip
 # These tables are filled by the database from what happens to the others.
@@ -160,6 +167,7 @@ class Scene:
         )
         made = fresh(agreement_record(officer=desk, today=self.cast.today, entry=entry))
         self._papers(desk, made)
+        self._promises(desk, fresh(made), parties)
         made = fresh(made)
         return self._widened(desk, approver, made, to)
 
@@ -172,6 +180,21 @@ class Scene:
                 officer=desk, today=self.cast.today, agreement=agreement, expected_version=None, title="Text", **given
             )
             self._inside[made.pk] = word
+
+    def _promises(self, desk: Officer, agreement: Agreement, parties: tuple[str, str]) -> None:
+        """A promise with one occasion acted on and others to come, and a consultation that was asked for."""
+        given = {"officer": desk, "today": self.cast.today, "agreement": agreement, "expected_version": None}
+        values = {"titles": {"en": "Promise"}, "debtor": parties[0], "clause": "5", "source": "List"}
+        values |= {"recurrence": "every", "every_months": 12, "first_on": "2026-11-30"}
+        promise = obligation_add(**given, values=values, responsible=desk)
+        due = Due.objects.select_related("agreement__partnership").filter(obligation=promise).earliest("id")
+        shown = Given(on="2026-11-20", evidence="Letter", reason="Reason", quantity=Decimal(1))
+        due_act_record(
+            officer=desk, today=self.cast.today, due=due, step="record_part", given=shown, expected_version=None
+        )
+        now = timezone.now()
+        about = {"about": "About", "evidence": "Note", "zone": "Europe/Kyiv", "within_hours": 24}
+        consultation_ask(**given, now=now, asked_at=now, asked_by=self.cast.party(parties[0]), **about)
 
     def _widened(self, desk: Officer, approver: Officer, agreement: Agreement, to: str) -> Agreement:
         if to == agreement.audience:

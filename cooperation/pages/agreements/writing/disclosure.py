@@ -10,12 +10,15 @@ from agreements.instruments.opened import opened_by
 from agreements.instruments.parts import AgreementAct, Statement
 from agreements.texts.version import TextVersion
 from cooperation.pages.agreements.writing.said import field_word, value_said
+from cooperation.pages.obligations.told import promises_told
 from cooperation.words import label, party_name
 from cooperation.words.dates import date_words, day_words
 from partners.parties.choosing import party_by_code
 from partners.records.record import Audience
 
 Row = dict[str, Any]
+# Said row by row beneath the fields of the agreement itself.
+_TOLD_BELOW = ("acts", "statements", "obligations", "consultations")
 
 
 def compared(officer: Any, agreement: Agreement, to: str) -> dict[str, Any]:
@@ -46,7 +49,7 @@ def _shown(officer: Any, agreement: Agreement) -> list[tuple[str, str]]:
     told = [
         (field_word(name), value_said(agreement, name, value))
         for name, value in agreement.disclosed().items()
-        if name not in ("acts", "statements") and (name, value) != ("title_basis", "stated")
+        if name not in _TOLD_BELOW and (name, value) != ("title_basis", "stated")
     ]
     acts = (
         AgreementAct.objects.visible_to(officer).filter(agreement=agreement).select_related("side").order_by("on", "id")
@@ -55,7 +58,7 @@ def _shown(officer: Any, agreement: Agreement) -> list[tuple[str, str]]:
     statements = Statement.objects.visible_to(officer).filter(agreement=agreement).order_by("id")
     language = get_language() or "en"
     told += [(_("What a source says"), f"{one.in_language(language)} ({one.source})") for one in statements]
-    return told
+    return told + promises_told(officer, agreement)
 
 
 def _act(act: AgreementAct) -> str:
