@@ -1,0 +1,1 @@
+"""Texts as files: what a Word file says, paragraph by paragraph. Pure."""

@@ -1,0 +1,1 @@
+"""Words of a treaty in a memorandum, and the reverse: found, placed, with what to write instead. Pure."""
