@@ -10,6 +10,7 @@ from agreements.reminders.asked import AskedReminder
 from agreements.reminders.occasion import Occasion
 from agreements.standing.standing import Standing
 from agreements.texts.version import TextVersion
+from agreements.texts.waiver import WordingWaiver
 
 __all__ = [
     "Agreement",
@@ -27,4 +28,5 @@ __all__ = [
     "Standing",
     "Statement",
     "TextVersion",
+    "WordingWaiver",
 ]

@@ -38,6 +38,7 @@ INSTALLATION_NAME = text("INSTALLATION_NAME", "Entente")
 INVITATION_DAYS = whole("INVITATION_DAYS", 7, least=1, most=60)
 SAMPLE_ANYWHERE = flag("SAMPLE_ANYWHERE", False)  # set by `up --sample`: its accounts are meant to be reached
 FILE_ENDINGS = names("FILE_TYPES", ("pdf", "docx", "xlsx", "odt", "png", "jpg", "jpeg", "txt"))
+WORDING_FILE = text("WORDING_FILE", "")  # word lists of one's own instead of those that come with the product
 FILE_MOST_MEGABYTES = whole("FILE_MOST_MEGABYTES", 25, least=1, most=200)
 SITE_ADDRESS = deployment.site_address(url("SITE_ADDRESS", ("http", "https"), ""), ALLOWED_HOSTS, PRODUCTION)
 API_WRITE_IDEMPOTENCY_HOURS = 24

@@ -10,6 +10,7 @@ from agreements.documents.vocabulary import FOLLOWS, DocumentKind
 from agreements.instruments.access import hold
 from agreements.instruments.agreement import Agreement
 from agreements.instruments.entry import is_date
+from agreements.texts.version import TextVersion
 from partners.models import Party
 from partners.people.notices import notify
 from partners.people.officer import approvers_of
@@ -38,12 +39,14 @@ def document_add(
     dated_on: str = "",
     note: str = "",
     follows: bool | None = None,
+    version: TextVersion | None = None,
 ) -> Document:
     """Keep a file beneath an agreement; without a title it is called by its file's name.
 
     `content` can be sought. `follows` says whether it is seen by whoever sees
     the agreement; left out, the kind decides. At once it is shared with the
-    partner at most: what everyone may see is released by an approver.
+    partner at most: what everyone may see is released by an approver. `version`
+    is that of the text whose file it is.
 
     Raises Unseen, Forbidden and Stale like any write beneath an agreement,
     Malformed for the file (`file`) or a field, Refused with `document_is_here`
@@ -84,6 +87,7 @@ def document_add(
         file=file_store(content=content, media_type=media_type),
         file_name=file_name,
         follows=follows,
+        version=version,
         added_by=officer,
     )
     tell_approvers(officer, made)

@@ -30,6 +30,14 @@ class Document(Record):
     file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
     file_name = models.CharField(max_length=200)
     follows = models.BooleanField(default=False)
+    version = models.ForeignKey(
+        "agreements.TextVersion",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="files",
+        help_text="The version of the text whose file it is: the two sides see it once that was sent, never everyone.",
+    )
     added_by = models.ForeignKey("partners.Officer", models.PROTECT, null=True, related_name="+")
 
     class Meta(Record.Meta):
@@ -60,5 +68,12 @@ class Document(Record):
 
     @property
     def held_back(self) -> bool:
-        """Whether it follows its agreement and is not seen as widely yet: an approver decides."""
-        return self.follows and Audience(self.audience).rank < Audience(self.agreement.audience).rank
+        """Whether it follows its agreement and is not seen as widely yet: an approver decides.
+
+        What the sides put to each other is never released with the agreement.
+        """
+        return (
+            self.follows
+            and self.version_id is None
+            and Audience(self.audience).rank < Audience(self.agreement.audience).rank
+        )

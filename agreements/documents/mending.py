@@ -65,6 +65,7 @@ def document_mistake(
     text of a signed agreement, for anybody but an approver; Stale.
     """
     held = _held(officer, document, expected_version)
+    refuse_unless(held.version_id is None, "document_of_text")
     if held.locked and not officer.has_role(Role.APPROVER):
         raise Forbidden("role", needs=[Role.APPROVER])
     if not reason.strip():
@@ -85,6 +86,7 @@ def document_follow(
     (`document_decide_audience`). Raises Forbidden, Refused, Stale.
     """
     held = _held(officer, document, expected_version)
+    refuse_unless(held.version_id is None, "document_of_text")
     refuse_unless(held.audience == Audience.NATIONAL, "document_seen_by_others")
     refuse_unless(held.follows != follows, "document_choice_differs")
     held.follows = follows
@@ -107,6 +109,7 @@ def document_decide_audience(
     held = _held(officer, document, expected_version)
     if not officer.has_role(Role.APPROVER):
         raise Forbidden("role", needs=[Role.APPROVER])
+    refuse_unless(held.version_id is None, "document_of_text")
     faults = {} if reason.strip() else {"reason": ["required"]}
     if to not in Audience.values:
         faults["to"] = ["unknown"]

@@ -122,19 +122,19 @@ class Agreement(TimeClauses, Root):
         A paper of the other side becomes public by the other side alone.
         """
         ours_or_out = Q(owner=self.owner_id) | Q(audience=Audience.PUBLIC)
-        documents = self.documents.filter(ours_or_out, follows=True)
+        documents = self.documents.filter(ours_or_out, follows=True, version=None)
         return [*(getattr(self, parts).all() for parts in FOLLOWING), documents]
 
     def between(self) -> list[models.QuerySet[Any]]:
         """The texts that were sent: its two sides see them once it is shared; they are never released with it."""
-        return [self.versions.exclude(number=None)]
+        return [self.versions.exclude(number=None), self.documents.filter(version__number__isnull=False)]
 
     def disclosed(self) -> dict[str, Any]:
         """What its audience sees of it, field by field."""
         fields = {name: getattr(self, name) for name in DISCLOSED}
         fields["acts"] = [f"{act.kind} {act.on}" for act in self.acts.all()]
         fields["statements"] = [one.field for one in self.statements.all()]
-        following = self.documents.filter(follows=True, mistake_at=None, owner=self.owner_id)
+        following = self.documents.filter(follows=True, mistake_at=None, owner=self.owner_id, version=None)
         fields["documents"] = [one.title for one in following]
         fields["obligations"] = [one.title_in("en") for one in self.obligations.filter(mistake_at=None)]
         fields["consultations"] = [str(one.asked_at.date()) for one in self.consultations.filter(mistake_at=None)]

@@ -1,11 +1,12 @@
 """The sides put texts to each other: a draft is kept at home, sent, received."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
 from agreements.instruments.agreement import Agreement
 from agreements.instruments.steps import OFFICERS
+from agreements.texts.filing import Paper, papers_checked, papers_file
 from agreements.texts.holding import (
     TALKS,
     beneath,
@@ -34,25 +35,31 @@ def version_draft(
     today: date,
     agreement: Agreement,
     expected_version: int | None,
+    papers: Sequence[Paper] = (),
     languages: Collection[str] = (),
     written: bool = False,
     note: str = "",
 ) -> TextVersion:
-    """Begin a version of the own side: only us see it until it is sent.
+    """Begin a version of the own side: only we see it until it is sent.
 
-    `written` says that it is written here as clauses; else files are hung on
-    it. Raises Forbidden, Malformed, Refused once the text is agreed, Stale.
+    It is `written` here as clauses, or brought as `papers`, one or two files
+    whose languages are its own. Raises Forbidden, Malformed, Refused once the
+    text is agreed, Stale.
     """
     held = hold_text(officer, agreement, expected_version)
     refuse_unless_open(held)
+    stated = papers_checked(papers, needed=not written)
     made: TextVersion = TextVersion.objects.create(
         **beneath(officer, held),
         side=officer.party,
         way=Way.OFFICER,
-        languages=checked_languages(languages),
+        languages=checked_languages(stated or languages),
         written=written,
+        treaty_words=0 if written else None,
+        memo_words=0 if written else None,
         note=note.strip(),
     )
+    papers_file(officer=officer, today=today, agreement=held, version=made, papers=papers)
     return made
 
 
@@ -66,7 +73,7 @@ def version_receive(
     evidence: str,
     received_on: date | None = None,
     sent_on: date | None = None,
-    languages: Collection[str] = (),
+    papers: Sequence[Paper] = (),
     note: str = "",
 ) -> TextVersion:
     """Record the version that came from the other side by letter: reported by us, with the letter as evidence.
@@ -78,6 +85,7 @@ def version_receive(
     held = hold_text(officer, agreement, expected_version)
     other = held.partnership.other(officer.party_id)
     received_on = received_on or today
+    stated = papers_checked(papers)
     check_dates(today, sent_on=sent_on, received_on=received_on)
     if not evidence.strip():
         raise Malformed({"evidence": ["required"]})
@@ -89,12 +97,13 @@ def version_receive(
         number=next_number(held),
         side=other,
         way=Way.REPORTED,
-        languages=checked_languages(languages),
+        languages=checked_languages(stated),
         sent_on=sent_on,
         received_on=received_on,
         evidence=evidence.strip(),
         note=note.strip(),
     )
+    papers_file(officer=officer, today=today, agreement=held, version=made, papers=papers)
     links_closed(held)
     return made
 
@@ -130,6 +139,7 @@ def version_send(
     if held.audience != Audience.NATIONAL and acts_here(other.pk, OFFICERS):
         version.received_on = sent_on
     version.save()
+    version.files.filter(mistake_at=None).update(follows=True, audience=version.audience)
     links_closed(held)
     if held.audience != Audience.NATIONAL:
         tell_side(other.pk, "text_came", f"version:{version.pk}", held, number=version.number)

@@ -25,6 +25,7 @@ def version_drop(
         raise Refused([Condition("version_not_sent")])
     version.mistake_at = timezone.now()
     version.save()
+    version.files.filter(mistake_at=None).update(mistake_at=version.mistake_at)
     return version
 
 

@@ -25,6 +25,8 @@ FAULTS = {
     "no_officer": _("Nobody with this address is an officer here."),
     "not_an_email": _("Write an e-mail address, such as name@ministry.example."),
     "too_many_languages": _("A text is drafted in two languages at most."),
+    "language_twice": _("Both files are said to be in the same language."),
+    "text_is_pdf_or_word": _("A text is a Word file (DOCX) or a PDF."),
     "received_before_sent": _("This day lies before the day on which it was sent."),
     "too_long": _("This is too long."),
     "role_stands_alone": _("A guest or a service account has no other role."),

@@ -34,6 +34,8 @@ from agreements.obligations.judging import Given
 from agreements.obligations.writing import obligation_add
 from agreements.reminders.telling import reminders_tell
 from agreements.texts.exchanging import version_draft, version_receive
+from agreements.texts.filing import Paper
+from agreements.texts.settling import wording_waive
 from cooperation.models import FormDraft
 from partners.models import Change, Job, Notice, Officer
 from partners.parties.correcting import party_fact_correct
@@ -46,6 +48,7 @@ from partners.records.imports.receiving import import_receive
 from partners.records.reads import look
 from partners.records.record import Record, Visible
 from partners.records.seal import seal_history
+from tests.agreements.texts.word_files import word_file
 from tests.cast import Cast
 from tests.walks import fresh
 
@@ -232,8 +235,7 @@ class Scene:
             self._corrected(name)
         talks = self.agreements["prepared negotiating"]
         given = {"agreement": talks, "expected_version": None}
-        version_receive(officer=cast.desk, today=day, evidence="Letter", note="Note", **given)
-        version_draft(officer=cast.desk, today=day, note="Note", **given)
+        self._texts(talks)
         _, self.tokens["link"] = link_make(officer=cast.desk, today=day, asks="text_confirmed", **given)
         shared = self.agreements["prepared in force"]
         act = shared.acts.filter(owner=cast.party("UKR")).first()
@@ -257,6 +259,18 @@ class Scene:
             look(officer, "export", {"list": "agreements", "format": "csv", "rows": 3, "asked": {"q": ["words"]}})
         signed = {"kind": "registered", "on": "2026-11-20", "expected_version": None}
         act_record(officer=cast.partner_desk, today=day, agreement=shared, evidence="Letter", **signed)
+
+    def _texts(self, talks: Agreement) -> None:
+        """A text of theirs that we reported, and a draft of ours, each with a word inside its file."""
+        told = {"officer": self.cast.desk, "today": self.cast.today, "agreement": talks, "expected_version": None}
+        for begin, more in ((version_receive, {"evidence": "Letter"}), (version_draft, {})):
+            word = f"qz{next(self._numbers):05d}x"
+            papers = [Paper("text.docx", word_file([f"They shall meet: {word}."]), "en")]
+            made: Any = begin(**told, note="Note", papers=papers, **more)  # type: ignore[operator]
+            self._inside[made.files.get().pk] = word
+        Agreement.objects.filter(pk=talks.pk).update(legal_nature="political_non_binding")
+        wording_waive(**told, version_id=made.pk, reason="Reason")
+        Agreement.objects.filter(pk=talks.pk).update(legal_nature="treaty_binding")
 
     def _corrected(self, name: str) -> None:
         before = fresh(self.agreements[name])

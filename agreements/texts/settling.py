@@ -1,0 +1,66 @@
+"""Whether the words of a text are settled: right for the kind of text, or left as they are with a reason."""
+
+from datetime import date
+from typing import Any
+
+from agreements.instruments.agreement import Agreement
+from agreements.instruments.vocabulary import LegalNature
+from agreements.texts.holding import beneath, hold_text
+from agreements.texts.version import TextVersion, version_current
+from agreements.texts.waiver import WordingWaiver
+from agreements.texts.wording.checking import MEMO, TREATY
+from partners.records.errors import Malformed, Unseen, refuse_unless
+from partners.records.record import Audience
+from partners.records.service import service
+
+
+def kind_looked_for(agreement: Agreement) -> str:
+    """Which words are wrong in its text: `memo` where it binds, `treaty` where it does not; empty if not stated."""
+    if agreement.legal_nature == LegalNature.NOT_STATED:
+        return ""
+    return MEMO if agreement.is_binding else TREATY
+
+
+def words_found(agreement: Agreement, version: TextVersion) -> int | None:
+    """How many words of the wrong kind a version holds; None where its files cannot be read."""
+    kind = kind_looked_for(agreement)
+    if not kind:
+        return 0
+    return version.memo_words if kind == MEMO else version.treaty_words
+
+
+def wording_settled(agreement: Agreement, party_id: Any = None) -> bool:
+    """Whether the last version that was sent has no word of the wrong kind, or a party goes ahead with it as it is.
+
+    The party is the agreement's owner where none is named. Without a version
+    there is nothing to settle. A text that cannot be read is settled by a
+    reason alone: who looked at it, and how.
+    """
+    version = version_current(agreement)
+    if version is None or words_found(agreement, version) == 0:
+        return True
+    party = party_id or agreement.owner_id
+    return WordingWaiver.objects.filter(version=version, owner=party, mistake_at=None).exists()
+
+
+@service
+def wording_waive(
+    *, officer: Any, today: date, agreement: Agreement, version_id: int, reason: str, expected_version: int | None
+) -> WordingWaiver:
+    """Leave the words of a version as they are, with a reason that only we see.
+
+    Raises Unseen, Forbidden, Malformed without a reason, Refused where no word
+    is wrong or it was decided already, Stale.
+    """
+    held = hold_text(officer, agreement, expected_version)
+    version = TextVersion.objects.visible_to(officer).filter(agreement=held, pk=version_id).first()
+    if version is None:
+        raise Unseen
+    if not reason.strip():
+        raise Malformed({"reason": ["required"]})
+    found = words_found(held, version)
+    refuse_unless(found != 0, "words_found")
+    about = {name: value for name, value in beneath(officer, held).items() if name not in ("agreement", "added_by")}
+    return WordingWaiver.objects.create(
+        **about | {"audience": Audience.NATIONAL}, version=version, words=found, reason=reason.strip(), officer=officer
+    )
