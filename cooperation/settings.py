@@ -224,6 +224,8 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         "ClauseCode": "cooperation.api.enums.CLAUSES",
         "DocumentKind": "cooperation.api.enums.DOCUMENTS",
         "FactKind": "cooperation.api.enums.FACTS",
+        "ImportOutcome": "cooperation.api.enums.OUTCOMES",
+        "ImportState": "cooperation.api.enums.IMPORTS",
         "PartyKind": "cooperation.api.enums.PARTIES",
         "RecordKind": "cooperation.api.enums.RECORDS",
     },

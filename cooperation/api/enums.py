@@ -4,6 +4,7 @@ from agreements.documents.vocabulary import DocumentKind
 from agreements.instruments.vocabulary import Kind, Status
 from agreements.terms.clauses import ActKind, Clause
 from partners.models import FactKind, PartyKind
+from partners.records.imports.batch import Outcome, State
 from partners.records.record import Audience
 
 Codes = list[tuple[str, str]]
@@ -19,8 +20,10 @@ BASES = _codes(("stated", "computed", "reported", "assumed"))
 CHANGES = _codes(("entered", "changed", "left"))
 CLAUSES = _codes(Clause)
 DOCUMENTS = _codes(DocumentKind.values)
+IMPORTS = _codes(State.values)
 FACTS = _codes(FactKind.values)
 KINDS = _codes(Kind.values)
 PARTIES = _codes(PartyKind.values)
+OUTCOMES = _codes(Outcome.values)
 RECORDS = _codes(("agreement", "act", "statement", "step", "document"))
 STATUSES = _codes(Status.values)

@@ -12,6 +12,7 @@ from cooperation.api.changes.views import Changes
 from cooperation.api.documentation import security  # noqa: F401 (registers how one says who one is)
 from cooperation.api.documentation.views import Docs, Schema
 from cooperation.api.documents.views import DocumentAudience, DocumentDetail, DocumentFile, Documents
+from cooperation.api.imports import views as imports
 from cooperation.api.parties.views import Parties, PartyDetail
 from cooperation.api.partnerships.views import PartnershipDetail, Partnerships
 from cooperation.api.people.views import Me
@@ -59,6 +60,7 @@ urlpatterns = [
     path("partnerships/<key:pair>/", PartnershipDetail.as_view(), name="api-partnership"),
     path("agreements/", Agreements.as_view(), name="api-agreements"),
     path("agreements/status/", AgreementStatuses.as_view(), name="api-statuses"),
+    path("agreements/template/", imports.AgreementsTemplate.as_view(), name="api-template"),
     path(_ONE, AgreementDetail.as_view(), name="api-agreement"),
     path(f"{_ONE}status/", AgreementStatus.as_view(), name="api-status"),
     path(f"{_ONE}transitions/", Transitions.as_view(), name="api-transitions"),
@@ -71,6 +73,14 @@ urlpatterns = [
     path(f"{_ONE}documents/<number:document>/audience/", DocumentAudience.as_view(), name="api-document-audience"),
     path(f"{_ONE}documents/<number:document>/file/", DocumentFile.as_view(), name="api-document-file"),
     path(f"{_ONE}history/", AgreementHistory.as_view(), name="api-history"),
+    path("imports/", imports.Imports.as_view(), name="api-imports"),
+    path("imports/<number:number>/", imports.ImportDetail.as_view(), name="api-import"),
+    path("imports/<number:number>/check/", imports.ImportCheck.as_view(), name="api-import-check"),
+    path("imports/<number:number>/run/", imports.ImportRun.as_view(), name="api-import-run"),
+    path("imports/<number:number>/undo/", imports.ImportUndo.as_view(), name="api-import-undo"),
+    path("imports/<number:number>/cancel/", imports.ImportCancel.as_view(), name="api-import-cancel"),
+    path("imports/<number:number>/resume/", imports.ImportResume.as_view(), name="api-import-resume"),
+    path("imports/<number:number>/report/", imports.ImportReport.as_view(), name="api-import-report"),
     path("changes/", Changes.as_view(), name="api-changes"),
     path("vocabularies/", Vocabularies.as_view(), name="api-vocabularies"),
     path("vocabularies/<key:name>/", Vocabulary.as_view(), name="api-vocabulary"),

@@ -43,6 +43,9 @@ QUERIES = {
     "api-parties": ("?limit=1000", "?q=estonia"),
     "api-partnerships": ("", "?limit=1000"),
     "api-docs": ("",),
+    "api-imports": ("", "?limit=1000"),
+    "api-import-report": ("", "?outcome=refused", "?fields=line,outcome"),
+    "api-template": ("", "?form=xlsx"),
 }
 
 
@@ -155,6 +158,12 @@ VALUES: dict[str, Values] = {
             *("import", "import_file", "import_match", "import_reread", "import_answers", "import_write"),
             *("import_undo", "import_reopen", "import_progress", "import_stop", "import_resume"),
         )
+    },
+    **{
+        f"api-import{part}": lambda scene: [
+            {"number": pk} for pk in Import._base_manager.order_by("pk").values_list("pk", flat=True)
+        ]
+        for part in ("", "-check", "-run", "-undo", "-cancel", "-resume", "-report")
     },
     "import_template": lambda scene: [{"form": form} for form in ("csv", "xlsx", "pdf")],
     "verification": of(Job),

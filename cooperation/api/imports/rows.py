@@ -1,0 +1,76 @@
+"""Imports and the rows of their report as they are answered."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from cooperation.api.addresses import ROOT, agreement_url
+from cooperation.words.imports import finding_words
+from partners.models import Import, ImportRow
+from partners.records.imports.asking import is_stopped
+from partners.records.imports.batch import Outcome
+from partners.records.imports.faults import REFUSES
+from partners.records.imports.subjects import subject_of
+
+Row = dict[str, Any]
+FIELDS = (
+    *("id", "url", "display", "name", "source", "profile", "encoding", "delimiter", "sheet", "sheets"),
+    *("heading_line", "headings", "above", "matched", "date_order", "state", "stopped", "take", "rows", "passed"),
+    *("counts", "error", "report", "created_at", "updated_at", "version"),
+)
+REPORT_FIELDS = ("line", "outcome", "name", "agreement", "undone", "findings", "changes")
+_TEXTS = ("encoding", "delimiter", "sheet", "date_order", "take")
+_SAME = ("source", "profile", "sheets", "heading_line", "headings", "above", "matched", "state", "passed")
+
+
+def import_url(pk: int) -> str:
+    """The address of an import."""
+    return f"{ROOT}imports/{pk}/"
+
+
+def import_data(batch: Import) -> Row:
+    """An import as it is answered."""
+    failed = batch.job.result.get("error") if batch.job is not None and batch.job.state == "failed" else None
+    return {
+        "id": batch.pk,
+        "url": import_url(batch.pk),
+        "display": batch.file_name,
+        "name": batch.file_name,
+        **{name: getattr(batch, name) for name in _SAME},
+        **{name: getattr(batch, name) or None for name in _TEXTS},
+        "stopped": is_stopped(batch),
+        "rows": batch.total,
+        "counts": {name: batch.counts.get(name, 0) for name in (*Outcome.values, "told")},
+        "error": failed,
+        "report": f"{import_url(batch.pk)}report/",
+        "created_at": batch.created_at,
+        "updated_at": batch.updated_at,
+        "version": batch.version,
+    }
+
+
+def report_data(officer: Any, batch: Import, rows: Sequence[ImportRow]) -> list[Row]:
+    """Rows of the report; one query for the addresses of all."""
+    named = subject_of(batch.of).named(officer, [row.record_id for row in rows if row.record_id])
+    return [
+        {
+            "line": row.line,
+            "outcome": row.outcome,
+            "name": row.name,
+            "agreement": agreement_url(key) if (key := named.get(row.record_id or 0)) else None,
+            "undone": row.undone or None,
+            "findings": [_finding(one) for one in row.findings],
+            "changes": row.changes,
+        }
+        for row in rows
+    ]
+
+
+def _finding(one: Row) -> Row:
+    return {
+        "column": one["column"],
+        "code": one["code"],
+        "refuses": one["weight"] == REFUSES,
+        "value": one.get("value"),
+        "detail": finding_words(one),
+        "suggestions": list(one.get("suggestions", ())),
+    }
