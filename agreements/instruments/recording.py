@@ -7,13 +7,14 @@ from typing import Any
 
 from agreements.instruments.agreement import Agreement, AgreementAddress
 from agreements.instruments.entry import COLUMNS, AgreementEntry, act_faults, faults_of
-from agreements.instruments.numbering import agreements_index, agreements_number
+from agreements.instruments.numbering import references_give, search_put
 from agreements.instruments.parts import AgreementAct, AgreementSide, Statement
 from agreements.instruments.vocabulary import Door, Status
 from agreements.standing.moves import step_row
-from agreements.standing.refresh import standings_refresh
+from agreements.standing.refresh import history_of, standings_refresh
 from agreements.terms.clauses import ActKind
 from agreements.terms.dates import PartialDate
+from agreements.terms.outcome import outcome_on
 from partners.models import Partnership, Party
 from partners.partnerships.partnership import partnerships_between
 from partners.records.errors import Forbidden, Malformed
@@ -147,18 +148,18 @@ def _make(officer: Any, today: date, known: _Known, entries: Sequence[AgreementE
         _agreement(officer, known, entry, by_parties[frozenset(party.code for party in pair)])
         for entry, pair in zip(entries, pairs, strict=True)
     ]
-    Agreement.objects.bulk_create(made)
-    AgreementAddress.objects.bulk_create([AgreementAddress(key=one.slug, agreement=one) for one in made])
     joined = list(zip(made, entries, strict=True))
-    AgreementAct.objects.bulk_create([_act(officer, known, one, act) for one, entry in joined for act in entry.acts])
+    acts = [[_act(officer, known, one, act) for act in entry.acts] for one, entry in joined]
+    _complete(joined, acts, today)
+    Agreement.objects.bulk_create(made)
+    addresses = [(key, one) for one in made for key in (one.slug, one.reference) if key]
+    AgreementAddress.objects.bulk_create([AgreementAddress(key=key, agreement=one) for key, one in addresses])
+    AgreementAct.objects.bulk_create([act for of_one in acts for act in of_one])
     Statement.objects.bulk_create([_statement(one, said) for one, entry in joined for said in entry.statements])
     AgreementSide.objects.bulk_create(
         [AgreementSide(agreement=one, **seen_as(one), **dict(entry.side)) for one, entry in joined]
     )
-    years = {one.pk: year for one, entry in joined if (year := _year_signed(entry))}
-    agreements_number([one for one in made if one.pk in years], years, today)
     standings_refresh(made, today)
-    agreements_index(made)
     StepTaken.objects.bulk_create(
         step_row(
             one,
@@ -173,6 +174,16 @@ def _make(officer: Any, today: date, known: _Known, entries: Sequence[AgreementE
         for one in made
     )
     return made
+
+
+def _complete(
+    joined: Sequence[tuple[Agreement, AgreementEntry]], acts: Sequence[Sequence[AgreementAct]], today: date
+) -> None:
+    """Put on agreements what follows from what is entered, so that each is written, and recorded, once."""
+    references_give((one, year) for one, entry in joined if (year := _year_signed(entry)))
+    search_put([one for one, _ in joined])
+    for (one, _), of_one in zip(joined, acts, strict=True):
+        one.status = outcome_on(one.clauses, history_of(one, of_one), today).status
 
 
 def seen_as(agreement: Agreement) -> dict[str, Any]:
