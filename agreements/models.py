@@ -1,5 +1,6 @@
 """The models of this floor, gathered from its subjects."""
 
+from agreements.amendments.amendment import Amendment, AmendmentEdit, Consolidated
 from agreements.documents.document import Document
 from agreements.instruments.agreement import Agreement, AgreementAddress
 from agreements.instruments.parts import AgreementAct, AgreementSide, Statement
@@ -9,15 +10,22 @@ from agreements.obligations.obligation import Obligation, ObligationSide
 from agreements.reminders.asked import AskedReminder
 from agreements.reminders.occasion import Occasion
 from agreements.standing.standing import Standing
+from agreements.texts.commenting.comment import TextComment
 from agreements.texts.version import TextVersion
 from agreements.texts.waiver import WordingWaiver
+from agreements.texts.writing.clause import Clause, CommitmentCheck, OwnClause, WrittenText
 
 __all__ = [
     "Agreement",
     "AgreementAct",
     "AgreementAddress",
     "AgreementSide",
+    "Amendment",
+    "AmendmentEdit",
     "AskedReminder",
+    "Clause",
+    "CommitmentCheck",
+    "Consolidated",
     "Consultation",
     "Document",
     "Due",
@@ -25,8 +33,11 @@ __all__ = [
     "Obligation",
     "ObligationSide",
     "Occasion",
+    "OwnClause",
     "Standing",
     "Statement",
+    "TextComment",
     "TextVersion",
     "WordingWaiver",
+    "WrittenText",
 ]

@@ -13,7 +13,8 @@ from agreements.instruments.mending import agreement_decide_audience
 from agreements.instruments.moving import agreement_step
 from agreements.instruments.preparing import agreement_prepare
 from agreements.instruments.recording import agreement_record
-from agreements.texts.exchanging import version_draft, version_send
+from agreements.texts.exchanging import version_send
+from agreements.texts.writing.beginning import text_begin
 from partners.records.audience import audience_ask
 
 if TYPE_CHECKING:
@@ -155,7 +156,7 @@ class Walk:
     def _talk(self, status: str) -> None:
         """We write a text, share it, begin to talk, and put the text to the partner."""
         given = {"officer": self.cast.desk, "today": self.cast.today, "agreement": self.agreement}
-        draft = version_draft(**given, expected_version=None, written=True, languages=["en"])
+        draft = text_begin(**given, expected_version=None, languages=["en"])
         self.agreement = widened(self.cast, fresh(self.agreement), "parties")
         self.step(status, self.cast.desk)
         version_send(**given | {"agreement": self.agreement}, version_id=draft.pk, expected_version=None)

@@ -69,6 +69,9 @@ class Agreement(TimeClauses, Root):
     framework = models.ForeignKey("partners.Party", models.PROTECT, null=True, blank=True, related_name="+")
     door = models.CharField(max_length=8, choices=Door.choices)
     status = models.CharField(max_length=24, choices=Status.choices, default=Status.CONCEPT)
+    time_changes = models.JSONField(
+        default=dict, blank=True, help_text="Clauses on time that amendments changed, and from when."
+    )
     corrected_at = models.DateTimeField(null=True, blank=True)
     source_key = models.CharField(max_length=120, blank=True, help_text="Its identifier in the list it came from.")
     source_digest = models.CharField(max_length=64, blank=True)
@@ -127,7 +130,20 @@ class Agreement(TimeClauses, Root):
 
     def between(self) -> list[models.QuerySet[Any]]:
         """The texts that were sent: its two sides see them once it is shared; they are never released with it."""
-        return [self.versions.exclude(number=None), self.documents.filter(version__number__isnull=False)]
+        clauses = self._meta.apps.get_model("agreements", "Clause").objects
+        written = self._meta.apps.get_model("agreements", "WrittenText").objects
+        edits = self._meta.apps.get_model("agreements", "AmendmentEdit").objects
+        sent = {"version__agreement": self, "version__number__isnull": False}
+        return [
+            self.versions.exclude(number=None),
+            self.documents.filter(version__number__isnull=False),
+            written.filter(**sent),
+            clauses.filter(**sent),
+            self.text_comments.filter(audience=Audience.PARTIES),
+            self.consolidated.all(),
+            self._meta.apps.get_model("agreements", "Amendment").objects.filter(agreement=self),
+            edits.filter(amendment__agreement=self),
+        ]
 
     def disclosed(self) -> dict[str, Any]:
         """What its audience sees of it, field by field."""
@@ -149,7 +165,7 @@ class Agreement(TimeClauses, Root):
     def partner_has_acted(self) -> bool:
         """Whether somebody else than its owner wrote an act, a text, a document or a promise of it."""
         parts: Any = [getattr(self, name).all() for name in FOLLOWING]
-        parts += [self.documents.filter(mistake_at=None), self.versions]
+        parts += [self.documents.filter(mistake_at=None), self.versions, self.text_comments]
         return any(one.exclude(owner=self.owner).exists() for one in parts)
 
     @property

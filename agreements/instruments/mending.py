@@ -15,6 +15,7 @@ from agreements.instruments.moving import follow, number_when_signed
 from agreements.instruments.numbering import agreements_index
 from agreements.instruments.parts import AgreementAct
 from agreements.instruments.preparing import apply_values
+from agreements.standing.refresh import standings_refresh
 from partners.records.audience import audience_decide
 from partners.records.errors import Condition, Forbidden, Malformed, Refused, Unseen
 from partners.records.marks import AudienceRequest, Correction, SameAs
@@ -118,6 +119,8 @@ def agreement_mistake(
     _keep(officer, held, "agreement", held.pk, {}, {"mistake": True}, reason, today)
     held.mistake_at = timezone.now()
     held.save(update_fields=["mistake_at"])
+    if held.parent_id:
+        standings_refresh([held], today)
     return held
 
 
@@ -169,6 +172,9 @@ def agreement_decide_audience(
     ).get(pk=agreement.pk)
     if decided.audience != Audience.NATIONAL and not decided.reference:
         number_when_signed(decided, today)
+    if decided.parent_id:
+        # What it changes in the agreement above follows from who knows of it.
+        standings_refresh([decided], today)
     return asked
 
 

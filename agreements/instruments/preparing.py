@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from agreements.amendments.changed_time import corrected
 from agreements.instruments.access import hold, own_only, side_of
 from agreements.instruments.agreement import Agreement, AgreementAddress
 from agreements.instruments.entry import COLUMNS, faults_of
@@ -116,9 +117,13 @@ def apply_values(officer: Any, agreement: Agreement, values: Mapping[str, Any]) 
     present = {name: getattr(agreement, name) for name in COLUMNS}
     checked = _checked(officer, {**present, **values})
     changed = [name for name, value in checked.items() if getattr(agreement, name) != value]
+    if "parent" in changed:
+        refuse_unless(not hasattr(agreement, "amendment"), "amendment_keeps_parent")
+    moved = {name: (present[name], checked[name]) for name in changed if name in present}
     for name in changed:
         setattr(agreement, name, checked[name])
-    agreement.save(update_fields=changed) if changed else None
+    agreement.time_changes = corrected(agreement.time_changes, moved)
+    agreement.save(update_fields=[*changed, "time_changes"]) if changed else None
     return changed
 
 

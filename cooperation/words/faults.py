@@ -28,6 +28,8 @@ FAULTS = {
     "language_twice": _("Both files are said to be in the same language."),
     "text_is_pdf_or_word": _("A text is a Word file (DOCX) or a PDF."),
     "received_before_sent": _("This day lies before the day on which it was sent."),
+    "kept_as_files": _("This version is kept as files; it is not written here."),
+    "too_many": _("These are too many."),
     "too_long": _("This is too long."),
     "role_stands_alone": _("A guest or a service account has no other role."),
     "service_account_is_no_person": _("A person does not become a service account, nor the other way round."),
