@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from agreements.importing.fields import AGREEMENT, LISTS
-from agreements.importing.kinds import TEMPLATE_KIND, kind_of, matched_by, missing_in, profile_for
+from agreements.importing.kinds import LIST, TEMPLATE_KIND, UK, kind_of, matched_by, missing_in, profile_for
 from agreements.importing.reading import AgreementReading
 from agreements.importing.undoing import rows_undo
 from agreements.instruments.agreement import Agreement
@@ -30,6 +30,10 @@ class AgreementImports:
     def matched(self, profile: str, headings: Sequence[str]) -> dict[str, str]:
         """Fields by place of their column."""
         return matched_by(profile, headings)
+
+    def by_hand(self, profile: str) -> bool:
+        """Lists are matched by hand; of the other kinds the columns are known."""
+        return profile in (LIST, UK)
 
     def missing(self, profile: str, fields: Sequence[str]) -> list[str]:
         """The fields without which no row can be read."""

@@ -51,6 +51,8 @@ def _menu(request: HttpRequest, officer: Any) -> Iterable[Entry]:
 
 def _more(request: HttpRequest, officer: Any) -> Iterable[Entry]:
     yield _entry(request, "notices", _("Notices"), "n", count=unread_count(officer) or None)
+    if officer.writes:
+        yield _entry(request, "imports", _("Import agreements"))
     yield _entry(request, "parties", _("States and organisations"), "s")
     if officer.has_role(Role.AUDITOR, Role.APPROVER):
         yield _entry(request, "history", _("History"), "y")

@@ -53,8 +53,8 @@ def running() -> Iterator[tuple[str, int]]:
 
 
 def wait_ready(port: int) -> None:
-    """Until it answers; a minute at most."""
-    for _ in range(120):
+    """Until it answers; five minutes at most."""
+    for _ in range(600):
         try:
             connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
             connection.request("GET", "/readyz", headers={"Host": "localhost"})

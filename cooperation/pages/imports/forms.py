@@ -43,7 +43,7 @@ class UploadForm(forms.Form):
 
     file = forms.FileField(
         label=gettext_lazy("File"),
-        help_text=gettext_lazy("CSV or Excel (.xlsx). Any list will do: you see next what is recognised."),
+        help_text=gettext_lazy("CSV or Excel (.xlsx). Any list will do; DCAD and UK Treaties Online as they come."),
         widget=forms.FileInput({"accept": ".csv,.txt,.tsv,.xlsx"}),
     )
 
@@ -64,8 +64,9 @@ class MatchForm(forms.Form):
     def __init__(self, batch: Import, data: Any = None) -> None:
         initial = {"source": batch.source, "date_order": batch.date_order}
         super().__init__(data, label_suffix="", initial=initial)
+        self.batch, self.by_hand = batch, subject_of(batch.of).by_hand(batch.profile)
         choices = list(_columns(batch))
-        for place in range(len(batch.headings)):
+        for place in range(len(batch.headings) if self.by_hand else 0):
             self.fields[f"matched.{place}"] = forms.ChoiceField(
                 label=batch.headings[place] or f"#{place + 1}",
                 choices=choices,
@@ -82,10 +83,11 @@ class MatchForm(forms.Form):
         }
 
     def columns(self, samples: Sequence[Sequence[str]]) -> Iterator[dict[str, Any]]:
-        """Each column: its heading, its drop-down, what its first rows hold."""
-        for place in range(len(self.fields) - 2):
+        """Each column: its heading, its drop-down where it has one, what its first rows hold."""
+        for place, heading in enumerate(self.batch.headings):
             cells = [row[place].strip() for row in samples if place < len(row) and row[place].strip()]
-            yield {"field": self[f"matched.{place}"], "samples": [cell[:80] for cell in cells]}
+            field = self[f"matched.{place}"] if self.by_hand else None
+            yield {"heading": heading or f"#{place + 1}", "field": field, "samples": [cell[:80] for cell in cells]}
 
 
 def _columns(batch: Import) -> Iterator[tuple[Any, Any]]:

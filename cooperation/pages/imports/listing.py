@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from cooperation.pages.lists.columns import Column
+from cooperation.pages.lists.columns import Column, order_by
 from cooperation.pages.lists.filters import Filters
 from cooperation.pages.lists.listing import page_of, pages_of, table_of, tools_of
 from cooperation.words.dates import instant_words
@@ -36,14 +36,15 @@ def imports_listed(request: HttpRequest) -> dict[str, Any]:
     if words:
         found = found.filter(file_name__icontains=words)
     number = found.count()
-    shown = page_of(request, found)
+    columns = _columns()
+    shown = page_of(request, found.order_by(*order_by(columns, request.GET.get("ordering", ""), ("-pk",))))
     count = ngettext("%(count)d import", "%(count)d imports", number) % {"count": number}
     listed = number or words or filters.chips()
     return {
         "tools": tools_of(request, filters=filters, placeholder=_("File"), count=count, files=False)
         if listed
         else None,
-        "table": table_of(_columns(), shown, empty=_empty(bool(words or filters.chips()))),
+        "table": table_of(columns, shown.object_list, empty=_empty(bool(words or filters.chips()))),
         "pages": pages_of(request, shown),
     }
 
@@ -59,17 +60,21 @@ def _empty(narrowed: bool) -> dict[str, str]:
 
 def _columns() -> list[Column]:
     return [
-        Column("file", _("File"), cell=_file),
+        Column("file", _("File"), cell=_file, sort=("file_name", "-pk")),
         Column(
             "state", _("How it stands"), cell=lambda one: {"tag": {"text": STATES[one.state], "tone": tone_of(one)}}
         ),
         Column("rows", _("Rows"), cell=lambda one: {"text": counts_words(one) or str(one.total)}),
-        Column("by", _("By"), cell=lambda one: {"text": str(one.made_by), "note": instant_words(one.created_at)}),
+        Column("by", _("By"), cell=_by, sort=("-created_at",)),
     ]
 
 
 def _file(one: Import) -> dict[str, str]:
     return {"text": one.file_name, "url": reverse("import", args=[one.pk]), "note": str(PROFILES.get(one.profile, ""))}
+
+
+def _by(one: Import) -> dict[str, str]:
+    return {"text": str(one.made_by), "note": instant_words(one.created_at)}
 
 
 def _state(one: Import) -> dict[str, Any]:
@@ -83,5 +88,5 @@ def tone_of(one: Import) -> str:
 
 def counts_words(one: Import) -> str:
     """How many rows became what, in words."""
-    found = [f"{OUTCOMES[name]}: {one.counts[name]}" for name in OUTCOMES if one.counts.get(name)]
-    return " · ".join(found)
+    told = [{"what": OUTCOMES[name], "count": one.counts[name]} for name in OUTCOMES if one.counts.get(name)]
+    return " · ".join(_("%(what)s: %(count)d") % one for one in told)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django import forms
+from django.db.models import Case, IntegerField, Q, When
 from django.http import HttpRequest, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -11,13 +12,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from cooperation.pages.imports.changes import change_words
-from cooperation.pages.lists.columns import Column
+from cooperation.pages.lists.columns import Column, order_by
 from cooperation.pages.lists.filters import Filters
 from cooperation.pages.lists.listing import page_of, pages_of, table_of, tools_of
 from cooperation.words import party_by_code
 from cooperation.words.imports import FINDINGS, OUTCOMES, UNDONE, finding_words
 from partners.models import Import, ImportRow
 from partners.records.imports.batch import State
+from partners.records.imports.faults import REFUSES
 from partners.records.imports.reporting import report_lines, rows_found
 from partners.records.imports.subjects import subject_of
 from partners.records.imports.writing import TYPES, Sheet, csv_pieces, xlsx_file
@@ -25,6 +27,8 @@ from partners.records.reads import look
 
 _TONES = {"created": "good", "changed": "warn", "unchanged": "plain", "refused": "bad"}
 _MOST = 4
+# What is refused stands first, then what is taken with something to say.
+_RANK = Case(When(outcome="refused", then=0), When(~Q(findings=[]), then=1), default=2, output_field=IntegerField())
 
 
 class ReportFilters(Filters):
@@ -42,13 +46,15 @@ def report_of(request: HttpRequest, batch: Import) -> dict[str, Any]:
     """The report as a list: filters, table, pages."""
     filters = ReportFilters(request)
     found = rows_found(batch, filters.wanted("outcome"), filters.wanted("code"), request.GET.get("q", ""))
-    shown = page_of(request, found)
+    columns = _columns(batch, {})
+    asked = order_by(columns, request.GET.get("ordering", ""), ("rank", "line"))
+    shown = page_of(request, found.annotate(rank=_RANK).order_by(*asked, "line"))
     named = subject_of(batch.of).named(request.user, [row.record_id for row in shown if row.record_id])
     number = found.count()
     count = ngettext("%(count)d row", "%(count)d rows", number) % {"count": number}
     return {
         "tools": tools_of(request, filters=filters, placeholder=_("Identifier or title"), count=count, files=True),
-        "table": table_of(_columns(batch, named), shown, empty={"title": _("No row here fits")}),
+        "table": table_of(_columns(batch, named), shown.object_list, empty={"title": _("No row here fits")}),
         "pages": pages_of(request, shown),
     }
 
@@ -62,12 +68,13 @@ def _columns(batch: Import, named: Any) -> list[Column]:
 
     def name(row: ImportRow) -> dict[str, Any]:
         key = named.get(row.record_id, "") if written or row.outcome != "created" else ""
-        return {"text": row.name, "url": reverse("agreement", args=[key]) if key else "", "note": key}
+        note = key if "-" in key else ""
+        return {"text": row.name, "url": reverse("agreement", args=[key]) if key else "", "note": note}
 
     return [
-        Column("line", _("Row"), cell=lambda row: row.line, num=True),
-        Column("outcome", _("What becomes of it"), cell=outcome),
-        Column("name", _("Called"), cell=name),
+        Column("line", _("Row"), cell=lambda row: row.line, sort=("line",), num=True),
+        Column("outcome", _("What becomes of it"), cell=outcome, sort=("outcome",)),
+        Column("name", _("Called"), cell=name, sort=("name",)),
         Column("found", _("What was found"), cell=_said),
     ]
 
@@ -82,14 +89,20 @@ def _said(row: ImportRow) -> dict[str, Any]:
 
 
 def _line(finding: dict[str, Any]) -> str:
-    value = f"“{finding['value']}” – " if finding.get("value") else ""
-    column = f"{finding['column']}: " if finding["column"] else ""
-    return f"{column}{value}{finding_words(finding)}{_meant(finding)}"
+    told = {"column": finding["column"], "value": finding.get("value", "")}
+    told["text"] = f"{finding_words(finding)}{_meant(finding)}"
+    if not finding["column"]:
+        return told["text"]
+    pattern = _("%(column)s, “%(value)s”: %(text)s") if told["value"] else _("%(column)s: %(text)s")
+    return pattern % told
 
 
 def _meant(finding: dict[str, Any]) -> str:
     said = ", ".join(suggested(one) for one in finding.get("suggestions", []))
-    return " " + _("Meant: %(what)s?") % {"what": said} if said else ""
+    if not said:
+        return ""
+    pattern = _("Meant: %(what)s?") if finding["weight"] == REFUSES else _("Taken for: %(what)s.")
+    return " " + pattern % {"what": said}
 
 
 def suggested(one: str) -> str:

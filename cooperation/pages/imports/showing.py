@@ -20,8 +20,6 @@ from partners.records.imports.receiving import samples_of
 from partners.records.imports.reporting import asked_of
 
 AT_WORK = frozenset({State.CHECKING, State.WRITING, State.UNDOING})
-# The kinds of table whose columns are matched by hand.
-_MATCHED = frozenset({"list", "uk_treaties"})
 _WORK: dict[str, Any] = {
     State.CHECKING: lambda: _("Every row is checked; nothing is imported"),
     State.WRITING: lambda: _("The import"),
@@ -111,7 +109,7 @@ def _recognised(batch: Import, may: bool) -> dict[str, Any]:
         "match": form if may else None,
         "match_url": address("import_match", batch),
         "columns": list(form.columns(samples)),
-        "by_hand": batch.profile in _MATCHED,
+        "by_hand": form.by_hand,
         "reread": RereadForm(batch) if may else None,
         "reread_url": address("import_reread", batch),
     }

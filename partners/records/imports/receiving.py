@@ -94,8 +94,10 @@ def import_match(
     """
     held = hold_import(officer, batch, expected_version)
     must_be(held, *OPEN)
-    _check_matching(held, matched, date_order)
-    held.matched = {str(place): code for place, code in matched.items()}
+    by_hand = subject_of(held.of).by_hand(held.profile)
+    _check_matching(held, matched if by_hand else {}, date_order)
+    if by_hand:
+        held.matched = {str(place): code for place, code in matched.items()}
     held.source = _named(source) or held.source
     held.date_order = date_order or held.date_order
     for field, said in (answers or {}).items():
@@ -186,7 +188,8 @@ def _recognise(batch: Import, table: Table) -> None:
     batch.matched = subject.matched(batch.profile, table.headings)
     known = HeadingsKnown.objects.filter(owner=batch.owner, of=batch.of, headings=fingerprint(table.headings)).first()
     if known:
-        batch.matched, batch.source = known.matched, known.source
+        batch.matched = known.matched if subject.by_hand(batch.profile) else batch.matched
+        batch.source = known.source
         batch.date_order = batch.date_order or known.date_order
 
 

@@ -62,6 +62,10 @@ class Subject(Protocol):
         """Fields by place of their column, as the kind of table has them."""
         ...
 
+    def by_hand(self, profile: str) -> bool:
+        """Whether the columns of this kind of table are matched by hand, or known."""
+        ...
+
     def missing(self, profile: str, fields: Sequence[str]) -> list[str]:
         """The fields without which no row can be read."""
         ...
