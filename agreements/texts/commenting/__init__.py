@@ -1,1 +1,0 @@
-"""Comments on a clause of a text: among ourselves, or with the partner."""
