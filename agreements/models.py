@@ -1,49 +1,43 @@
 """The models of this floor, gathered from its subjects."""
 
+from agreements.amendments.amendment import Amendment, AmendmentEdit, Consolidated
 from agreements.documents.document import Document
 from agreements.instruments.agreement import Agreement, AgreementAddress
-from agreements.instruments.half.approval import HomeApproval
-from agreements.instruments.half.opinion import Opinion
-from agreements.instruments.half.powers import FullPowers
-from agreements.instruments.half.sitting import Sitting, TablingRule
 from agreements.instruments.parts import AgreementAct, AgreementSide, Statement
-from agreements.instruments.route.switch import StepSwitch
-from agreements.instruments.route.waiver import Waiver
-from agreements.instruments.signing.signatory import Signatory
-from agreements.instruments.talks.round import Round
 from agreements.obligations.consultation import Consultation
 from agreements.obligations.due import Due, DueAct
 from agreements.obligations.obligation import Obligation, ObligationSide
 from agreements.reminders.asked import AskedReminder
 from agreements.reminders.occasion import Occasion
 from agreements.standing.standing import Standing
+from agreements.texts.commenting.comment import TextComment
 from agreements.texts.version import TextVersion
 from agreements.texts.waiver import WordingWaiver
+from agreements.texts.writing.clause import Clause, CommitmentCheck, OwnClause, WrittenText
 
 __all__ = [
     "Agreement",
     "AgreementAct",
     "AgreementAddress",
     "AgreementSide",
+    "Amendment",
+    "AmendmentEdit",
     "AskedReminder",
+    "Clause",
+    "CommitmentCheck",
+    "Consolidated",
     "Consultation",
     "Document",
     "Due",
     "DueAct",
-    "FullPowers",
-    "HomeApproval",
     "Obligation",
     "ObligationSide",
     "Occasion",
-    "Opinion",
-    "Round",
-    "Signatory",
-    "Sitting",
+    "OwnClause",
     "Standing",
     "Statement",
-    "StepSwitch",
-    "TablingRule",
+    "TextComment",
     "TextVersion",
-    "Waiver",
     "WordingWaiver",
+    "WrittenText",
 ]

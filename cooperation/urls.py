@@ -17,7 +17,6 @@ urlpatterns = [
     path("", include("cooperation.pages.people.urls")),
     path("drafts/<str:key>/", draft_save, name="draft"),
     path("history/", include("cooperation.pages.history.urls")),
-    path("our-way/", include("cooperation.pages.ministry.urls")),
     path("answer/", include("cooperation.pages.answer.urls")),
     path("", include("cooperation.pages.home.urls")),
 ]

@@ -13,8 +13,8 @@ from agreements.instruments.mending import agreement_decide_audience
 from agreements.instruments.moving import agreement_step
 from agreements.instruments.preparing import agreement_prepare
 from agreements.instruments.recording import agreement_record
-from agreements.instruments.signing.signatory import SignatoryEntry
-from agreements.texts.exchanging import version_draft, version_send
+from agreements.texts.exchanging import version_send
+from agreements.texts.writing.beginning import text_begin
 from partners.records.audience import audience_ask
 
 if TYPE_CHECKING:
@@ -38,14 +38,7 @@ COMPLETE = {
     "renewal_months": 12,
     "notice_months": 6,
 }
-HALF = {
-    "finance_note": "Own budget.",
-    "stands_alone": True,
-    "partner_contact": "Directorate of cooperation",
-    "duplicates_checked": True,
-    "talks_level": "unclassified",
-}
-MINISTER = SignatoryEntry("Minister", "Minister of Defence", "full_powers", "Full powers 3/2026")
+HALF = {"finance_note": "Own budget.", "stands_alone": True, "partner_contact": "Directorate of cooperation"}
 
 
 def recorded(cast: Cast, partner: str, audience: str, **entry: Any) -> Agreement:
@@ -134,9 +127,7 @@ class Walk:
             if one not in ("concept", self.agreement.status) and self.agreement.status != "expired":
                 getattr(self, f"_{one}")()
         if status in _ENDS - {"expired"}:
-            paper = {"evidence": "Note 5/2026"} if status == "terminated" else {}
-            given = {"on": self.cast.today.isoformat(), "reason": "By common consent.", **paper}
-            self.step(status, self.cast.approver, **given)
+            self.step(status, self.cast.approver, on=self.cast.today.isoformat(), reason="By common consent.")
         if self.agreement.status != status:
             raise AssertionError(f"walked to {self.agreement.status}, not {status}")
 
@@ -165,14 +156,13 @@ class Walk:
     def _talk(self, status: str) -> None:
         """We write a text, share it, begin to talk, and put the text to the partner."""
         given = {"officer": self.cast.desk, "today": self.cast.today, "agreement": self.agreement}
-        draft = version_draft(**given, expected_version=None, written=True, languages=["en"])
+        draft = text_begin(**given, expected_version=None, languages=["en"])
         self.agreement = widened(self.cast, fresh(self.agreement), "parties")
         self.step(status, self.cast.desk)
         version_send(**given | {"agreement": self.agreement}, version_id=draft.pk, expected_version=None)
         self.agreement = fresh(self.agreement)
 
     def _record(self, officer: Any, side: Any, kind: str, **texts: str) -> None:
-        who = {"signatories": [MINISTER]} if kind == "signed" else {}
         act_record(
             officer=officer,
             today=self.cast.today,
@@ -181,7 +171,6 @@ class Walk:
             on=self.day,
             side=side,
             expected_version=self.agreement.version,
-            **who,
             **texts,
         )
         self.agreement = fresh(self.agreement)

@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from agreements.instruments.time_clauses import CLAUSE_COLUMNS, TimeClauses, choices
-from agreements.instruments.vocabulary import Area, Door, InstrumentType, Kind, LegalNature, Status, WithParent
+from agreements.instruments.vocabulary import Area, Door, InstrumentType, Kind, LegalNature, Status
 from partners.records.errors import Condition
 from partners.records.record import Audience
 from partners.records.roots import Root
@@ -27,7 +27,6 @@ DISCLOSED = (
     "instrument_type",
     "legal_nature",
     "parent_id",
-    "with_parent",
     "framework_id",
     "status",
     *CLAUSE_COLUMNS,
@@ -35,7 +34,7 @@ DISCLOSED = (
 # What says nothing: a column left as it was made.
 _SILENT: tuple[Any, ...] = ("", None, [], {}, 0, False, "not_stated", "before_end", "received")
 # The parts that follow its audience, by related name, wholes before their parts.
-FOLLOWING = ("acts", "statements", "signatories", "obligations", "dues", "due_acts", "consultations")
+FOLLOWING = ("acts", "statements", "obligations", "dues", "due_acts", "consultations")
 
 
 class TitleBasis(StrEnum):
@@ -67,15 +66,12 @@ class Agreement(TimeClauses, Root):
     instrument_type = models.CharField(max_length=32, choices=InstrumentType.choices, default=InstrumentType.NOT_STATED)
     legal_nature = models.CharField(max_length=32, choices=LegalNature.choices, default=LegalNature.NOT_STATED)
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
-    with_parent = models.CharField(
-        max_length=16,
-        choices=WithParent.choices,
-        default=WithParent.NOT_STATED,
-        help_text="What becomes of it when the agreement above it ends or is suspended.",
-    )
     framework = models.ForeignKey("partners.Party", models.PROTECT, null=True, blank=True, related_name="+")
     door = models.CharField(max_length=8, choices=Door.choices)
     status = models.CharField(max_length=24, choices=Status.choices, default=Status.CONCEPT)
+    time_changes = models.JSONField(
+        default=dict, blank=True, help_text="Clauses on time that amendments changed, and from when."
+    )
     corrected_at = models.DateTimeField(null=True, blank=True)
     source_key = models.CharField(max_length=120, blank=True, help_text="Its identifier in the list it came from.")
     source_digest = models.CharField(max_length=64, blank=True)
@@ -133,9 +129,21 @@ class Agreement(TimeClauses, Root):
         return [*(getattr(self, parts).all() for parts in FOLLOWING), documents]
 
     def between(self) -> list[models.QuerySet[Any]]:
-        """Texts that were sent and rounds of talks: its sides see them once it is shared; they are never released."""
-        sent = (self.versions.exclude(number=None), self.documents.filter(version__number__isnull=False))
-        return [*sent, self.rounds.all()]
+        """The texts that were sent: its two sides see them once it is shared; they are never released with it."""
+        clauses = self._meta.apps.get_model("agreements", "Clause").objects
+        written = self._meta.apps.get_model("agreements", "WrittenText").objects
+        edits = self._meta.apps.get_model("agreements", "AmendmentEdit").objects
+        sent = {"version__agreement": self, "version__number__isnull": False}
+        return [
+            self.versions.exclude(number=None),
+            self.documents.filter(version__number__isnull=False),
+            written.filter(**sent),
+            clauses.filter(**sent),
+            self.text_comments.filter(audience=Audience.PARTIES),
+            self.consolidated.all(),
+            self._meta.apps.get_model("agreements", "Amendment").objects.filter(agreement=self),
+            edits.filter(amendment__agreement=self),
+        ]
 
     def disclosed(self) -> dict[str, Any]:
         """What its audience sees of it, field by field."""
@@ -145,7 +153,6 @@ class Agreement(TimeClauses, Root):
         following = self.documents.filter(follows=True, mistake_at=None, owner=self.owner_id, version=None)
         fields["documents"] = [one.title for one in following]
         fields["obligations"] = [one.title_in("en") for one in self.obligations.filter(mistake_at=None)]
-        fields["signatories"] = [f"{one.name}, {one.function}" for one in self.signatories.all()]
         fields["consultations"] = [str(one.asked_at.date()) for one in self.consultations.filter(mistake_at=None)]
         return {name: value for name, value in fields.items() if value not in _SILENT}
 
@@ -158,7 +165,7 @@ class Agreement(TimeClauses, Root):
     def partner_has_acted(self) -> bool:
         """Whether somebody else than its owner wrote an act, a text, a document or a promise of it."""
         parts: Any = [getattr(self, name).all() for name in FOLLOWING]
-        parts += [self.documents.filter(mistake_at=None), self.versions, self.rounds]
+        parts += [self.documents.filter(mistake_at=None), self.versions, self.text_comments]
         return any(one.exclude(owner=self.owner).exists() for one in parts)
 
     @property

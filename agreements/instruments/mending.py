@@ -11,10 +11,11 @@ from agreements.instruments.act_rules import ACT_RULES, may_record
 from agreements.instruments.acts import date_faults, special_faults
 from agreements.instruments.agreement import Agreement, AgreementAddress
 from agreements.instruments.entry import COLUMNS
+from agreements.instruments.moving import follow, number_when_signed
 from agreements.instruments.numbering import agreements_index
 from agreements.instruments.parts import AgreementAct
 from agreements.instruments.preparing import apply_values
-from agreements.instruments.settling import follow, number_when_signed
+from agreements.standing.refresh import standings_refresh
 from partners.records.audience import audience_decide
 from partners.records.errors import Condition, Forbidden, Malformed, Refused, Unseen
 from partners.records.marks import AudienceRequest, Correction, SameAs
@@ -29,9 +30,6 @@ _ACT_COLUMNS = frozenset(
         "given",
         "months",
         "until",
-        "manner",
-        "number",
-        "clause",
         "evidence",
         "source",
         "source_url",
@@ -102,7 +100,6 @@ def act_mistake(
     _reason(reason)
     act.mistake_at = timezone.now()
     act.save()
-    act.signatories.update(mistake_at=act.mistake_at)
     _keep(officer, held, "act", act.pk, {"kind": act.kind, "on": act.on}, {"mistake": True}, reason, today)
     return act
 
@@ -122,6 +119,8 @@ def agreement_mistake(
     _keep(officer, held, "agreement", held.pk, {}, {"mistake": True}, reason, today)
     held.mistake_at = timezone.now()
     held.save(update_fields=["mistake_at"])
+    if held.parent_id:
+        standings_refresh([held], today)
     return held
 
 
@@ -173,6 +172,9 @@ def agreement_decide_audience(
     ).get(pk=agreement.pk)
     if decided.audience != Audience.NATIONAL and not decided.reference:
         number_when_signed(decided, today)
+    if decided.parent_id:
+        # What it changes in the agreement above follows from who knows of it.
+        standings_refresh([decided], today)
     return asked
 
 

@@ -2,12 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from copy import copy
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import Q
 
+from agreements.amendments.changed_time import last_day_of, values_on
 from agreements.instruments.agreement import Agreement
 from agreements.instruments.parts import AgreementAct
 from agreements.instruments.vocabulary import BEFORE_SIGNATURE, Door, Status
@@ -71,8 +74,9 @@ def standings_refresh(agreements: Collection[Agreement], today: date) -> dict[in
     """
     acts = acts_of(agreements)
     rows, moved = {}, []
+    _clauses_of_the_day(agreements, today)
     for agreement in agreements:
-        outcome = outcome_on(agreement.clauses, history_of(agreement, acts[agreement.pk]), today)
+        outcome = _outcome(agreement, history_of(agreement, acts[agreement.pk]), today)
         rows[agreement.pk] = standing_row(agreement, outcome, today)
         if agreement.status != outcome.status:
             agreement.status = outcome.status
@@ -85,6 +89,32 @@ def standings_refresh(agreements: Collection[Agreement], today: date) -> dict[in
     occasions_refresh(agreements, rows, today)
     standings_moved(agreements, rows, today)
     return rows
+
+
+def _clauses_of_the_day(agreements: Collection[Agreement], today: date) -> None:
+    """Let the columns say what holds today, where an amendment has changed the clauses on time."""
+    for agreement in agreements:
+        values = values_on(agreement.time_changes, today)
+        stale = {name: value for name, value in values.items() if getattr(agreement, name) != value}
+        if stale:
+            for name, value in stale.items():
+                setattr(agreement, name, value)
+            Agreement.objects.filter(pk=agreement.pk).update(**stale)
+
+
+def _outcome(agreement: Agreement, history: History, day: date) -> Outcome:
+    """How an agreement stands on a day, by the clauses that hold on it; good at most until one of them changes."""
+    values = values_on(agreement.time_changes, day)
+    told = agreement
+    if values:
+        told = copy(agreement)
+        for name, value in values.items():
+            setattr(told, name, value)
+    outcome = outcome_on(told.clauses, history, day)
+    last = last_day_of(agreement.time_changes, day)
+    if last is None or (outcome.good_until is not None and outcome.good_until <= last):
+        return outcome
+    return replace(outcome, good_until=last)
 
 
 def standing_row(agreement: Agreement, outcome: Outcome, day: date) -> Standing:
@@ -147,7 +177,7 @@ def standings_on(agreements: Collection[Agreement], day: date) -> dict[int, Stan
         acts, prepared = acts_of(others), _prepared_on(others, day)
         for one in others:
             history = history_of(one, acts[one.pk], prepared[one.pk])
-            found[one.pk] = standing_row(one, outcome_on(one.clauses, history, day), day)
+            found[one.pk] = standing_row(one, _outcome(one, history, day), day)
     return found
 
 

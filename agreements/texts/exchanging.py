@@ -21,6 +21,7 @@ from agreements.texts.holding import (
     tell_side,
 )
 from agreements.texts.version import TextVersion
+from agreements.texts.writing.sent import clauses_sent, sending_conditions
 from partners.people.officer import acts_here
 from partners.records.errors import Condition, Malformed, Refused
 from partners.records.record import Audience
@@ -131,6 +132,7 @@ def version_send(
     conditions = [
         Condition("text_has_its_time", {"status": held.status}, met=held.status in TALKS),
         Condition("version_not_sent", met=version.is_draft),
+        *sending_conditions(version),
     ]
     if any(not one.met for one in conditions):
         raise Refused(conditions)
@@ -140,6 +142,9 @@ def version_send(
         version.received_on = sent_on
     version.save()
     version.files.filter(mistake_at=None).update(follows=True, audience=version.audience)
+    if version.written:
+        version.agreement = held
+        clauses_sent(version)
     links_closed(held)
     if held.audience != Audience.NATIONAL:
         tell_side(other.pk, "text_came", f"version:{version.pk}", held, number=version.number)

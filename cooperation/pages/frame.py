@@ -54,8 +54,6 @@ def _more(request: HttpRequest, officer: Any) -> Iterable[Entry]:
     if officer.writes:
         yield _entry(request, "imports", _("Import agreements"))
     yield _entry(request, "parties", _("States and organisations"), "s")
-    if officer.reads_national:
-        yield _entry(request, "our_way", _("How we work"))
     if officer.has_role(Role.AUDITOR, Role.APPROVER):
         yield _entry(request, "history", _("History"), "y")
     yield _entry(request, "tokens", _("Tokens"))

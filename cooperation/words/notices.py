@@ -15,6 +15,7 @@ NOTICES = {
     "audience_decided:declined": gettext_lazy("Your request on who sees it was declined"),
     "document_held_back": gettext_lazy("A document may be shown as widely as its agreement, if you decide so"),
     "text_came": gettext_lazy("The other side sent version {number} of the text"),
+    "text_commented": gettext_lazy("The other side commented on the text"),
     "text_objected": gettext_lazy("The other side objects to version {number} of the text"),
     "act_contested": gettext_lazy("The other side objects to something that we recorded for it"),
     "asked_reminder": gettext_lazy("You asked to be reminded of this today"),

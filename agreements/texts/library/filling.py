@@ -46,11 +46,14 @@ class Facts:
     parent_signed: str = ""
     entry_method: str = "not_stated"
     entry_days: int = 0
+    entry_months: int = 0
+    entry_month_start: bool = False
     entry_on: str = ""
     term_kind: str = "not_stated"
     term_months: int | None = None
     renewal_months: int | None = None
     notice_months: int | None = None
+    notice_days: int | None = None
     notice_runs: str = "before_end"
 
 
@@ -61,15 +64,16 @@ _THIS = {
     "ar": ("هذا {}", "هذا {}", "هذا {}", "لهذا {}"),
 }
 _WHEN = {
-    "en": ("on the date of", "{} after the date of"),
-    "fr": ("à la date de", "{} après la date de"),
-    "pt": ("na data", "{} após a data"),
-    "ar": ("في تاريخ", "بعد {} من تاريخ"),
+    "en": ("on the date of", "{} after the date of", "on the first day of the month that follows"),
+    "fr": ("à la date de", "{} après la date de", "le premier jour du mois qui suit"),
+    "pt": ("na data", "{} após a data", "no primeiro dia do mês seguinte à data"),
+    "ar": ("في تاريخ", "بعد {} من تاريخ", "في اليوم الأول من الشهر التالي لتاريخ"),
 }
 _AND = {"en": "\nand\n", "fr": "\net\n", "pt": "\ne\n", "ar": "\nو\n"}
 _FOR = {"en": "For {}: ", "fr": "Pour {} : ", "pt": "Por {}: ", "ar": "عن {}: "}
 _SIGNED_ON = {"en": ", signed on {}", "fr": ", signé le {}", "pt": ", assinado em {}", "ar": "، الموقَّع في {}"}
 _BOTH = {"en": " and ", "fr": " et en ", "pt": " e ", "ar": " و"}
+_PLUS = {"en": " and ", "fr": " et ", "pt": " e ", "ar": " و"}
 _QUOTED = {"en": "“{}”", "fr": "« {} »", "pt": "«{}»", "ar": "«{}»"}
 
 
@@ -126,19 +130,29 @@ def parent_words(facts: Facts, language: str) -> str:
 
 
 def _times(facts: Facts, language: str) -> dict[str, str]:
-    on, after = _WHEN.get(language, _WHEN["en"])
-    days = counted(facts.entry_days, "day", language) if facts.entry_days else ""
-    found = {"entry_when": after.format(days) if days else on}
+    on, after, first = _WHEN.get(language, _WHEN["en"])
+    wait = length_words(facts.entry_months, language, facts.entry_days)
+    found = {"entry_when": first if facts.entry_month_start else after.format(wait) if wait else on}
     day = day_words(facts.entry_on, language) if facts.entry_on else ""
     if day:
         found["entry_on"] = day
-    lengths = {"term": facts.term_months, "renewal": facts.renewal_months, "notice": facts.notice_months}
-    return found | {name: length_words(months, language) for name, months in lengths.items() if months}
+    lengths = {
+        "term": length_words(facts.term_months, language),
+        "renewal": length_words(facts.renewal_months, language),
+        "notice": length_words(facts.notice_months, language, facts.notice_days),
+    }
+    return found | {name: words for name, words in lengths.items() if words}
 
 
-def length_words(months: int, language: str) -> str:
-    """A length in months as years where it is whole years."""
-    return counted(months // 12, "year", language) if months % 12 == 0 else counted(months, "month", language)
+def length_words(months: int | None, language: str, days: int | None = None) -> str:
+    """A length in months and days, as years where it is whole years; empty where there is none."""
+    parts = []
+    if months:
+        year = months % 12 == 0
+        parts.append(counted(months // 12 if year else months, "year" if year else "month", language))
+    if days:
+        parts.append(counted(days, "day", language))
+    return _PLUS.get(language, _PLUS["en"]).join(parts)
 
 
 def counted(number: int, unit: str, language: str) -> str:

@@ -29,8 +29,6 @@ def tabs(agreement: Agreement, officer: Any, current: str) -> dict[str, Any]:
     key = agreement.key
     links = [{"name": "agreement", "label": _("Agreement"), "url": reverse("agreement", args=[key])}]
     links.append({"name": "documents", "label": _("Documents"), "url": reverse("agreement_documents", args=[key])})
-    if officer.reads_national and agreement.partnership.has(officer.party_id):
-        links.append({"name": "own", "label": _("Our half"), "url": reverse("agreement_own", args=[key])})
     if owns(officer, agreement):
         if agreement.partnership.has(officer.party_id):
             links.append(_preview(key, "parties", _("As the partner sees it")))

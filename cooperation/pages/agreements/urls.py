@@ -9,7 +9,6 @@ urlpatterns = [
     path("", agreements_page, name="agreements"),
     path("", include("cooperation.pages.agreements.writing.urls")),
     path("<str:key>/", include("cooperation.pages.agreements.documents.urls")),
-    path("", include("cooperation.pages.agreements.half_room.urls")),
     path("<str:key>/", agreement_page, name="agreement"),
     path("<str:key>/history/", agreement_history, name="agreement_history"),
     path("<str:key>/seen-by/<str:seen_as>/", agreement_preview, name="agreement_preview"),

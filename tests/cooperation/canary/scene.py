@@ -17,34 +17,33 @@ from django.apps import apps
 from django.db import connection, models
 from django.utils import timezone
 
+from agreements.amendments.beginning import amendment_prepare
+from agreements.amendments.consolidating import consolidated_begin
+from agreements.amendments.editing import amendment_edit_set
 from agreements.documents.adding import document_add
 from agreements.documents.document import Document
 from agreements.instruments.acts import act_contest, act_record
 from agreements.instruments.agreement import Agreement
 from agreements.instruments.entry import ActEntry, AgreementEntry, StatementEntry
-from agreements.instruments.half.approval import approval_keep
-from agreements.instruments.half.opinion import opinion_ask
-from agreements.instruments.half.powers import powers_record
-from agreements.instruments.half.sitting import sitting_add, tabling_rule_add
 from agreements.instruments.links import link_make
 from agreements.instruments.mending import agreement_correct, agreement_decide_audience, agreement_same_as
 from agreements.instruments.preparing import agreement_edit, agreement_prepare
 from agreements.instruments.recording import agreement_record
-from agreements.instruments.route.switch import step_switch
-from agreements.instruments.route.waiving import condition_waive
-from agreements.instruments.talks.round import round_record
-from agreements.models import AskedReminder
+from agreements.models import AskedReminder, Clause, TextVersion
 from agreements.obligations.acting import due_act_record
 from agreements.obligations.consulting import consultation_ask
 from agreements.obligations.due import Due
 from agreements.obligations.judging import Given
 from agreements.obligations.writing import obligation_add
 from agreements.reminders.telling import reminders_tell
+from agreements.texts.commenting.saying import comment_add, comment_reply
 from agreements.texts.exchanging import version_draft, version_receive
 from agreements.texts.filing import Paper
 from agreements.texts.settling import wording_waive
+from agreements.texts.writing.commitments import commitment_answer
+from agreements.texts.writing.keeping import clause_keep
 from cooperation.models import FormDraft
-from partners.models import Change, Job, Notice, Officer
+from partners.models import Change, Job, Notice, Officer, Party
 from partners.parties.correcting import party_fact_correct
 from partners.people.calendar_access import calendar_open
 from partners.people.tokens import token_create
@@ -67,8 +66,8 @@ CODES = {
     "answer", "field", "on", "as_of", "since", "until", "entry_on", "ends_reported", "source_as_of", "mandate_on",
     "shown", "source_key", "language", "dated_on", "occasion", "due", "period", "period_from",
     "period_until", "first_on", "currency", "zone", "given", "of", "profile", "encoding", "delimiter", "sheets",
-    "matched", "answers", "date_order", "counts",
-    "stage", "about", "manner", "talks_level", "certified_copy_on",
+    "matched", "answers", "date_order", "counts", "key", "alternative", "after", "prevails", "numbering",
+    "time_values", "time_changes",
 }  # fmt: skip
 # These tables are filled by the database from what happens to the others.
 FROM_OTHERS = {Change}
@@ -255,7 +254,6 @@ class Scene:
         waiting = fresh(self.agreements["UKR UKR-GBR national"])
         asked = {"root": waiting, "to": "parties", "reason": "Reason", "expected_version": waiting.version}
         audience_ask(officer=cast.desk, today=day, **asked)
-        self._kept_by_a_side()
         for officer in (cast.desk, cast.partner_desk, cast.third_desk):
             self._fact(officer)
             given = {
@@ -266,7 +264,8 @@ class Scene:
             batch = import_receive(officer=officer, today=day, **given)
             jobs.run(import_check(officer=officer, today=day, batch=batch, expected_version=None).job_id)
             look(officer, "export", {"list": "agreements", "format": "csv", "rows": 3, "asked": {"q": ["words"]}})
-        signed = {"kind": "published", "number": "12", "on": "2026-11-20", "expected_version": None}
+        self._written()
+        signed = {"kind": "registered", "on": "2026-11-20", "expected_version": None}
         act_record(officer=cast.partner_desk, today=day, agreement=shared, evidence="Letter", **signed)
 
     def _texts(self, talks: Agreement) -> None:
@@ -281,28 +280,35 @@ class Scene:
         wording_waive(**told, version_id=made.pk, reason="Reason")
         Agreement.objects.filter(pk=talks.pk).update(legal_nature="treaty_binding")
 
-    def _kept_by_a_side(self) -> None:
-        """What each side keeps of an agreement, a round between the two, and what a ministry does not use."""
-        day = self.cast.today
-        shared = {"agreement": self.agreements["prepared negotiating"], "expected_version": None}
-        both = {"agreement": self.agreements["prepared in force"], "expected_version": None}
-        for officer in (self.cast.desk, self.cast.partner_desk):
-            told = {"officer": officer, "today": day, **both}
-            opinion_ask(kind="legal", office="Legal service", **told)
-            given = {"name": "Somebody", "function": "Minister", "issued_by": "President", "issued_on": day}
-            powers_record(power="full_powers", reference="3", **given, **told)
-            rule = tabling_rule_add(
-                officer=officer, today=day, name="Treaties", days=21, kind="sitting_days", source="Law 7"
+    def _written(self) -> None:
+        """What is written and said of texts, by each side for itself and for both."""
+        cast, day = self.cast, self.cast.today
+        shared = self.agreements["prepared in force"]
+        union, _ = Party.objects.get_or_create(
+            code="AU", defaults={"kind": "organisation", "name_en": "African Union", "name_fr": "Union africaine"}
+        )
+        text = TextVersion.objects.get(agreement=shared)
+        part = Clause.objects.filter(version=text).values_list("part", flat=True)[0]
+        for officer in (cast.desk, cast.partner_desk):
+            given = {"officer": officer, "today": day, "agreement": shared}
+            clause_keep(**given, version_id=text.pk, part=part, name="Name")
+            said = {**given, "expected_version": None, "text": "Text"}
+            comment_add(**said, place="Article 1")
+            thread = comment_add(**said, version_id=text.pk, part=part, shared=True)
+            comment_reply(**said, comment_id=thread.pk)
+            answer = {"framework": union, "contradicts": True, "reason": "Reason", "expected_version": None}
+            commitment_answer(**given, **answer)
+        for name in ("UKR UKR-GBR national", "UKR UKR-GBR parties", "UKR UKR-GBR public"):
+            above = fresh(self.agreements[name])
+            told = {"officer": cast.desk, "today": day, "expected_version": None}
+            words = "Article 1\nPurpose\nTo train.\n\nArticle 2\nCosts\nEach its own."
+            consolidated_begin(**told, agreement=above, texts={"en": words})
+            made = fresh(
+                amendment_prepare(**told, agreement=fresh(above), kind="amending_protocol", titles={"en": "Protocol"})
             )
-            sitting_add(officer=officer, today=day, first=day, last=day, weekdays=[7])
-            approval_keep(rule=rule, values={"procedure": "parliament", "act_number": "Law 9", "gazette": "12"}, **told)
-        talks = {"means": "by_video", "our_head": "Director", "their_head": "Director", "outcome": "Articles 1 to 4"}
-        round_record(officer=self.cast.desk, today=day, values={"on": day, **talks}, **shared)
-        step_switch(officer=self.cast.partner_approver, today=day, switch="registration", off=True, reason="Elsewhere")
-        text = fresh(self.cast.prepared("negotiating", partner="LVA", values={"titles": {"en": "Talks"}}))
-        self.agreements["prepared with a waiver"] = text
-        waived = {"stage": "agree_text", "code": "title_in_both_languages", "reason": "Reason"}
-        condition_waive(officer=self.cast.approver, today=day, agreement=text, expected_version=text.version, **waived)
+            costs = {"part": "p2", "headings": {"en": "Costs"}, "bodies": {"en": "The host pays."}}
+            amendment_edit_set(**told, agreement=made, action="replace", **costs)
+            self.agreements[f"amends {name}"] = self._widened(cast.desk, cast.approver, fresh(made), above.audience)
 
     def _corrected(self, name: str) -> None:
         before = fresh(self.agreements[name])
@@ -430,6 +436,12 @@ def planted(field: Any, value: Any, word: str) -> Any:
         return f"https://{word}.example/"
     if not isinstance(field, models.JSONField):
         return word
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        # Clauses of a text: their words by language, not their names.
+        return [
+            {key: dict.fromkeys(one, word) if isinstance(one, dict) else one for key, one in row.items()}
+            for row in value
+        ]
     if not isinstance(value, dict):
         return [word]
     return {key: word if isinstance(one, str) else one for key, one in value.items()} or {"purpose": word}

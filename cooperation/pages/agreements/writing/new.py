@@ -22,11 +22,7 @@ from cooperation.pages.naming import address_of
 from partners.parties.choosing import party_by_code
 from partners.records.errors import Forbidden
 
-_WHAT = ("kind", "instrument_type", "legal_nature", "purpose", "areas", "parent", "with_parent")
-
-
-# What a link to this page may fill in: what one partnership lacks is prepared from there.
-_PREFILLED = ("partner", "parent", "instrument_type", "legal_nature")
+_WHAT = ("kind", "instrument_type", "legal_nature", "purpose", "areas", "parent")
 
 
 class PrepareForm(parts.WhatFields, CarefulForm):
@@ -42,7 +38,7 @@ class PrepareForm(parts.WhatFields, CarefulForm):
     groups = (
         Group("", ("partner", "title", "kind", "instrument_type", "legal_nature", "purpose"), folded=False),
         Group(gettext_lazy("Areas of cooperation"), ("areas",)),
-        Group(gettext_lazy("What it falls under"), ("parent", "with_parent", "stands_alone", "framework")),
+        Group(gettext_lazy("What it falls under"), ("parent", "stands_alone", "framework")),
         Group(
             gettext_lazy("For ourselves"),
             ("finance_note", "partner_contact"),
@@ -73,7 +69,7 @@ def agreement_new_page(request: HttpRequest) -> HttpResponse:
         raise Forbidden("role")
 
     def make(_root: Any, data: QueryDict | None) -> PrepareForm:
-        return PrepareForm(officer, data, initial=some(request.GET.dict(), _PREFILLED))
+        return PrepareForm(officer, data, initial=some(request.GET.dict(), ("partner", "parent")))
 
     def do(form: PrepareForm, _version: int) -> str:
         given = form.cleaned_data

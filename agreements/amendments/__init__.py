@@ -1,0 +1,1 @@
+"""Amendments: what changes an agreement that exists, clause by clause, and the text as it then reads."""

@@ -1,0 +1,1 @@
+"""Comments on a clause of a text: among ourselves, or with the partner."""
