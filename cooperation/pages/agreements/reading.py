@@ -3,13 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.utils.translation import get_language
 
 from agreements.instruments.agreement import Agreement
+from agreements.instruments.vocabulary import BEFORE_SIGNATURE, Status
 from agreements.models import AgreementAct, AgreementSide, Standing, Statement
+from agreements.standing.refresh import history_of
 from agreements.standing.seen import standing_seen
+from agreements.terms.clauses import ActKind
+from agreements.terms.schedule import Dated, schedule_on
 from cooperation.words import party_name
 from partners.models import AudienceRequest, Contest
 from partners.records.record import Reader
@@ -74,6 +79,26 @@ class Reading:
         """The request on who sees it that nobody has decided yet."""
         waiting = AudienceRequest.Outcome.WAITING
         return next((one for one in self.requests if one.outcome == waiting), None)
+
+    @cached_property
+    def schedule(self) -> tuple[Dated, ...]:
+        """Every date of it as it stands on the day; none where the day lies before what the reader may know."""
+        status = self.standing.status
+        if status in BEFORE_SIGNATURE or status == Status.ABANDONED or not self.standing.basis:
+            return ()
+        return schedule_on(self.agreement.clauses, history_of(self.agreement, self.acts, ""), self.day)
+
+    @property
+    def notice(self) -> Dated | None:
+        """The notice by which it ends, if one stands on the day."""
+        ends = ("ended_by_notice", "notice_length_not_stated")
+        found = [one for one in self.schedule if one.code == ActKind.DENOUNCED and one.consequence in ends]
+        return min(found, key=lambda one: (one.until is None, one.until or one.on), default=None)
+
+    @property
+    def reported_end_differs(self) -> bool:
+        """Whether a source reports another end than the clauses lead to."""
+        return any(one.consequence == "yields_to_clause" for one in self.schedule)
 
     def objections_to(self, act_id: int | None) -> list[Contest]:
         """The objections to an act, or to the whole (None), that are not settled."""

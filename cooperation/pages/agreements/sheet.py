@@ -13,6 +13,7 @@ from cooperation.pages.agreements.deeds import deeds, objections
 from cooperation.pages.agreements.facts import about_facts, dates_facts
 from cooperation.pages.agreements.reading import Reading
 from cooperation.pages.agreements.ribbon import ribbon
+from cooperation.pages.agreements.schedule import schedule_table
 from cooperation.pages.agreements.standing_words import sentences
 from cooperation.words import label, term
 from cooperation.words.dates import day_words
@@ -87,6 +88,7 @@ def sheet(reading: Reading, officer: Any = None) -> Dict:
         "day_words": day_words(reading.day),
         "of_the_day": reading.of_the_day,
         "dates": dates_facts(reading),
+        "schedule": schedule_table(reading),
         "about": about_facts(reading),
         "deeds": told if _says_more(reading, told) else None,
         "objections": objections(reading),

@@ -7,13 +7,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agreements.instruments.vocabulary import BEFORE_SIGNATURE, STAGE_OF, Door, Stage, Status
-from agreements.terms.clauses import ActKind, EntryMethod, NoticeRuns, TermKind
+from agreements.terms.clauses import ActKind, Clause, EntryMethod
+from cooperation.pages.agreements.future_words import OVER, future, matters
 from cooperation.pages.agreements.reading import Reading
 from cooperation.words import label
-from cooperation.words.dates import by_date, date_words, day_words, length_words, on_date, since_date
+from cooperation.words.dates import date_words, day_words, on_date, since_date
 
 APPLYING = (Status.IN_FORCE, Status.IN_EFFECT)
-OVER = (Status.EXPIRED, Status.TERMINATED, Status.SUPERSEDED, Status.ABANDONED)
 
 _PREPARED: Mapping[str, Any] = {
     Status.CONCEPT: gettext_lazy("It is a concept. Nothing is agreed yet."),
@@ -47,7 +47,7 @@ def sentences(reading: Reading) -> list[str]:
     before = _not_begun(reading)
     if before:
         return [before]
-    return [*_present(reading), *_future(reading), *_doubts(reading)]
+    return [*matters(reading), *_present(reading), *future(reading), *_doubts(reading)]
 
 
 def _not_begun(reading: Reading) -> str:
@@ -141,82 +141,19 @@ def _signatures(reading: Reading) -> Iterator[str]:
 def _ended(reading: Reading) -> str:
     standing = reading.standing
     words = {"on": on_date(standing.ends_on) if standing.ends_on else ""}
-    notices = reading.done(ActKind.DENOUNCED)
+    notice = reading.notice
     if standing.status == Status.SUPERSEDED:
         return _("Another agreement replaced it; its last day was %(on)s.") % {"on": date_words(standing.ends_on)}
-    if standing.status == Status.TERMINATED and notices:
+    if standing.status == Status.TERMINATED and notice and standing.ends_clause != Clause.ACTS:
         return _("It ended %(on)s, by the notice received %(received)s.") % {
             **words,
-            "received": on_date(notices[0].on),
+            "received": on_date(str(notice.on)),
         }
     if standing.status == Status.TERMINATED:
         return _("It was terminated; its last day was %(on)s.") % {"on": date_words(standing.ends_on)}
     if standing.ends_basis == "reported":
         return _("It ended %(on)s, as reported; its clause is not read yet.") % words
     return _("It ended %(on)s, when its term was over.") % words
-
-
-def _future(reading: Reading) -> Iterator[str]:
-    agreement, standing = reading.agreement, reading.standing
-    if standing.status in OVER or (standing.status == Status.UNKNOWN and not standing.ends_on):
-        return
-    if standing.status in BEFORE_SIGNATURE or standing.status == Status.NOT_YET_SIGNED:
-        return
-    renewal = _renewal(standing.next_events)
-    if renewal:
-        yield renewal
-    elif standing.ends_on:
-        yield _end(reading)
-    elif agreement.term_kind == TermKind.INDEFINITE:
-        yield _("It has no end of its own.")
-    elif agreement.term_kind == TermKind.NOT_STATED:
-        yield _("No source states how long it applies.")
-    yield from _way_out(reading)
-
-
-def _renewal(events: list[dict[str, Any]]) -> str:
-    renewals = [one for one in events if one["kind"] == "renews"]
-    if not renewals:
-        return ""
-    first, words = renewals[0], _renewal_parts(renewals[0])
-    if first["consequence"] == "renewed":
-        return _("It renews by itself for %(length)s %(on)s; the time to say no has passed.") % words
-    last_day = next((one["date"] for one in events if one["kind"] == "last_day_to_say_no"), "")
-    if last_day:
-        return _("It renews by itself for %(length)s %(on)s unless notice is received %(by)s.") % {
-            **words,
-            "by": by_date(last_day),
-        }
-    return _("It renews by itself for %(length)s %(on)s unless notice is received before.") % words
-
-
-def _renewal_parts(event: dict[str, Any]) -> dict[str, str]:
-    return {"length": length_words(event.get("months") or 12), "on": on_date(event["date"])}
-
-
-def _end(reading: Reading) -> str:
-    standing, agreement = reading.standing, reading.agreement
-    words = {"on": on_date(standing.ends_on)}
-    notices = reading.done(ActKind.DENOUNCED)
-    if notices and standing.next_events and standing.next_events[-1]["consequence"] == "ended_by_notice":
-        received = {"received": on_date(notices[0].on)}
-        return _("Notice was received %(received)s: it ends %(on)s.") % {**words, **received}
-    if standing.ends_basis == "reported":
-        return _("It ends %(on)s, as reported; its clause is not read yet.") % words
-    if "counted_from_signature" in standing.assumptions:
-        return _("Counted from its signature, its %(length)s end %(on)s.") % {
-            **words,
-            "length": length_words(agreement.term_months or 0),
-        }
-    return _("It ends %(on)s unless both sides extend it.") % words
-
-
-def _way_out(reading: Reading) -> Iterator[str]:
-    months, runs = reading.agreement.notice_months, reading.agreement.notice_runs
-    if months and runs == NoticeRuns.FROM_RECEIPT and not reading.done(ActKind.DENOUNCED):
-        yield _("Either side may end it earlier by notice, %(length)s after it is received.") % {
-            "length": length_words(months)
-        }
 
 
 def _doubts(reading: Reading) -> Iterator[str]:
@@ -230,7 +167,12 @@ def _doubts(reading: Reading) -> Iterator[str]:
         )
         if agreement.approval_needed and not standing.entry_into_force:
             yield _("A source says that it needs approval first, so it is not assumed to apply.")
-    if "notice_length_not_stated" in standing.assumptions:
-        yield label("assumption", "notice_length_not_stated")
+    for code in ("notice_length_not_stated", "last_day_of_term_taken", "extension_came_too_late"):
+        if code in standing.assumptions:
+            yield label("assumption", code)
+    if reading.agreement.ends_reported and reading.reported_end_differs:
+        yield _("A source reports another end: %(date)s. The clause goes before it.") % {
+            "date": date_words(reading.agreement.ends_reported)
+        }
     if standing.status in APPLYING and standing.in_force is None:
         yield _("Whether it applies on this very day cannot be said: a date is known only in part.")

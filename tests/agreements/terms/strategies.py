@@ -4,7 +4,7 @@ import datetime as dt
 
 from hypothesis import strategies as st
 
-from agreements.terms.clauses import Act, ActKind, Clauses, EntryMethod, History, NoticeRuns, TermKind
+from agreements.terms.clauses import Act, ActKind, Clauses, EntryMethod, History, NoticeDay, NoticeRuns, TermKind
 from agreements.terms.dates import PartialDate
 
 SIDES = ("GBR", "UKR")
@@ -30,7 +30,15 @@ def acts(draw: st.DrawFn, dates: st.SearchStrategy[PartialDate] = partial) -> tu
     if draw(st.integers(0, 9)):
         found += [Act(ActKind.SIGNED, draw(dates), side) for side in draw(st.sampled_from([("",), SIDES, SIDES[:1]]))]
     kinds = [kind for kind in ActKind if kind != ActKind.SIGNED]
-    some = st.builds(Act, st.sampled_from(kinds), dates, st.sampled_from(["", *SIDES]), st.none() | st.integers(1, 36))
+    some = st.builds(
+        Act,
+        st.sampled_from(kinds),
+        dates,
+        st.sampled_from(["", *SIDES]),
+        st.none() | st.integers(1, 36),
+        given=st.none() | dates,
+        until=st.none() | dates,
+    )
     found += draw(st.lists(some, max_size=5))
     return tuple(found)
 
@@ -42,13 +50,22 @@ def clauses(dates: st.SearchStrategy[PartialDate] = partial) -> st.SearchStrateg
         binding=st.booleans(),
         entry=st.sampled_from(EntryMethod),
         entry_days=st.integers(0, 60),
+        entry_months=st.integers(0, 6),
+        entry_month_start=st.booleans(),
         entry_on=st.none() | dates,
         approval_needed=st.booleans(),
         term=st.sampled_from(TermKind),
         term_months=st.none() | lengths,
         renewal_months=st.none() | st.integers(1, 60),
+        renewals_most=st.none() | st.integers(0, 8),
         notice_months=notices,
+        notice_days=st.none() | st.integers(0, 180),
         notice_runs=st.sampled_from(NoticeRuns),
+        notice_day=st.sampled_from(NoticeDay),
+        early_notice_months=st.none() | st.integers(0, 12),
+        early_notice_days=st.none() | st.integers(0, 90),
+        survives=st.sampled_from([(), ("classified_information",)]),
+        survival_months=st.none() | st.integers(1, 120),
         ends_reported=st.none() | dates,
     )
 
@@ -62,7 +79,7 @@ histories = st.builds(
 
 
 @st.composite
-def chains(draw: st.DrawFn) -> Clauses:
+def chains(draw: st.DrawFn, limited: bool = False) -> Clauses:
     """Clauses of tacit renewal, counted from the signature, with a notice before the end."""
     return Clauses(
         entry=EntryMethod.ON_SIGNATURE,
@@ -70,6 +87,8 @@ def chains(draw: st.DrawFn) -> Clauses:
         term_months=draw(lengths),
         renewal_months=draw(st.none() | st.integers(1, 60)),
         notice_months=draw(notices),
+        notice_days=draw(st.none() | st.integers(0, 60)),
+        renewals_most=draw(st.none() | st.integers(0, 12)) if limited else None,
     )
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from agreements.terms.clauses import Act, ActKind, Clauses, EntryMethod, History, NoticeRuns, TermKind
 from agreements.terms.dates import PartialDate
 from agreements.terms.outcome import outcome_on
+from agreements.terms.schedule import end_if_noticed, schedule_on
 from tests.agreements.terms.strategies import anchors, clauses, days, exact, histories, notice, partial, signed
 
 DAY = dt.timedelta(days=1)
@@ -127,7 +128,8 @@ def test_a_reported_end_yields_to_the_clause(reported: PartialDate, start: dt.da
 def test_the_day_of_a_termination_is_the_first_day_without_it(
     clauses: Clauses, runs: NoticeRuns, start: dt.date, length: int
 ) -> None:
-    clauses = replace(clauses, entry=EntryMethod.ON_SIGNATURE, entry_days=0, term=TermKind.INDEFINITE, notice_runs=runs)
+    at_once = {"entry": EntryMethod.ON_SIGNATURE, "entry_days": 0, "entry_months": 0, "entry_month_start": False}
+    clauses = replace(clauses, **at_once, term=TermKind.INDEFINITE, notice_runs=runs)
     end = start + (length + 1) * DAY
     history = signed(start, Act(ActKind.TERMINATED, PartialDate.of(end)))
     assert outcome_on(clauses, history, end - DAY).in_force is True
@@ -146,3 +148,29 @@ def test_suspended_between_its_suspension_and_its_resumption(start: dt.date, gap
         suspended = act.kind == ActKind.SUSPENDED
         assert outcome_on(clauses, history, act.on.first).status == ("suspended" if suspended else "in_force")
         assert outcome_on(clauses, history, act.on.first - DAY).status == ("in_force" if suspended else "suspended")
+
+
+@given(clauses(), histories, days)
+def test_the_schedule_tells_what_the_outcome_tells(clauses: Clauses, history: History, day: dt.date) -> None:
+    found, rows = outcome_on(clauses, history, day), schedule_on(clauses, history, day)
+    assert list(rows) == sorted(rows, key=lambda one: (one.on, one.code))
+    if not rows:
+        return
+    assert {one.on for one in rows if one.code == "signed"} == ({found.signed_on} - {None})
+    coming = [(one.code, one.on, one.consequence) for one in rows if one.on.last >= day]
+    assert {(one.kind, one.on, one.consequence) for one in found.next_events} <= set(coming)
+    assert all(one.clause for one in rows if one.basis == "computed")
+    assert all(one.basis in ("stated", "computed", "assumed", "reported") for one in rows)
+
+
+@given(clauses(exact), anchors, st.integers(0, 40 * 365))
+def test_a_notice_of_the_day_leads_where_it_is_foretold(clauses: Clauses, start: dt.date, length: int) -> None:
+    """What a page says of a notice received today is what then follows from it."""
+    clauses = replace(clauses, entry=EntryMethod.ON_SIGNATURE, entry_on=None)
+    day = start + length * DAY
+    if outcome_on(clauses, signed(start), day).status not in ("in_force", "in_effect"):
+        return
+    foretold = end_if_noticed(clauses, signed(start), day)
+    found = outcome_on(clauses, signed(start, notice(day)), day)
+    # Where no source states the length of notice, nothing is foretold, and the end stays as it was.
+    assert found.ends_on == (foretold or outcome_on(clauses, signed(start), day).ends_on)

@@ -24,7 +24,8 @@ def end(clauses: Clauses, start: dt.date, n: int) -> dt.date:
 def cutoff(clauses: Clauses, start: dt.date, n: int) -> dt.date:
     """The last day to say no to what follows term `n`."""
     step = clauses.renewal_months or clauses.term_months or 0
-    return add_months(start, (clauses.term_months or 0) + n * step - (clauses.notice_months or 0))
+    last = add_months(start, (clauses.term_months or 0) + n * step - (clauses.notice_months or 0))
+    return last - dt.timedelta(days=clauses.notice_days or 0)
 
 
 def bound(clauses: Clauses, start: dt.date, day: dt.date) -> int:
@@ -101,7 +102,7 @@ def test_a_notice_that_runs_from_receipt_ends_it_so_much_later(
     clauses: Clauses, start: dt.date, days: int, length: int
 ) -> None:
     received = start + days * DAY
-    runs = replace(clauses, notice_runs=NoticeRuns.FROM_RECEIPT, notice_months=length)
+    runs = replace(clauses, notice_runs=NoticeRuns.FROM_RECEIPT, notice_months=length, notice_days=None)
     found = outcome_on(runs, signed(start, notice(received)), add_months(received, length))
     assert (found.ends_on, found.in_force) == (PartialDate.of(add_months(received, length)), True)
     after = outcome_on(runs, signed(start, notice(received)), add_months(received, length) + DAY)
@@ -130,3 +131,54 @@ def test_of_two_notices_the_first_counts(clauses: Clauses, start: dt.date, one: 
         both = outcome_on(given, signed(start, *map(notice, reversed(received))), received[1])
         first = outcome_on(given, signed(start, notice(received[0])), received[1])
         assert both.ends_on == first.ends_on
+
+
+@given(chains(limited=True), anchors, st.integers(0, 40))
+def test_terms_follow_on_each_other_without_gap_or_overlap_to_the_last(
+    clauses: Clauses, start: dt.date, n: int
+) -> None:
+    """Each day belongs to one term, and after the last term the agreement has ended."""
+    last = end(clauses, start, n)
+    found = outcome_on(clauses, signed(start), last)
+    beyond = clauses.renewals_most is not None and n >= clauses.renewals_most
+    if clauses.renewals_most is not None and n > clauses.renewals_most:
+        assert (found.status, found.in_force) == ("expired", False)
+        return
+    assert found.in_force is True
+    after = outcome_on(clauses, signed(start), last + DAY)
+    assert (after.status == "expired") == beyond
+    assert events(found, "renews")[:1] == ([] if beyond else [(last + DAY).isoformat()])
+    assert bool(events(found, "ends")) == (
+        clauses.renewals_most is not None and found.renewals >= clauses.renewals_most
+    )
+
+
+@given(chains(), anchors, st.integers(0, 60 * 31), st.integers(0, 600), st.integers(0, 60 * 31))
+def test_a_notice_taken_back_in_time_leaves_no_trace(
+    clauses: Clauses, start: dt.date, received: int, back: int, later: int
+) -> None:
+    """Vienna Convention, article 68: it may be taken back until it takes effect; afterwards it may not."""
+    given_on = start + received * DAY
+    taken_back = Act(ActKind.WITHDRAWN, PartialDate.of(given_on + back * DAY), "GBR")
+    by_notice = outcome_on(clauses, signed(start, notice(given_on)), given_on).ends_on
+    assert by_notice is not None
+    day = taken_back.on.first + later * DAY
+    found = outcome_on(clauses, signed(start, notice(given_on), taken_back), day)
+    alone = outcome_on(clauses, signed(start, notice(given_on)), day)
+    never = outcome_on(clauses, signed(start), day)
+    expected = never if taken_back.on.first <= by_notice.last else alone
+    assert (found.status, found.ends_on, found.renewals) == (expected.status, expected.ends_on, expected.renewals)
+
+
+@given(chains(), anchors, st.integers(0, 60 * 31), st.integers(1, 60), st.integers(0, 100 * 31))
+def test_an_extension_moves_its_term_and_all_that_follow(
+    clauses: Clauses, start: dt.date, agreed: int, months: int, later: int
+) -> None:
+    day = start + agreed * DAY
+    longer = Act(ActKind.EXTENDED, PartialDate.of(day), months=months)
+    before, after = outcome_on(clauses, signed(start), day), outcome_on(clauses, signed(start, longer), day)
+    assert before.ends_on is not None and after.ends_on is not None
+    step = clauses.renewal_months or clauses.term_months or 0
+    assert after.ends_on.first == add_months(start, (clauses.term_months or 0) + before.renewals * step + months)
+    much_later = outcome_on(clauses, signed(start, longer), day + later * DAY)
+    assert much_later.in_force is True and much_later.ends_on is not None and much_later.ends_on >= after.ends_on
