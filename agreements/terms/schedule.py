@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from agreements.terms.clauses import Act, ActKind, Clause, Clauses, Event, History, Outcome
 from agreements.terms.dates import PartialDate
@@ -80,6 +80,26 @@ def reported_end_differs(clauses: Clauses, outcome: Outcome, chain: Chain | None
         return outcome.status in RUNNING
     ends = [chain.end(n) for n in range(outcome.renewals + 1)] if chain else []
     return not any(reported.overlaps(end) for end in (*ends, outcome.ends_on))
+
+
+class Stood(Protocol):
+    """How an agreement stands, as it is stored."""
+
+    status: str
+    ends_on: str
+    ends_basis: str
+    renewals: int
+
+
+def reported_end_of_record_differs(clauses: Clauses, history: History, stood: Stood) -> bool:
+    """The same, of how an agreement stands as it is stored."""
+    if clauses.ends_reported is None:
+        return False
+    ends = PartialDate.parse(stood.ends_on) if stood.ends_on else None
+    outcome = Outcome(stood.status, ends_on=ends, ends_basis=stood.ends_basis, renewals=stood.renewals)
+    anchor = anchor_of(clauses, entry_of(clauses, history), history.by_all(ActKind.SIGNED))
+    chain = chain_of(clauses, history, anchor, ends.last) if ends else None
+    return reported_end_differs(clauses, outcome, chain)
 
 
 def _begun(case: _Case) -> Iterator[Dated]:

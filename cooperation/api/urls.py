@@ -16,6 +16,7 @@ from cooperation.api.imports import views as imports
 from cooperation.api.parties.views import Parties, PartyDetail
 from cooperation.api.partnerships.views import PartnershipDetail, Partnerships
 from cooperation.api.people.views import Me
+from cooperation.api.quality.views import LookOver, Qualities
 from cooperation.api.root import Root
 from cooperation.api.vocabularies.views import Vocabularies, Vocabulary
 
@@ -61,6 +62,8 @@ urlpatterns = [
     path("agreements/", Agreements.as_view(), name="api-agreements"),
     path("agreements/status/", AgreementStatuses.as_view(), name="api-statuses"),
     path("agreements/template/", imports.AgreementsTemplate.as_view(), name="api-template"),
+    path("agreements/quality/", Qualities.as_view(), name="api-quality"),
+    path(f"{_ONE}looked-over/", LookOver.as_view(), name="api-look-over"),
     path(_ONE, AgreementDetail.as_view(), name="api-agreement"),
     path(f"{_ONE}status/", AgreementStatus.as_view(), name="api-status"),
     path(f"{_ONE}transitions/", Transitions.as_view(), name="api-transitions"),

@@ -155,6 +155,7 @@ STEPS: Words = {
     "time": _("Brought by time"),
     "led_to": _("Followed from it"),
     "renewed": _("Renewed by itself"),
+    "looked_over": _("Look it over"),
 }
 
 ENTRY_METHODS: Words = {

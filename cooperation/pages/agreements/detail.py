@@ -19,6 +19,7 @@ from cooperation.pages.agreements.reading import Reading, read
 from cooperation.pages.agreements.sheet import heading, print_header, sheet
 from cooperation.pages.agreements.sight import open_links, sight
 from cooperation.pages.base import page, signed_in
+from cooperation.pages.quality.mark import quality_mark
 from cooperation.pages.reminders.asked import card
 from cooperation.words import party_name
 from partners.records.errors import Unseen
@@ -59,6 +60,7 @@ def _of_officer(reading: Reading, officer: Any) -> dict[str, Any]:
         "links": open_links(reading, officer) if officer.reads_national and reading.is_party else [],
         "history": history(reading, most=LATEST),
         "history_url": reverse("agreement_history", args=[reading.agreement.key]),
+        "quality": quality_mark(reading, officer),
         "mend": more(reading.agreement, officer),
     }
 

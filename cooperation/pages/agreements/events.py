@@ -76,6 +76,7 @@ _OWN_WORDS: Mapping[str, Any] = {
     "recorded": gettext_lazy("Recorded as it exists: %(status)s"),
     "begun": gettext_lazy("Begun: %(status)s"),
     "renewed": gettext_lazy("Renewed by itself"),
+    "looked_over": gettext_lazy("Looked over: right as it stands"),
     "return": gettext_lazy("Given back: %(status)s"),
     "reopen_text": gettext_lazy("Text reopened: %(status)s"),
 }

@@ -36,6 +36,8 @@ def agreements_page(request: HttpRequest) -> HttpResponseBase:
             {"label": _("Record what exists"), "url": reverse("agreement_record"), "kind": "plain"},
             {"label": _("Prepare a new one"), "url": reverse("agreement_new")},
         ]
+    if officer.reads_national:
+        actions.insert(0, {"label": _("Record quality"), "url": reverse("quality"), "kind": "link"})
     heading = {"title": _("Agreements"), "actions": actions}
     # One search on the page is enough: the list has its own.
     return answer(request, officer, detail="agreement", template="agreements/list.html", heading=heading, search_url="")

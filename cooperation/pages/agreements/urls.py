@@ -4,10 +4,13 @@ from django.urls import include, path
 
 from cooperation.pages.agreements.detail import agreement_history, agreement_page, agreement_preview
 from cooperation.pages.agreements.list import agreements_page
+from cooperation.pages.quality.views import quality_look_over, quality_page
 
 urlpatterns = [
     path("", agreements_page, name="agreements"),
+    path("quality/", quality_page, name="quality"),
     path("", include("cooperation.pages.agreements.writing.urls")),
+    path("<str:key>/looked-over/", quality_look_over, name="quality_look_over"),
     path("<str:key>/", include("cooperation.pages.agreements.documents.urls")),
     path("<str:key>/", agreement_page, name="agreement"),
     path("<str:key>/history/", agreement_history, name="agreement_history"),

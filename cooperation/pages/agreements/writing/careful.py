@@ -45,6 +45,9 @@ class CarefulForm(forms.Form):
     # Numbers that are meant: of files, of letters, addresses of sources.
     unasked: frozenset[str] = frozenset({"file_number", "their_file_number", "source_url"})
 
+    # The field at which it is opened, by a link that leads there.
+    wanted: str = ""
+
     checked = forms.BooleanField(
         label=_("I have checked it: no position, no passport, no private number stands here"), required=False
     )
@@ -81,7 +84,7 @@ class CarefulForm(forms.Form):
 
     def _holds(self, field: forms.BoundField) -> bool:
         """Whether a field was written in or is wrong; where a record is shown, whether it says anything."""
-        if field.errors or field.name in self._touched:
+        if field.errors or field.name in self._touched or field.name == self.wanted:
             return True
         value = field.initial
         plain = field.field.initial

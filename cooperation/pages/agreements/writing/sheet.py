@@ -104,6 +104,7 @@ class Sheet:
         return self._show(form, tried.status)
 
     def _show(self, form: CarefulForm, status: int = 200) -> HttpResponse:
+        form.wanted = self.request.GET.get("field", "")
         self.context.setdefault("actions", {})["draft"] = len(form.fields) > 1
         return page(
             self.request,

@@ -1,0 +1,1 @@
+"""Record quality in REST."""
