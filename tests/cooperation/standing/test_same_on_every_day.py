@@ -249,6 +249,8 @@ def _in_the_feed(stage: Stage) -> None:
     assert [(one["step"], one["on"]) for one in states if one["way"] == "system"] == [
         (step, on.isoformat()) for step, on in [*turns, ("time", LAST + DAY)]
     ]
-    assert [one["state"]["on"] for one in told if one["record"] == "act" and one["state"]["kind"] == "denounced"] == [
-        NOTICE.isoformat()
-    ]
+    assert [
+        one["state"]["on"]
+        for one in told
+        if one["record"] == "act" and one["state"] and one["state"]["kind"] == "denounced"
+    ] == [NOTICE.isoformat()]
