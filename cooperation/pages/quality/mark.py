@@ -22,7 +22,7 @@ def quality_mark(reading: Reading, officer: Any) -> dict[str, Any] | None:
     if not reading.is_owner or not reading.of_the_day:
         return None
     agreement = reading.agreement
-    above = next((one for one in reading.family if one.pk == agreement.parent_id), None)
+    above = next((one.agreement for one in reading.family if one.agreement.pk == agreement.parent_id), None)
     parts = Parts(
         acts=reading.acts,
         statements=reading.statements,
