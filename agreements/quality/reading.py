@@ -45,7 +45,7 @@ def qualities(reader: Reader, agreements: Collection[Agreement], today: date) ->
     acts = _by_agreement(AgreementAct.objects.visible_to(reader).filter(agreement__in=keys))
     said = _by_agreement(Statement.objects.visible_to(reader).filter(agreement__in=keys).order_by("id"))
     halves = _halves(reader, keys)
-    parents = _parents(reader, agreements)
+    parents = parents_of(reader, agreements)
     above = standings_seen(reader, list(parents.values()), today, today)
     touched = last_touched(reader, keys)
     return {
@@ -99,7 +99,8 @@ def _halves(reader: Reader, keys: Sequence[int]) -> dict[int, AgreementSide]:
     return {one.agreement_id: one for one in rows}
 
 
-def _parents(reader: Reader, agreements: Collection[Agreement]) -> dict[int, Agreement]:
+def parents_of(reader: Reader, agreements: Collection[Agreement]) -> dict[int, Agreement]:
+    """The agreements above these, by key, as far as they are in sight; no query where none has one."""
     keys = {one.parent_id for one in agreements if one.parent_id}
     joined = ("partnership__party_a", "partnership__party_b", "standing")
     found = Agreement.objects.visible_to(reader).filter(pk__in=keys).select_related(*joined)

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from agreements.quality.reading import Parts, last_touched, quality
+from agreements.quality.reading import Parts, last_touched, parents_of, quality
 from agreements.standing.refresh import standings_on
 from cooperation.pages.agreements.reading import Reading
 from cooperation.pages.quality.listing import TONES
@@ -18,11 +18,11 @@ FEW = 3
 
 
 def quality_mark(reading: Reading, officer: Any) -> dict[str, Any] | None:
-    """For the party that wrote the record, of today; None for others, who have nothing to mend. One query."""
+    """For the party that wrote the record, of today; None for others, who have nothing to mend. Two queries at most."""
     if not reading.is_owner or not reading.of_the_day:
         return None
     agreement = reading.agreement
-    above = next((one.agreement for one in reading.family if one.agreement.pk == agreement.parent_id), None)
+    above = parents_of(officer, [agreement]).get(agreement.parent_id or 0)
     parts = Parts(
         acts=reading.acts,
         statements=reading.statements,
