@@ -6,7 +6,7 @@ from typing import Any
 from cooperation.address import site_url
 from cooperation.desk.inbox import Leaving, Letter
 from cooperation.pages.naming import address_of, partner_of, title_of
-from cooperation.words.notices import letter_words
+from cooperation.words.notices import letter_words, promise_words
 from partners.models import Officer
 
 Line = dict[str, Any]
@@ -31,6 +31,7 @@ class Lines:
             "otherwise": "" if letter.asked else otherwise,  # what somebody noted for themselves stays here
             "reference": agreement.reference or "",
             "title": title_of(agreement) if named else "",
+            "promise": promise_words(letter) if named else "",
             "partner": partner_of(agreement, self.officer) if named else "",
             "url": site_url(address_of(agreement)),
             "pair": agreement.partnership.code,

@@ -4,6 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from agreements.obligations.advancing import dues_advance
+from agreements.reminders.dues import due_occasions_mend
 from agreements.reminders.refresh import occasions_begin
 from agreements.reminders.telling import asked_tell, reminders_tell
 from agreements.standing.moves import standings_advance
@@ -45,8 +46,10 @@ def advance() -> None:
 def remind() -> None:
     """Tell of what comes up, and make the digests whose hour has come; before it, what the day has brought."""
     today, now = legal_day(), timezone.now()
+    dues_advance(today)
     standings_advance(today)
     occasions_begin(today)
+    due_occasions_mend(today)
     reminders_tell(today)
     asked_tell(now)
     digests_make(now)

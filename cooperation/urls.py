@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from cooperation.pages.drafts import draft_save
+from cooperation.pages.nothing.page import nothing
 from cooperation.runtime import health
 
 urlpatterns = [
@@ -11,6 +12,7 @@ urlpatterns = [
     path("api/v1/", include("cooperation.api.urls")),
     path("public/", include("cooperation.pages.public.urls")),
     path("", include("cooperation.pages.reminders.urls")),
+    path("if-nothing/", nothing, name="if_nothing"),
     path("agreements/", include("cooperation.pages.agreements.urls")),
     path("import/", include("cooperation.pages.imports.urls")),
     path("", include("cooperation.pages.partners.urls")),

@@ -13,6 +13,7 @@ from agreements.obligations.obligation import Obligation
 from agreements.obligations.schedule import Occasion, occasions
 from agreements.obligations.timing import good_until, lapses, settled_by, status_on
 from agreements.obligations.vocabulary import DueActKind, DueStatus
+from agreements.reminders.dues import due_occasions
 from agreements.standing.followers import follows_standing
 from agreements.standing.standing import Standing
 from agreements.terms.dates import PartialDate, add_months
@@ -63,6 +64,7 @@ def obligations_follow(promised: Sequence[Obligation], today: date) -> None:
     Due.objects.bulk_create(fresh)
     if changed:
         Due.objects.bulk_update(changed, _MOVED)
+    due_occasions([*fresh, *changed], today)
     behind = Obligation.objects.filter(pk__in=[one.pk for one in promised]).exclude(generated_until=horizon(today))
     behind.update(generated_until=horizon(today))
     living = [due for dues in existing.values() for due in dues.values() if due.mistake_at is None]
@@ -178,6 +180,8 @@ def dues_restate(
     if rows:
         Due.objects.bulk_update(rows, _STATED)
     StepTaken.objects.bulk_create(steps)
+    if changed:
+        due_occasions(changed, day)
     return changed
 
 

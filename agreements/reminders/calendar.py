@@ -9,6 +9,9 @@ from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Sum
 
 from agreements.instruments.agreement import Agreement
 from agreements.instruments.parts import AgreementSide
+from agreements.obligations.consultation import Consultation
+from agreements.obligations.due import Due
+from agreements.obligations.obligation import ObligationSide
 from agreements.reminders.asked import AskedReminder
 from agreements.reminders.occasion import Occasion
 from agreements.reminders.recipients import FOLLOWING
@@ -23,18 +26,20 @@ CANCELLED_FOR = timedelta(days=183)
 
 @dataclass(frozen=True)
 class CalendarDays:
-    """The days of one calendar: of agreements, and those that its officer asked for."""
+    """The days of one calendar: of agreements and promises, those that its officer asked for, clocks in hours."""
 
     occasions: QuerySet[Any]
     asked: QuerySet[Any]
+    consultations: QuerySet[Any]
 
     def fingerprint(self) -> tuple[Any, ...]:
-        """What changes whenever anything in the calendar does; three queries, however many days."""
+        """What changes whenever anything in the calendar does; four queries, however many days."""
         tally = {"n": Count("pk"), "sum": Sum("pk"), "at": Max("changed_at")}
         days = self.occasions.order_by().aggregate(**tally, seen=Max("agreement__updated_at"))
         asked = self.asked.order_by().aggregate(**tally)
+        clocks = self.consultations.order_by().aggregate(n=Count("pk"), sum=Sum("pk"), at=Max("updated_at"))
         decided = Disclosure.objects.aggregate(last=Max("pk"))
-        return (*days.values(), *asked.values(), decided["last"])
+        return (*days.values(), *asked.values(), *clocks.values(), decided["last"])
 
 
 def agreements_of(officer: Any, scope: str) -> QuerySet[Any]:
@@ -61,13 +66,32 @@ def calendar_days(officer: Any, scope: str, today: date, now: datetime) -> Calen
     if keys := list(overtaken.values_list("pk", flat=True)):
         moves_record(keys=keys, today=today)
     joined = ("agreement__partnership__party_a", "agreement__partnership__party_b")
-    live = Q(state=Occasion.State.LIVE, last__gte=today - KEPT)
+    live = Q(last__gte=today - KEPT) & ~Q(state=Occasion.State.CANCELLED)
     gone = Q(state=Occasion.State.CANCELLED, changed_at__gte=now - CANCELLED_FOR)
-    occasions = Occasion.objects.filter(live | gone, agreement__in=agreements).select_related(*joined)
+    dues = Due.objects.visible_to(officer)
+    under = Q(agreement__in=agreements) & (Q(part=None) | Q(part__in=dues.values("pk")))
+    if scope == CalendarScope.MINE:
+        under |= Q(part__in=dues.filter(obligation__in=_seen_to_by(officer)).values("pk"))
+    occasions = Occasion.objects.filter(live | gone, under).select_related(*joined)
     wishes = AskedReminder.objects.filter(officer=officer, agreement__in=Agreement.objects.visible_to(officer))
     lasting = Q(removed_at=None, on__gte=today - KEPT) | Q(removed_at__gte=now - CANCELLED_FOR)
     asked = wishes.filter(lasting).select_related(*joined)
-    return CalendarDays(occasions.order_by("first", "pk"), asked.order_by("on", "pk"))
+    clocks = consultations_of(officer, scope, now)
+    return CalendarDays(occasions.order_by("first", "pk"), asked.order_by("on", "pk"), clocks)
+
+
+def _seen_to_by(officer: Any) -> QuerySet[Any]:
+    """The promises that an officer sees to, whoever answers for their agreements."""
+    halves = ObligationSide.objects.filter(owner=officer.party_id, responsible=officer.pk, mistake_at=None)
+    return halves.values("obligation")
+
+
+def consultations_of(officer: Any, scope: str, now: datetime) -> QuerySet[Any]:
+    """The consultations in sight whose clocks run, or ended within a year, under the agreements of a calendar."""
+    lasting = Q(limit_at__gte=now - KEPT)
+    joined = ("agreement__partnership__party_a", "agreement__partnership__party_b")
+    seen = Consultation.objects.visible_to(officer).filter(lasting, agreement__in=agreements_of(officer, scope))
+    return seen.select_related(*joined).order_by("asked_at", "pk")
 
 
 def agreements_in(*rows: Collection[Any]) -> list[Agreement]:

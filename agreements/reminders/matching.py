@@ -30,9 +30,13 @@ class Kept(Protocol):
 
     kind: str
     on: str
+    first: date
     last: date
     state: str
 
+
+# What is named by the clauses until its own day is over; anything else up to the day before it alone.
+_NAMED_ON_ITS_DAY = frozenset({"last_day_to_say_no", "ends", "duties_end"})
 
 K = TypeVar("K", bound=Kept)
 
@@ -71,9 +75,14 @@ def _match_kind(found: Matched[K], rows: list[K], events: list[Wanted], today: d
             found.stays.append((same, event))
             rows.remove(same)
             events.remove(event)
-    ahead = [one for one in rows if one.state == "live" and one.last >= today]
+    ahead = [one for one in rows if one.state == "live" and _is_ahead(one, today)]
     free = rows if single and events else ahead
     found.moves += list(zip(free, events, strict=False))
     found.new += events[len(free) :]
     moved = free[: len(events)]
     found.gone += [one for one in ahead if not any(one is other for other in moved)]
+
+
+def _is_ahead(one: Kept, today: date) -> bool:
+    """Whether the clauses would still name it today; else it has come, and stays where it was."""
+    return one.last >= today if one.kind in _NAMED_ON_ITS_DAY else one.first > today

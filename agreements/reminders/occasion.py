@@ -12,8 +12,10 @@ from django.db.models import F, Q
 
 from agreements.instruments.agreement import Agreement
 
+# The kind of an occasion that is about a due of a promise; `part` is its key.
+DUE = "due"
 # An agreement begins once and ends once: of these the date can only move.
-SINGLE = frozenset({"enters_into_force", "ends"})
+SINGLE = frozenset({"enters_into_force", "ends", "duties_end"})
 
 
 class Occasion(models.Model):
@@ -22,6 +24,7 @@ class Occasion(models.Model):
     class State(models.TextChoices):
         LIVE = "live"
         CANCELLED = "cancelled"
+        DONE = "done"
 
     uid = models.UUIDField(unique=True, default=uuid4, editable=False)
     agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="occasions")

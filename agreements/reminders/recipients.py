@@ -1,18 +1,20 @@
 """Who is reminded of what comes up under an agreement: of each side that sees it, whoever is responsible.
 
-That is the responsible officer and the deputy of the own half; where none is
+That is whoever sees to the promise, else the responsible officer and the deputy of the own half; where none is
 named, or none of them is here any more, the desk and liaison officers of the
 party. The officers of a side learn of nothing that they do not see.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from typing import Any
 
 from django.db.models import Q
 
 from agreements.instruments.agreement import Agreement
 from agreements.instruments.parts import AgreementSide
+from agreements.obligations.due import Due
+from agreements.obligations.obligation import ObligationSide
 from partners.models import Officer, Role
 from partners.records.record import Audience
 
@@ -21,15 +23,19 @@ FOLLOWING = (Role.DESK, Role.LIAISON)
 
 
 class Recipients:
-    """The officers of the parties to some agreements, looked up once; three queries."""
+    """The officers of the parties to some agreements, looked up once; three queries at most."""
 
-    def __init__(self, agreements: Collection[Agreement]) -> None:
+    def __init__(self, agreements: Collection[Agreement], dues: Collection[Due] = ()) -> None:
         self._halves = {
             (half.agreement_id, half.owner_id): (half.responsible_id, half.deputy_id)
             for half in AgreementSide.objects.filter(agreement__in=[one.pk for one in agreements], mistake_at=None)
         }
+        sides = ObligationSide.objects.filter(obligation__in=[one.obligation_id for one in dues], mistake_at=None)
+        self._promises = {(one.obligation_id, one.owner_id): one.responsible_id for one in sides} if dues else {}
         parties = {party for one in agreements for party in _parties(one, one.audience)}
+        parties |= {one.owner_id for one in dues if one.owner_id}
         named = {key for pair in self._halves.values() for key in pair if key}
+        named |= {key for key in self._promises.values() if key}
         follows = Q(roles__overlap=list(FOLLOWING), party__in=parties)
         self._officers = {one.pk: one for one in Officer.objects.filter(Q(pk__in=named) | follows, is_active=True)}
         self._following: dict[int, list[Officer]] = defaultdict(list)
@@ -37,21 +43,22 @@ class Recipients:
             if one.has_role(*FOLLOWING):
                 self._following[one.party_id].append(one)
 
-    def of(self, agreement: Agreement, part: Any = None, named: Iterable[int | None] = ()) -> list[Officer]:
-        """Who is told of something on an agreement, or on a `part` of it that is a record with its own readers.
+    def of(self, agreement: Agreement, due: Due | None = None) -> list[Officer]:
+        """Who is told of something on an agreement, or on a due under it, which has its own readers.
 
-        `named` are officers who answer for that part before anybody else of their party.
+        Whoever sees to the promise comes before whoever answers for the agreement.
         """
-        seen = part or agreement
+        seen: Any = due or agreement
         found: dict[int, Officer] = {}
         for party in _parties(agreement, seen.audience, seen.owner_id):
-            for one in self._of_party(agreement, party, named):
+            for one in self._of_party(agreement, party, due):
                 if one.clearance >= seen.marking:
                     found[one.pk] = one
         return list(found.values())
 
-    def _of_party(self, agreement: Agreement, party: int, named: Iterable[int | None]) -> list[Officer]:
-        for keys in (named, self._halves.get((agreement.pk, party), ())):
+    def _of_party(self, agreement: Agreement, party: int, due: Due | None) -> list[Officer]:
+        promise = (self._promises.get((due.obligation_id, party)),) if due else ()
+        for keys in (promise, self._halves.get((agreement.pk, party), ())):
             here = [self._officers[key] for key in keys if key in self._officers]
             if chosen := [one for one in here if one.party_id == party and one.reads_national]:
                 return chosen

@@ -5,7 +5,7 @@ of it, and the next run tells it. What was missed for so long that several
 thresholds went by is told in one thread, of which the nearest is worded.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,8 +13,9 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 
 from agreements.instruments.agreement import Agreement
+from agreements.obligations.due import Due
 from agreements.reminders.asked import AskedReminder
-from agreements.reminders.occasion import Occasion
+from agreements.reminders.occasion import DUE, Occasion
 from agreements.reminders.recipients import Recipients
 from agreements.reminders.thresholds import crossed, is_urgent, next_telling
 from partners.models import Notice
@@ -48,13 +49,14 @@ def reminders_tell(today: date, batch: int = BATCH) -> int:
 
 
 def _tell(rows: Sequence[Occasion], today: date) -> int:
-    live = [one for one in rows if one.state == Occasion.State.LIVE and one.agreement.mistake_at is None]
-    people = Recipients({one.agreement_id: one.agreement for one in live}.values())
+    dues = _dues(rows)
+    live = [one for one in rows if _is_live(one, dues)]
+    people = Recipients({one.agreement_id: one.agreement for one in live}.values(), dues.values())
     notices = [
-        _notice(officer, one, level, late=place)
+        _notice(officer, one, level, dues.get(one.part or 0), late=late)
         for one in live
-        for place, level in _nearest_last(crossed(one.first, one.known_on, today, one.told))
-        for officer in people.of(one.agreement)
+        for late, level in _nearest_last(crossed(one.first, one.known_on, today, one.told))
+        for officer in people.of(one.agreement, dues.get(one.part or 0))
     ]
     _put(notices)
     for one in rows:
@@ -65,14 +67,27 @@ def _tell(rows: Sequence[Occasion], today: date) -> int:
     return len(notices)
 
 
+def _dues(rows: Sequence[Occasion]) -> dict[int, Due]:
+    parts = [one.part for one in rows if one.kind == DUE]
+    found = Due.objects.filter(mistake_at=None).select_related("obligation")
+    return found.in_bulk(parts) if parts else {}
+
+
+def _is_live(one: Occasion, dues: Mapping[int, Due]) -> bool:
+    there = one.part is None or one.part in dues
+    return one.state == Occasion.State.LIVE and one.agreement.mistake_at is None and there
+
+
 def _nearest_last(passed: Sequence[int]) -> list[tuple[bool, int]]:
     """Each threshold with whether a nearer one is told with it; the nearest is the newest notice of its thread."""
     return [(level != passed[-1], level) for level in passed]
 
 
-def _notice(officer: Any, occasion: Occasion, level: int, *, late: bool) -> Notice:
+def _notice(officer: Any, occasion: Occasion, level: int, due: Due | None, *, late: bool) -> Notice:
     data = {"occasion": occasion.pk, "kind": occasion.kind, "on": occasion.on, "level": level}
-    urgent = is_urgent(occasion.kind, level)
+    # What the other side owes is nobody's haste here.
+    ours = due is None or due.obligation.debtor_id in (None, officer.party_id)
+    urgent = ours and is_urgent(occasion.kind, level)
     return Notice(
         officer=officer,
         code=REMINDER,

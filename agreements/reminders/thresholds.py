@@ -11,6 +11,9 @@ from datetime import date, timedelta
 
 THRESHOLDS = (180, 90, 60, 30, 0)
 
+# On any other day nothing is to be done: it comes by itself.
+_TO_ACT_ON = frozenset({"last_day_to_say_no", "ends", "due"})
+
 
 def levels(on: date, known_on: date) -> tuple[int, ...]:
     """The thresholds that are told of a day `on` which is known since `known_on`, the furthest first."""
@@ -36,8 +39,8 @@ def next_telling(on: date, known_on: date, told: int | None) -> date | None:
 
 def is_urgent(kind: str, level: int) -> bool:
     """Whether somebody is written to at once, and not in the next digest: the day itself, and a month to say no."""
-    if kind in ("renews", "enters_into_force"):
-        return False  # nothing is to be done on that day
+    if kind not in _TO_ACT_ON:
+        return False
     return level == 0 or (kind == "last_day_to_say_no" and level <= 30)
 
 

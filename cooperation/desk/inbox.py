@@ -4,7 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from agreements.models import Agreement, AskedReminder, Occasion
+from agreements.models import Agreement, AskedReminder, Due, Occasion
+from agreements.reminders.occasion import DUE
 from agreements.reminders.telling import ASKED, REMINDER
 from cooperation.desk.situations import with_parties
 from partners.models import Notice
@@ -20,29 +21,38 @@ class Letter:
     agreement: Agreement | None = None
     occasion: Occasion | None = None
     asked: AskedReminder | None = None
+    due: Due | None = None
 
     @property
     def moved(self) -> bool:
         """Whether the day that it told of has moved, or will not come."""
         occasion = self.occasion
-        return occasion is not None and (occasion.state != "live" or occasion.on != self.notice.data["on"])
+        gone = Occasion.State.CANCELLED
+        return occasion is not None and (occasion.state == gone or occasion.on != self.notice.data["on"])
 
 
 def letters(notices: Collection[Notice], reader: Any) -> list[Letter]:
-    """These notices with what they are about, in their order; three queries at most."""
+    """These notices with what they are about, in their order; four queries at most."""
     wanted = {one.subject_id for one in notices if one.subject == Agreement.subject and one.subject_id}
     seen = with_parties(Agreement.objects.visible_to(reader)).in_bulk(wanted) if wanted else {}
-    occasions = Occasion.objects.in_bulk(_named(notices, REMINDER, "occasion"))
+    occasions = _occasions(notices, seen)
+    parts = [one.part for one in occasions.values() if one.kind == DUE]
+    dues = Due.objects.visible_to(reader).select_related("obligation").in_bulk(parts) if parts else {}
     asked = AskedReminder.objects.filter(officer=reader).in_bulk(_named(notices, ASKED, "asked"))
-    return [
-        Letter(
-            notice,
-            agreement=seen.get(notice.subject_id or 0),
-            occasion=occasions.get(notice.data.get("occasion", 0)) if notice.subject_id in seen else None,
-            asked=asked.get(notice.data.get("asked", 0)) if notice.subject_id in seen else None,
-        )
-        for notice in notices
-    ]
+    found = []
+    for notice in notices:
+        occasion = occasions.get(notice.data.get("occasion", 0))
+        due = dues.get(occasion.part or 0) if occasion else None
+        if occasion and occasion.kind == DUE and due is None:
+            occasion = None  # a promise that went out of sight, or was a mistake
+        wish = asked.get(notice.data.get("asked", 0)) if notice.subject_id in seen else None
+        found.append(Letter(notice, seen.get(notice.subject_id or 0), occasion, wish, due))
+    return found
+
+
+def _occasions(notices: Collection[Notice], seen: Collection[int]) -> dict[int, Occasion]:
+    keys = _named([one for one in notices if one.subject_id in seen], REMINDER, "occasion")
+    return Occasion.objects.in_bulk(keys) if keys else {}
 
 
 def _named(notices: Collection[Notice], code: str, name: str) -> list[int]:

@@ -53,6 +53,8 @@ def _more(request: HttpRequest, officer: Any) -> Iterable[Entry]:
     yield _entry(request, "notices", _("Notices"), "n", count=unread_count(officer) or None)
     if officer.writes:
         yield _entry(request, "imports", _("Import agreements"))
+    if officer.reads_shared:
+        yield _entry(request, "if_nothing", _("If we do nothing"), "i")
     yield _entry(request, "parties", _("States and organisations"), "s")
     if officer.has_role(Role.AUDITOR, Role.APPROVER):
         yield _entry(request, "history", _("History"), "y")

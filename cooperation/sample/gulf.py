@@ -10,6 +10,7 @@ from agreements.instruments.entry import ActEntry, AgreementEntry
 from agreements.instruments.moving import agreement_step
 from agreements.instruments.preparing import agreement_prepare
 from agreements.instruments.recording import agreement_record
+from agreements.texts.exchanging import version_draft, version_send
 from cooperation.sample.people import ADOMA, BENUWA
 from cooperation.sample.ukraine import release
 from partners.models import Officer, Party
@@ -99,6 +100,9 @@ def _patrol(officers: Mapping[str, Officer], today: date) -> None:
     )
     shared = release(prepared, desk, approver, today, "parties", "To draft the text together.", "Agreed.")
     shared = agreement_step(officer=desk, today=today, agreement=shared, to="drafting", expected_version=shared.version)
+    sending: dict[str, Any] = {"officer": desk, "today": today, "agreement": shared, "expected_version": None}
+    draft = version_draft(**sending, written=True, languages=["en", "fr"])
+    version_send(**sending, version_id=draft.pk)
     for officer in (desk, officers["benuwa_desk"]):
         act_record(
             officer=officer,

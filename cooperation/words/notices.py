@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from cooperation.words import label, promises
 from cooperation.words.occasions import consequence, happening, moved_words
@@ -58,7 +58,14 @@ def letter_words(letter: Any) -> tuple[str, str]:
         return notice_sentence(notice), ""
     told = notice.data["on"]
     said = moved_words(occasion.kind, told, occasion) if letter.moved else happening(occasion.kind, told)
+    if occasion.state == "done":
+        return said, _("It is done.")
     return said, consequence(occasion) if occasion.state == "live" else ""
+
+
+def promise_words(letter: Any) -> str:
+    """What was promised, where a notice is about that."""
+    return letter.due.obligation.title_in(get_language() or "en") if letter.due else ""
 
 
 def notice_subject(sentence: str, reference: str) -> str:

@@ -67,6 +67,6 @@ def away(day: date, today: date) -> str:
 def moved_words(kind: str, told: str, occasion: Any) -> str:
     """What became of a day that had been told."""
     words = {"event": label("event", kind), "before": date_words(told)}
-    if occasion.state != "live":
+    if occasion.state == "cancelled":
         return _("No longer so: %(event)s, %(before)s") % words
     return _("%(event)s: moved from %(before)s to %(now)s") % {**words, "now": date_words(occasion.on)}

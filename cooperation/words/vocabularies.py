@@ -287,6 +287,7 @@ VOCABULARIES: dict[str, Words] = {
         "suspended": _("Is suspended"),
         "resumed": _("Applies again"),
         "review": _("To be reviewed"),
+        "due": _("Promise falls due"),
     },
     "consequence": {
         "applies": _("From then on it applies."),
@@ -302,6 +303,7 @@ VOCABULARIES: dict[str, Words] = {
         "applied_provisionally": _("From then on it is applied provisionally."),
         "rests": _("From then on it rests."),
         "applies_again": _("From then on it applies again."),
+        "overdue": _("The day after, it is overdue."),
         "may_end_early": _("By its text this may end it. Nothing follows by itself: review it."),
     },
     "assumption": {

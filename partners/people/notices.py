@@ -100,19 +100,16 @@ def notices_read(*, officer: Any, up_to: int) -> int:
 
 
 @service
-def notice_read(*, officer: Any, pk: int, unread: bool = False) -> Notice:
-    """Mark one of the own notices, with those of its thread up to it, as read, or itself as unread again.
+def notice_read(*, officer: Any, pk: int) -> Notice:
+    """Mark one of the own notices as read, with those of its thread before it.
 
     Raises Unseen for a notice that is not one's own.
     """
     found = Notice.objects.filter(officer=officer, pk=pk).first()
     if found is None:
         raise Unseen
-    if unread:
-        Notice.objects.filter(pk=pk).update(read_at=None)
-    else:
-        until = Notice.objects.filter(officer=officer, thread=found.thread, pk__lte=pk, read_at=None)
-        until.update(read_at=timezone.now())
+    until = Notice.objects.filter(officer=officer, thread=found.thread, pk__lte=pk, read_at=None)
+    until.update(read_at=timezone.now())
     found.refresh_from_db()
     return found
 

@@ -85,6 +85,7 @@ def _context(officer: Any, pair: Partnership, agreements: list[Agreement], today
         "changes": [line_of(one) for one in happened(officer, pair=pair, most=LATEST)] if agreements else [],
         "both": _both(officer, pair),
         "facts": _facts(officer, pair),
+        "nothing_url": f"{reverse('if_nothing')}?partner={pair.code}" if pair.has(officer.party_id) else "",
         "links": [{"label": party_name(party), "url": party_address(party)} for party in _across(pair, officer)],
     }
 

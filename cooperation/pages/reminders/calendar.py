@@ -16,7 +16,7 @@ from agreements.reminders.calendar import agreements_in, calendar_days
 from cooperation.api.authentication import client_address
 from cooperation.day import legal_day
 from cooperation.desk.inbox import Leaving
-from cooperation.pages.reminders.ics import calendar_of
+from cooperation.pages.reminders.ics import Days, calendar_of
 from partners.people.calendar_access import CalendarAccess, access_by_token, digest_of, use_noted
 from partners.records.errors import Unseen
 
@@ -49,15 +49,24 @@ def calendar(request: HttpRequest, token: str) -> HttpResponse:
 def _answer(request: HttpRequest, access: CalendarAccess) -> HttpResponse:
     officer, now, today = access.officer, timezone.now(), legal_day()
     days = calendar_days(officer, access.scope, today, now)
-    told = (_FORM, officer.pk, access.scope, officer.language, today, settings.INSTALLATION_NAME, *days.fingerprint())
+    told = (
+        _FORM,
+        officer.pk,
+        access.scope,
+        officer.language,
+        officer.time_zone,
+        today,
+        settings.INSTALLATION_NAME,
+        *days.fingerprint(),
+    )
     tag = f'"{hashlib.sha256(repr(told).encode()).hexdigest()[:32]}"'
     use_noted(access, now, {"program": request.headers.get("User-Agent", "")[:80]})
     if tag in request.headers.get("If-None-Match", ""):
         return HttpResponse(status=304, headers={"ETag": tag})
-    occasions, asked = list(days.occasions), list(days.asked)
-    leaving = Leaving(officer, agreements_in(occasions, asked))
+    held = Days(list(days.occasions), list(days.asked), list(days.consultations))
+    leaving = Leaving(officer, agreements_in(held.occasions, held.asked, held.consultations))
     with translation.override(officer.language):
-        body = calendar_of(officer, occasions, asked, leaving)
+        body = calendar_of(officer, held, leaving)
     headers: dict[str, Any] = {"ETag": tag, "Content-Disposition": 'inline; filename="entente.ics"'}
     return HttpResponse(body, content_type="text/calendar; charset=utf-8", headers=headers)
 

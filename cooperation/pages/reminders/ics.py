@@ -5,16 +5,18 @@ away, so that a program follows it without a duplicate. Everything in it is
 read from stored rows: the same days give the same bytes.
 """
 
-from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import UUID, uuid5
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, vDuration, vText
 
 from agreements.instruments.agreement import Agreement
-from agreements.models import AskedReminder, Occasion
+from agreements.models import AskedReminder, Consultation, Occasion
 from cooperation.address import site_url
 from cooperation.desk.inbox import Leaving
 from cooperation.pages.naming import address_of, partner_of, title_of
@@ -25,12 +27,21 @@ from partners.records.record import Audience
 
 # How often programs should ask again.
 AGAIN = timedelta(hours=1)
+# Where identities of consultations are counted from.
+_NAMES = UUID("6c1c4d0e-6f0b-4a53-9d0b-0f1c2f2f6f11")
 
 
-def calendar_of(
-    officer: Officer, occasions: Iterable[Occasion], asked: Iterable[AskedReminder], leaving: Leaving
-) -> bytes:
-    """The calendar of an officer, in the present language."""
+@dataclass(frozen=True)
+class Days:
+    """What a calendar holds: rows, read once."""
+
+    occasions: list[Occasion]
+    asked: list[AskedReminder]
+    consultations: list[Consultation]
+
+
+def calendar_of(officer: Officer, days: Days, leaving: Leaving) -> bytes:
+    """The calendar of an officer, in the present language; what has an hour has it by the officer's own clock."""
     found = Calendar()
     name = _("%(installation)s: dates of agreements") % {"installation": settings.INSTALLATION_NAME}
     found.add("prodid", "-//Entente//Calendar 1//EN")
@@ -41,19 +52,26 @@ def calendar_of(
     found.add("x-wr-calname", name)
     found.add("refresh-interval", vDuration(AGAIN, params={"VALUE": "DURATION"}))
     found.add("x-published-ttl", vText("PT1H"))
-    for one in occasions:
+    for one in days.occasions:
         found.add_component(_occasion(officer, one, leaving))
-    for wish in asked:
+    for wish in days.asked:
         found.add_component(_asked(officer, wish, leaving))
+    for clock in days.consultations:
+        found.add_component(_consultation(officer, clock, leaving))
+    if days.consultations:
+        found.add_missing_timezones(*_years(days.consultations))
     return found.to_ical()
 
 
 def _occasion(officer: Officer, one: Occasion, leaving: Leaving) -> Event:
     cancelled = one.state == Occasion.State.CANCELLED
     # Of a month or a year it stands on the first day: no program shows a day that is somewhere in a year.
-    event = _event(one.uid, one.sequence, one.changed_at, one.first, cancelled)
-    _say(event, officer, one.agreement, leaving, label("event", one.kind))
-    words = [] if cancelled else [consequence(one)]
+    event = _event(one.uid, one.sequence, one.changed_at, cancelled)
+    _all_day(event, one.first)
+    what = label("event", one.kind)
+    done = one.state == Occasion.State.DONE
+    _say(event, officer, one.agreement, leaving, _("%(what)s (done)") % {"what": what} if done else what)
+    words = [] if cancelled or done else [consequence(one)]
     if one.first != one.last:
         words.insert(0, happening(one.kind, one.on))
     _describe(event, one.agreement, words)
@@ -61,23 +79,46 @@ def _occasion(officer: Officer, one: Occasion, leaving: Leaving) -> Event:
 
 
 def _asked(officer: Officer, one: AskedReminder, leaving: Leaving) -> Event:
-    event = _event(one.uid, one.sequence, one.changed_at, one.on, one.removed_at is not None)
+    event = _event(one.uid, one.sequence, one.changed_at, one.removed_at is not None)
+    _all_day(event, one.on)
     _say(event, officer, one.agreement, leaving, _("Reminder"))
     _describe(event, one.agreement, [])
     return event
 
 
-def _event(uid: Any, sequence: int, changed: datetime, day: date, cancelled: bool) -> Event:
+def _consultation(officer: Officer, one: Consultation, leaving: Leaving) -> Event:
+    """From when it was asked for until when it is to be answered; it moves with its agreement's version."""
+    zone = ZoneInfo(officer.time_zone)
+    event = _event(uuid5(_NAMES, f"consultation:{one.pk}"), one.agreement.version, one.updated_at, False)
+    event.add("dtstart", one.asked_at.astimezone(zone))
+    event.add("dtend", one.limit_at.astimezone(zone))
+    what = _("Consultation")
+    ended = bool(one.outcome)
+    _say(event, officer, one.agreement, leaving, _("%(what)s (done)") % {"what": what} if ended else what)
+    _describe(event, one.agreement, [])
+    return event
+
+
+def _years(clocks: list[Consultation]) -> tuple[date, date]:
+    """The stretch in which a time zone has to be told."""
+    first, last = min(one.asked_at for one in clocks), max(one.limit_at for one in clocks)
+    return date(first.year - 1, 1, 1), date(last.year + 2, 1, 1)
+
+
+def _event(uid: Any, sequence: int, changed: datetime, cancelled: bool) -> Event:
     event = Event()
     event.add("uid", str(uid))
     event.add("sequence", sequence)
     event.add("dtstamp", changed)
     event.add("last-modified", changed)
-    event.add("dtstart", day)
-    event.add("dtend", day + timedelta(days=1))
     event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
     event.add("transp", "TRANSPARENT")
     return event
+
+
+def _all_day(event: Event, day: date) -> None:
+    event.add("dtstart", day)
+    event.add("dtend", day + timedelta(days=1))
 
 
 def _say(event: Event, officer: Officer, agreement: Agreement, leaving: Leaving, what: str) -> None:

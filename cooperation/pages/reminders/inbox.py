@@ -137,7 +137,7 @@ def _all(request: HttpRequest, pk: int) -> None:
 
 
 def _one(request: HttpRequest, pk: int) -> None:
-    notice_read(officer=request.user, pk=pk, unread="unread" in request.POST)
+    notice_read(officer=request.user, pk=pk)
 
 
 def back(request: HttpRequest, otherwise: str) -> str:

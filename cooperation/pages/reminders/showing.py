@@ -14,7 +14,7 @@ from cooperation.desk.inbox import Letter
 from cooperation.pages.lists.columns import Column
 from cooperation.pages.naming import address_of, partner_of, sample_tag, title_of, when
 from cooperation.words.dates import instant_words
-from cooperation.words.notices import letter_words
+from cooperation.words.notices import letter_words, promise_words
 from cooperation.words.occasions import away
 from partners.records.fold import fold
 
@@ -25,7 +25,7 @@ def columns(officer: Any, today: date, here: str) -> list[Column]:
     """The columns of the inbox; `here` is where one comes back to."""
     across = partial(_partner, officer)
     return [
-        Column("what", _("What"), cell=_what, plain=lambda one: " ".join(letter_words(one)), sort=_by_words),
+        Column("what", _("What"), cell=_what, plain=_plain, sort=_by_words),
         Column("about", _("About"), cell=partial(_about, officer), plain=_title, sort=lambda one: fold(_title(one))),
         Column("reference", _("Reference"), plain=lambda one: (one.agreement.reference or "") if one.agreement else ""),
         Column("partner", _("Partner"), plain=across),
@@ -42,7 +42,18 @@ def _what(one: Letter) -> dict[str, Any]:
     tags = [{"text": _("moved"), "tone": "plain"}] if one.moved else []
     if one.notice.unread:  # type: ignore[attr-defined]
         tags.append({"text": _("new"), "tone": "warn"})
-    return {"text": said, "note": otherwise, "tags": tags}
+    note = " ".join(part for part in (_promised(one), otherwise) if part)
+    return {"text": said, "note": note, "tags": tags}
+
+
+def _promised(one: Letter) -> str:
+    promise = promise_words(one)
+    return _("“%(promise)s”.") % {"promise": promise.rstrip(".")} if promise else ""
+
+
+def _plain(one: Letter) -> str:
+    said, otherwise = letter_words(one)
+    return " ".join(part for part in (said, _promised(one), otherwise) if part)
 
 
 def _by_words(one: Letter) -> str:
@@ -68,7 +79,7 @@ def _about(officer: Any, one: Letter) -> Any:
 def _on(one: Letter) -> str:
     """The day that it is about, as it is now."""
     if one.occasion:
-        return one.occasion.on if one.occasion.state == "live" else ""
+        return one.occasion.on if one.occasion.state != "cancelled" else ""
     return one.asked.on.isoformat() if one.asked else ""
 
 
@@ -91,14 +102,13 @@ def _at(one: Letter) -> Any:
     return one.notice.at
 
 
-def _mark(here: str, one: Letter) -> dict[str, Any]:
-    unread = one.notice.unread  # type: ignore[attr-defined]
-    fields: list[dict[str, Any]] = [{"name": "one", "value": one.notice.pk}, {"name": "next", "value": here}]
-    if not unread:
-        fields.append({"name": "unread", "value": "1"})
-    label = _("Mark as read") if unread else _("Mark as new")
+def _mark(here: str, one: Letter) -> Any:
+    if not one.notice.unread:  # type: ignore[attr-defined]
+        return ""
+    fields = [{"name": "one", "value": one.notice.pk}, {"name": "next", "value": here}]
     about = letter_words(one)[0]
-    return {"action": {"label": label, "about": about, "post_url": reverse("notices_read"), "fields": fields}}
+    action = {"label": _("Mark as read"), "about": about, "post_url": reverse("notices_read"), "fields": fields}
+    return {"action": action}
 
 
 def _again(today: date, here: str, one: Letter) -> Any:

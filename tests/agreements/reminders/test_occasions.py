@@ -5,6 +5,7 @@ from typing import Any
 
 from agreements.instruments.acts import act_record
 from agreements.instruments.agreement import Agreement
+from agreements.instruments.entry import ActEntry
 from agreements.instruments.mending import act_mistake, agreement_correct
 from agreements.models import Occasion
 from agreements.reminders.matching import Wanted, match
@@ -76,6 +77,18 @@ def test_an_agreement_ends_once_however_often_the_day_moves(cast: Cast) -> None:
     assert (past.pk, past.on, now.on, now.sequence) == (now.pk, "2027-01-12", "2029-01-12", past.sequence + 1)
 
 
+def test_on_its_own_day_it_has_come_and_is_neither_moved_nor_cancelled(cast: Cast) -> None:
+    agreement = cast.record(**TACIT)
+    standings_advance(dt.date(2027, 1, 13))
+    first, *later = kept(agreement, "renews")
+    assert (first.on, first.state, first.sequence) == ("2027-01-13", "live", 0)
+    assert [one.on for one in later] == ["2028-01-13"]
+    ahead = cast.record(acts=[ActEntry("signed", "2026-11-01"), ActEntry("entry_into_force", "2027-03-01")])
+    standings_advance(dt.date(2027, 3, 1))
+    (entry,) = kept(ahead, "enters_into_force")
+    assert (entry.on, entry.state) == ("2027-03-01", "live")
+
+
 def test_what_was_recorded_before_there_were_occasions_gets_its_own(cast: Cast) -> None:
     agreement = cast.record(**TACIT)
     Occasion.objects.all().delete()
@@ -86,7 +99,8 @@ def test_what_was_recorded_before_there_were_occasions_gets_its_own(cast: Cast) 
 
 def test_of_several_that_lie_ahead_those_that_are_left_pair_off_in_order() -> None:
     def row(on: str, state: str = "live") -> Any:
-        return Occasion(kind="renews", on=on, last=dt.date.fromisoformat(on), state=state)
+        day = dt.date.fromisoformat(on)
+        return Occasion(kind="renews", on=on, first=day, last=day, state=state)
 
     def event(on: str) -> Wanted:
         return Wanted("renews", PartialDate.parse(on))

@@ -35,6 +35,7 @@ QUERIES = {
     "people": LISTS,
     "notices": (*LISTS, "?state=unread", "?kind=other"),
     "reminders": LISTS,
+    "if_nothing": (*LISTS, "?start=2027-06-01", "?start=1950-01-01"),
     "agreement_similar": ("?partner=GBR&title_en=Agreement", "?partner=GBR&parties=GBR&q=qz", "?title=Agreement"),
     "agreement_new": ("", "?partner=GBR"),
     "agreement_record": ("", "?partner=GBR"),
