@@ -10,7 +10,7 @@ from agreements.instruments.entry import ActEntry, AgreementEntry
 from agreements.instruments.moving import agreement_step
 from agreements.instruments.preparing import agreement_prepare
 from agreements.instruments.recording import agreement_record
-from agreements.texts.exchanging import version_draft, version_send
+from cooperation.sample import texts
 from cooperation.sample.people import ADOMA, BENUWA
 from cooperation.sample.ukraine import release
 from partners.models import Officer, Party
@@ -75,7 +75,7 @@ def _prepare(officer: Officer, today: date, partner: str, values: Mapping[str, A
 
 def _patrol(officers: Mapping[str, Officer], today: date) -> None:
     """A joint patrol arrangement that Adoma has signed and Bénuwa has not."""
-    desk, approver = officers["adoma_desk"], officers["adoma_approver"]
+    desk, approver, theirs = officers["adoma_desk"], officers["adoma_approver"], officers["benuwa_desk"]
     prepared = _prepare(
         desk,
         today,
@@ -98,12 +98,13 @@ def _patrol(officers: Mapping[str, Officer], today: date) -> None:
         stands_alone=True,
         partner_contact="État-major de la marine du Bénuwa (inventé)",
     )
+    first = texts.begin(desk, prepared, texts.FIRST, "patrols-1", today)
+    prepared.refresh_from_db()
     shared = release(prepared, desk, approver, today, "parties", "To draft the text together.", "Agreed.")
     shared = agreement_step(officer=desk, today=today, agreement=shared, to="drafting", expected_version=shared.version)
-    sending: dict[str, Any] = {"officer": desk, "today": today, "agreement": shared, "expected_version": None}
-    draft = version_draft(**sending, written=True, languages=["en", "fr"])
-    version_send(**sending, version_id=draft.pk)
-    for officer in (desk, officers["benuwa_desk"]):
+    texts.send(desk, first, today)
+    texts.send(theirs, texts.begin(theirs, shared, texts.SECOND, "patrols-2", today), today)
+    for officer in (desk, theirs):
         act_record(
             officer=officer,
             today=today,

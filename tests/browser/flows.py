@@ -1,10 +1,22 @@
 """What officers do at a browser, as the tests of whole flows say it."""
 
+import re
+from collections.abc import Sequence
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
+from partners.records.file_checks import DOCX
+from tests.agreements.texts.word_files import word_file
 from tests.browser.conftest import Visitor
+
+SEND = re.compile("^(Send our draft|Envoyer notre projet)$")
+TEXT = (
+    "Article 1", "The Parties shall patrol the sea together once a year.",
+    "Article 2", "Each Party shall bear its own costs.", "The host provides berths free of charge.",
+    "Article 3", "This Agreement enters into force on the date of signature.",
+    "It remains in force for five years.", "Done in two copies in the English language.",
+)  # fmt: skip
 
 
 class AtAgreement:
@@ -50,6 +62,26 @@ class AtAgreement:
         buttons = self.page.locator("main form[method=post] .button.main, main form[method=post] button.main")
         main = buttons.first if buttons.count() else self.page.locator("main form[method=post] button").last
         self.press(self.page.get_by_role("button", name=button, exact=True) if button else main)
+
+    def bring(self, tail: str, lines: Sequence[str], **values: Any) -> None:
+        """Choose a Word file with these paragraphs on the page beneath `tail`, fill in the rest, and send it."""
+        self.go(tail)
+        name, media = f"text-{len(lines)}.docx", DOCX
+        self.page.locator("main [name=paper]").set_input_files(
+            {"name": name, "mimeType": media, "buffer": word_file(lines).getvalue()}
+        )
+        self.send(**values)
+
+    def put(self, lines: Sequence[str], **values: Any) -> None:
+        """Bring a version of the own side and send it."""
+        self.bring("text/add/", lines, **values)
+        self.send_draft()
+
+    def send_draft(self) -> None:
+        """Send the draft that waits."""
+        self.go("text/")
+        self.press(self.page.locator("main a.button").filter(has_text=SEND).first)
+        self.send()
 
     def press(self, button: Locator) -> None:
         """Press a button that leads to another page, and wait for that."""

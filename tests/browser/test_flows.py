@@ -5,7 +5,7 @@ from urllib.error import HTTPError
 
 import pytest
 
-from tests.browser.flows import AtAgreement, created, open_all
+from tests.browser.flows import TEXT, AtAgreement, created, open_all
 from tests.running import Product
 
 NEW = {
@@ -57,10 +57,12 @@ def begin(visit, desk_email: str, approver_email: str, partner: str) -> tuple[At
     decides.go("audience/")
     decides.send(button="Agree", reason="The text is ready to be shown.")
     ours.path = decides.path = decides.page.url.removeprefix(decides.visitor.product.url)
+    ours.bring("text/add/", TEXT, language="en")
     ours.go("steps/negotiating/")
     ours.send()
     ours.go("edit/")
     ours.send(**CLAUSES)
+    ours.send_draft()
     return ours, decides
 
 

@@ -28,6 +28,7 @@ def tabs(agreement: Agreement, officer: Any, current: str) -> dict[str, Any]:
     """The pages of one agreement beside each other; a preview is for the party that wrote it."""
     key = agreement.key
     links = [{"name": "agreement", "label": _("Agreement"), "url": reverse("agreement", args=[key])}]
+    links.append({"name": "text", "label": _("Text"), "url": reverse("agreement_texts", args=[key])})
     links.append({"name": "documents", "label": _("Documents"), "url": reverse("agreement_documents", args=[key])})
     if owns(officer, agreement):
         if agreement.partnership.has(officer.party_id):

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
-from agreements.models import AgreementAct, AskedReminder, Document
+from agreements.models import AgreementAct, AskedReminder, Document, TextVersion
 from partners.models import AnswerLink, Contest, Import, Job, Officer, PartyFact
 from tests.cooperation.canary.scene import Scene
 
@@ -101,6 +101,12 @@ def contests(scene: Scene) -> list[dict[str, Any]]:
     ]
 
 
+def texts(scene: Scene) -> list[dict[str, Any]]:
+    """Each version of a text beneath its agreement."""
+    rows = TextVersion._base_manager.select_related("agreement").order_by("pk")
+    return [{"key": one.agreement.key, "pk": one.pk} for one in rows] + [{"key": NOBODY, "pk": 1}]
+
+
 def codes(scene: Scene) -> list[dict[str, Any]]:
     """Each party on stage."""
     return [{"code": code} for code in ("UKR", "GBR", "POL", "LVA", "EST", "EU", "XXX")]
@@ -143,6 +149,14 @@ VALUES: dict[str, Values] = {
     "agreement_document_mistake": documents("pk"),
     "agreement_document_audience": documents("pk"),
     "public_document_file": documents("pk"),
+    "agreement_texts": keys,
+    "agreement_text_add": keys,
+    "agreement_text_receive": keys,
+    **{
+        f"agreement_text{name}": texts
+        for name in ("", "_difference", "_wording", "_send", "_received", "_drop", "_object")
+    },
+    "agreement_text_settle": lambda scene: [{"key": NOBODY, "contest_id": 1}, *with_key("contest_id", 1)(scene)],
     "public_agreement": keys,
     "answer": lambda scene: [{"token": scene.tokens["link"]}, {"token": "none"}],
     "partner": codes,
