@@ -2,6 +2,7 @@
 
 from agreements.amendments.amendment import Amendment, AmendmentEdit, Consolidated
 from agreements.documents.document import Document
+from agreements.documents.prints import PrintMade
 from agreements.instruments.agreement import Agreement, AgreementAddress
 from agreements.instruments.parts import AgreementAct, AgreementSide, Statement
 from agreements.obligations.consultation import Consultation
@@ -34,6 +35,7 @@ __all__ = [
     "ObligationSide",
     "Occasion",
     "OwnClause",
+    "PrintMade",
     "Standing",
     "Statement",
     "TextComment",

@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("cooperation.pages.people.urls")),
     path("drafts/<str:key>/", draft_save, name="draft"),
     path("history/", include("cooperation.pages.history.urls")),
+    path("check/", include("cooperation.pages.check.urls")),
     path("answer/", include("cooperation.pages.answer.urls")),
     path("", include("cooperation.pages.home.urls")),
 ]

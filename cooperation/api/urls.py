@@ -11,6 +11,7 @@ from cooperation.api.agreements.views import AgreementDetail, Agreements
 from cooperation.api.changes.views import Changes
 from cooperation.api.documentation import security  # noqa: F401 (registers how one says who one is)
 from cooperation.api.documentation.views import Docs, Schema
+from cooperation.api.documents.papers import PaperFile, Print, Said
 from cooperation.api.documents.views import DocumentAudience, DocumentDetail, DocumentFile, Documents
 from cooperation.api.imports import views as imports
 from cooperation.api.parties.views import Parties, PartyDetail
@@ -75,6 +76,8 @@ urlpatterns = [
     path(f"{_ONE}documents/<number:document>/", DocumentDetail.as_view(), name="api-document"),
     path(f"{_ONE}documents/<number:document>/audience/", DocumentAudience.as_view(), name="api-document-audience"),
     path(f"{_ONE}documents/<number:document>/file/", DocumentFile.as_view(), name="api-document-file"),
+    path(f"{_ONE}say/", Said.as_view(), name="api-said"),
+    path(f"{_ONE}papers/<key:paper>/<key:form>/", PaperFile.as_view(), name="api-paper"),
     path(f"{_ONE}history/", AgreementHistory.as_view(), name="api-history"),
     path("imports/", imports.Imports.as_view(), name="api-imports"),
     path("imports/<number:number>/", imports.ImportDetail.as_view(), name="api-import"),
@@ -85,6 +88,7 @@ urlpatterns = [
     path("imports/<number:number>/resume/", imports.ImportResume.as_view(), name="api-import-resume"),
     path("imports/<number:number>/report/", imports.ImportReport.as_view(), name="api-import-report"),
     path("changes/", Changes.as_view(), name="api-changes"),
+    path("prints/<key:code>/", Print.as_view(), name="api-print"),
     path("vocabularies/", Vocabularies.as_view(), name="api-vocabularies"),
     path("vocabularies/<key:name>/", Vocabulary.as_view(), name="api-vocabulary"),
     path("me/", Me.as_view(), name="api-me"),

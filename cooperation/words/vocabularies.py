@@ -252,6 +252,12 @@ VOCABULARIES: dict[str, Words] = {
         "registration": _("Certificate of registration"),
         "other": _("Another paper"),
     },
+    "paper": {
+        "page": _("Page of the agreement"),
+        "record": _("Treaty record"),
+        "note": _("Explanatory note"),
+        "text": _("Text of the agreement"),
+    },
     "door": {"prepared": _("Prepared here"), "recorded": _("Recorded as it exists")},
     "audience": {
         "national": _("Only us"),

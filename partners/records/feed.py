@@ -84,21 +84,21 @@ class _Sight:
         return own or audience == Audience.PUBLIC or (audience == Audience.PARTIES and pair in self.pairs)
 
 
-def feed_after(reader: Reader, tables: Iterable[str], after: int, limit: int) -> Feed:
+def feed_after(reader: Reader, tables: Iterable[str], after: int, limit: int, rows: Q | None = None) -> Feed:
     """What `reader` sees of the changes of these tables after a position; four queries.
 
     The last position is asked for first: every place up to it is taken by
-    then, so that none is passed over.
+    then, so that none is passed over. `rows` narrows to some records.
     """
     sight = _Sight.of(reader)
     last = Placed.objects.aggregate(last=Max("position"))["last"] or 0
-    rows = (
-        Change.objects.filter(sight.rows(), source__in=list(tables))
+    found_rows = (
+        Change.objects.filter(sight.rows(), rows or Q(), source__in=list(tables))
         .filter(placed__position__gt=after, placed__position__lte=last)
         .annotate(position=F("placed__position"))
         .order_by("placed__position")
     )
-    found = list(rows[: limit + 1])
+    found = list(found_rows[: limit + 1])
     more = len(found) > limit
     found = found[:limit]
     return Feed(_seen(sight, found), found[-1].position if more else max(after, last), more)

@@ -30,6 +30,7 @@ def tabs(agreement: Agreement, officer: Any, current: str) -> dict[str, Any]:
     links = [{"name": "agreement", "label": _("Agreement"), "url": reverse("agreement", args=[key])}]
     links.append({"name": "text", "label": _("Text"), "url": reverse("agreement_texts", args=[key])})
     links.append({"name": "documents", "label": _("Documents"), "url": reverse("agreement_documents", args=[key])})
+    links.append({"name": "papers", "label": _("Say it, print it"), "url": reverse("agreement_papers", args=[key])})
     if owns(officer, agreement):
         if agreement.partnership.has(officer.party_id):
             links.append(_preview(key, "parties", _("As the partner sees it")))

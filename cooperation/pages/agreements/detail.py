@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from agreements.documents.prints import PaperKind, PrintMade, print_make
 from agreements.instruments.access import agreement_by_key
 from agreements.instruments.opened import opening_kept
 from cooperation.day import legal_day
@@ -44,9 +45,23 @@ def agreement_page(request: HttpRequest, key: str) -> HttpResponse:
         heading=heading(reading) | {"actions": edit_button(agreement, officer)},
         crumbs=crumbs(agreement, officer),
         tabs=tabs(agreement, officer, "agreement"),
-        print_header=print_header(reading),
+        print_header=print_header(reading, page_printed(reading)),
         sheet=sheet(reading, officer),
         **_of_officer(reading, officer),
+    )
+
+
+def page_printed(reading: Reading) -> PrintMade | None:
+    """The print under which the page of today is found again, should somebody print it."""
+    reader = reading.reader
+    if not reading.of_the_day:
+        return None
+    return print_make(
+        officer=None if reader is PUBLIC else reader,
+        today=reading.day,
+        agreement=reading.agreement,
+        paper=PaperKind.PAGE,
+        language=reading.language,
     )
 
 

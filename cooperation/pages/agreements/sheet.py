@@ -6,6 +6,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from agreements.documents.prints import PrintMade
 from agreements.documents.selectors import documents_of
 from agreements.instruments.vocabulary import STAGE_OF, Stage
 from agreements.terms.clauses import ActKind
@@ -50,7 +51,7 @@ def heading(reading: Reading, *, audience: str = "") -> Dict:
     parties = [reading.names[side.pk] for side in reading.sides]
     pair = _("%(one)s and %(other)s") % {"one": parties[0], "other": parties[1]}
     day = "" if reading.of_the_day else _("as of %(when)s") % {"when": day_words(reading.day)}
-    parts = [pair, kind, status_words(status), day, _marking(agreement.marking)]
+    parts = [pair, kind, status_words(status), day, marking_words(agreement.marking)]
     return {
         "title": reading.title,
         "tag": stage_tag(status),
@@ -60,21 +61,22 @@ def heading(reading: Reading, *, audience: str = "") -> Dict:
     }
 
 
-def _marking(rank: int) -> str:
+def marking_words(rank: int) -> str:
     """Its marking, only where the installation keeps marked records at all."""
     if settings.MARKING_CEILING == "unclassified":
         return ""
     return label("marking", Marking(rank).name.lower())
 
 
-def print_header(reading: Reading) -> Dict:
-    """The head of the printed page."""
+def print_header(reading: Reading, made: PrintMade | None = None) -> Dict:
+    """The head of the printed page, with the code by which is found later what has changed since."""
     agreement = reading.agreement
     return {
         "title": "" if agreement.reference else reading.title,
         "reference": agreement.reference,
         "as_of": day_words(reading.day),
-        "marking": _marking(agreement.marking),
+        "marking": marking_words(agreement.marking),
+        "code": made.shown if made else "",
     }
 
 

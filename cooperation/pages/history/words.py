@@ -163,6 +163,7 @@ _MASKED = "…"
 
 _READS: dict[str, Any] = {
     "export": _("Export"),
+    "printed": _("Paper made"),
     "download": _("Document downloaded"),
     "bulk_read": _("Many records read at once"),
     "refused_lookup": _("Look-up that was refused"),

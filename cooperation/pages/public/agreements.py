@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from agreements.instruments.access import agreement_by_key
 from cooperation.day import legal_day
-from cooperation.pages.agreements.detail import day_asked
+from cooperation.pages.agreements.detail import day_asked, page_printed
 from cooperation.pages.agreements.list import answer
 from cooperation.pages.agreements.reading import read
 from cooperation.pages.agreements.sheet import heading, print_header, sheet
@@ -33,9 +33,18 @@ def public_agreement(request: HttpRequest, key: str) -> HttpResponse:
     return page(
         request,
         "public/agreement.html",
-        heading=heading(reading),
+        heading=heading(reading)
+        | {
+            "actions": [
+                {
+                    "label": _("Say it, print it"),
+                    "url": reverse("public_agreement_papers", args=[key]),
+                    "kind": "plain",
+                }
+            ]
+        },
         crumbs=[{"label": _("Agreements"), "url": reverse("public_agreements")}],
-        print_header=print_header(reading),
+        print_header=print_header(reading, page_printed(reading)),
         sheet=sheet(reading),
         menu=None,
     )

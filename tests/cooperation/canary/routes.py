@@ -10,7 +10,7 @@ from typing import Any
 
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
-from agreements.models import AgreementAct, AskedReminder, Document, TextVersion
+from agreements.models import AgreementAct, AskedReminder, Document, PrintMade, TextVersion
 from partners.models import AnswerLink, Contest, Import, Job, Officer, PartyFact
 from tests.cooperation.canary.scene import Scene
 
@@ -18,6 +18,8 @@ Values = Callable[[Scene], list[dict[str, Any]]]
 
 STEPS = ("authority_requested", "suspended")
 NOBODY = "nothing-here"
+# Who holds the code of a print is led by it, as by a link.
+BY_CODE = ("check_code", "api-print")
 # Ways to ask a list, with a search that only what is out of sight would answer.
 LISTS = ("", "?format=csv", "?format=xlsx", "?q=agreement", "?page=2")
 QUERIES = {
@@ -87,6 +89,17 @@ def documents(name: str) -> Values:
     return found
 
 
+def papers(scene: Scene) -> list[dict[str, Any]]:
+    """The papers of each agreement."""
+    forms = (("record", "pdf"), ("note", "docx"), ("text", "pdf"))
+    return [{**one, "paper": paper, "form": form} for one in keys(scene) for paper, form in forms]
+
+
+def prints(scene: Scene) -> list[dict[str, Any]]:
+    """The codes of prints; whoever has one is led by it."""
+    return [{"code": code} for code in (*PrintMade._base_manager.values_list("code", flat=True), "AAAAAAAAAA")]
+
+
 def links(scene: Scene) -> list[dict[str, Any]]:
     """The link, beneath its agreement."""
     key = scene.keys()["prepared negotiating"]
@@ -141,6 +154,11 @@ VALUES: dict[str, Values] = {
     "agreement_contest_settle": contests,
     "agreement_link": with_key("asks", "text_confirmed"),
     "agreement_link_revoke": links,
+    "agreement_papers": keys,
+    "agreement_paper": papers,
+    "public_agreement_papers": keys,
+    "public_agreement_paper": papers,
+    "check_code": prints,
     "agreement_documents": keys,
     "agreement_document_add": keys,
     "agreement_document": documents("pk"),
@@ -206,6 +224,9 @@ VALUES: dict[str, Values] = {
     "api-contests": acts("act"),
     "api-audience": keys,
     "api-history": keys,
+    "api-said": keys,
+    "api-paper": papers,
+    "api-print": prints,
     "api-documents": keys,
     "api-document": documents("document"),
     "api-document-audience": documents("document"),
@@ -248,7 +269,8 @@ def addresses(scene: Scene) -> list[Address]:
                 url = reverse(name, kwargs=values)
             except NoReverseMatch:
                 raise AssertionError(f"the route {name} is not in the walk: say in VALUES what it takes") from None
-            told = {"key": str(values.get("key", "")), "token": str(values.get("token", ""))}
+            token = values.get("token") or (values.get("code") if name in BY_CODE else "")
+            told = {"key": str(values.get("key", "")), "token": str(token or "")}
             found += [Address(name, url, query, **told) for query in QUERIES.get(name, ("",))]
     return found
 

@@ -22,6 +22,7 @@ from agreements.amendments.consolidating import consolidated_begin
 from agreements.amendments.editing import amendment_edit_set
 from agreements.documents.adding import document_add
 from agreements.documents.document import Document
+from agreements.documents.prints import print_make
 from agreements.instruments.acts import act_contest, act_record
 from agreements.instruments.agreement import Agreement
 from agreements.instruments.entry import ActEntry, AgreementEntry, StatementEntry
@@ -254,6 +255,7 @@ class Scene:
         waiting = fresh(self.agreements["UKR UKR-GBR national"])
         asked = {"root": waiting, "to": "parties", "reason": "Reason", "expected_version": waiting.version}
         audience_ask(officer=cast.desk, today=day, **asked)
+        self._printed()
         for officer in (cast.desk, cast.partner_desk, cast.third_desk):
             self._fact(officer)
             given = {
@@ -309,6 +311,16 @@ class Scene:
             costs = {"part": "p2", "headings": {"en": "Costs"}, "bodies": {"en": "The host pays."}}
             amendment_edit_set(**told, agreement=made, action="replace", **costs)
             self.agreements[f"amends {name}"] = self._widened(cast.desk, cast.approver, fresh(made), above.audience)
+
+    def _printed(self) -> None:
+        """Prints by their own party, and one by everyone."""
+        for name, officer in (
+            ("UKR UKR-GBR national", self.cast.desk),
+            ("GBR UKR-GBR parties", self.cast.partner_desk),
+            ("UKR UKR-GBR public", None),
+        ):
+            given = {"agreement": fresh(self.agreements[name]), "paper": "record", "language": "en"}
+            print_make(officer=officer, today=self.cast.today, **given)
 
     def _corrected(self, name: str) -> None:
         before = fresh(self.agreements[name])

@@ -8,6 +8,7 @@ from cooperation.pages.agreements.documents.mending import (
     agreement_document_correct,
     agreement_document_mistake,
 )
+from cooperation.pages.agreements.documents.papers import agreement_paper, agreement_papers
 from cooperation.pages.agreements.documents.views import (
     agreement_document,
     agreement_document_file,
@@ -16,6 +17,8 @@ from cooperation.pages.agreements.documents.views import (
 
 urlpatterns = [
     path("documents/", agreement_documents, name="agreement_documents"),
+    path("papers/", agreement_papers, name="agreement_papers"),
+    path("papers/<str:paper>/<str:form>/", agreement_paper, name="agreement_paper"),
     path("documents/add/", agreement_document_add, name="agreement_document_add"),
     path("documents/<int:pk>/", agreement_document, name="agreement_document"),
     path("documents/<int:pk>/file/", agreement_document_file, name="agreement_document_file"),
