@@ -13,6 +13,7 @@ from agreements.terms.clauses import ActKind, NoticeRuns
 from agreements.terms.dates import PartialDate
 from partners.parties.meaning import PartyNames
 from partners.records.fold import fold
+from partners.records.forbidden_content import forbidden_content
 from partners.records.imports.dates import read_date
 from partners.records.imports.faults import Finding, refused, told
 from partners.records.imports.receiving import source_name
@@ -81,6 +82,7 @@ class ListProfile:
         self._say(row)
         self._term(row)
         self._choices(row)
+        self._private(row)
         name = row.cells.get("identifier") or row.cells.get("file_number") or next(iter(titles.values()), "")
         entry = AgreementEntry(
             parties=named.codes,
@@ -186,6 +188,15 @@ class ListProfile:
         if "purpose" in row.cells:
             row.values["purpose"] = row.cells["purpose"]
         self._above(row)
+
+    def _private(self, row: _Row) -> None:
+        """Tell what looks like what must never be kept; whoever imports looks at it."""
+        for code in (*(f"title_{one}" for one in _LANGUAGES), "purpose", "notes", "partner_contact", "finance_note"):
+            for found in forbidden_content(row.cells.get(code, "")):
+                row.findings.append(told(self.layout.heading(code), found, row.cells[code][:80]))
+        for note in row.notes:
+            heading, _colon, text = note.partition(": ")
+            row.findings += [told(heading, found, text[:80]) for found in forbidden_content(text)]
 
     def _above(self, row: _Row) -> None:
         if "framework" in row.cells:

@@ -11,9 +11,11 @@ from agreements.importing.read import Profile, RowRead
 from agreements.importing.template import TemplateProfile
 from agreements.instruments.agreement import Agreement
 from agreements.instruments.recording import agreements_record
+from agreements.terms.clauses import ActKind
+from partners.partnerships.partnership import pair_code
 from partners.records.errors import Forbidden, Malformed, RecordError, Refused, Stale
-from partners.records.imports.batch import Import, Outcome
-from partners.records.imports.faults import REFUSES, Finding, refused
+from partners.records.imports.batch import Import, Outcome, State
+from partners.records.imports.faults import REFUSES, Finding, refused, told
 from partners.records.imports.rows import RawRow
 from partners.records.imports.subjects import Judged
 
@@ -50,7 +52,10 @@ class AgreementReading:
             self._judged(group[0].line, one, earlier.get(_key(one)), lines)
             for group, one in zip(rows, read, strict=True)
         ]
-        self._judge_fresh([row for row in judged if row.entry and row.earlier is None and not row.refuses])
+        fresh = [row for row in judged if row.entry and row.earlier is None and not row.refuses]
+        self._judge_fresh(fresh)
+        if self.batch.state == State.CHECKING:
+            self._tell_alike([row for row in fresh if not row.refuses])
         for row in judged:
             if row.refuses:
                 row.outcome = Outcome.REFUSED
@@ -102,6 +107,23 @@ class AgreementReading:
                     column = self.profile.heading(name)
                     one.findings += [refused(column, code, _value(one.entry, name)) for code in codes]
 
+    def _tell_alike(self, judged: Sequence[Judged]) -> None:
+        """Advise of agreements in sight between the same two that were signed on the same day; one query."""
+        own = self.officer.party.code
+        asked = {id(row): (pair_code(*_pair(own, row.entry)), day) for row in judged if (day := _day_signed(row.entry))}
+        if not asked:
+            return
+        pairs, days = ({one[place] for one in asked.values()} for place in (0, 1))
+        found = Agreement.objects.visible_to(self.officer).filter(
+            partnership__code__in=pairs, standing__signed_on__in=days
+        )
+        columns = ("partnership__code", "standing__signed_on", "reference", "slug")
+        known = {(pair, day): reference or slug for pair, day, reference, slug in found.values_list(*columns)}
+        for row in judged:
+            like = known.get(asked.get(id(row), ("", "")))
+            if like:
+                row.findings.append(told(self.profile.heading("acts.0.on"), "like_existing", "", like))
+
     def write(self, judged: Sequence[Judged]) -> None:
         """Write what is good: what is new as one set, what is changed row by row by the rules of its edit."""
         fresh = [one for one in judged if one.outcome == Outcome.CREATED]
@@ -125,6 +147,16 @@ class AgreementReading:
         except (Malformed, Refused, Forbidden, Stale) as error:
             one.outcome, one.changes = Outcome.REFUSED, {}
             one.findings += _said_of(error)
+
+
+def _pair(own: str, entry: Any) -> tuple[str, str]:
+    codes = [*entry.parties] if len(entry.parties) > 1 else [own, *entry.parties]
+    return codes[0], codes[-1]
+
+
+def _day_signed(entry: Any) -> str:
+    """The day of the signature, where it is known to the day."""
+    return next((act.on for act in entry.acts if act.kind == ActKind.SIGNED and len(act.on) == 10), "")
 
 
 def _key(read: RowRead) -> str:

@@ -4,7 +4,7 @@ The trade's own word is the code itself and stands in REST; the page's word is
 here. Codes come from the floors below, which know no language.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.utils import translation
@@ -14,7 +14,7 @@ from cooperation.words.faults import FAULTS
 from cooperation.words.vocabularies import VOCABULARIES
 from partners.records.errors import Condition
 
-__all__ = ["VOCABULARIES", "fault", "label", "party_by_code", "party_name", "say", "term"]
+__all__ = ["VOCABULARIES", "fault", "label", "party_by_code", "party_name", "party_names", "say", "term"]
 
 
 def label(vocabulary: str, code: Any) -> str:
@@ -68,6 +68,14 @@ def _said(name: str, value: Any) -> str:
     if name == "party":
         return party_by_code(str(value))
     return str(value)
+
+
+def party_names() -> Callable[[str], str]:
+    """What gives the name of a party by its code, all of them looked up once; other texts stay as they are."""
+    from partners.models import Party
+
+    names = {one.code: party_name(one) for one in Party.objects.all()}
+    return lambda code: names.get(code, code)
 
 
 def party_by_code(code: str) -> str:

@@ -1,6 +1,6 @@
 """What the report of an import says of a cell, by code, and the words around it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -133,13 +133,13 @@ FIELDS = {
 }
 
 
-def finding_words(finding: Mapping[str, Any]) -> str:
-    """What is said of a cell, as a sentence."""
-    from cooperation.words import fault, party_by_code
+def finding_words(finding: Mapping[str, Any], naming: Callable[[str], str]) -> str:
+    """What is said of a cell, as a sentence; `naming` gives the name of a party by its code."""
+    from cooperation.words import fault
 
     code = str(finding.get("code", ""))
     text = str(FINDINGS[code]) if code in FINDINGS else fault(code)
     for name, value in finding.get("data", {}).items():
-        said = party_by_code(str(value)) if name == "party" else str(value)
+        said = naming(str(value)) if name == "party" else str(value)
         text = text.replace("{" + name + "}", said)
     return text

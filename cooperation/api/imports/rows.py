@@ -1,9 +1,10 @@
 """Imports and the rows of their report as they are answered."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from cooperation.api.addresses import ROOT, agreement_url
+from cooperation.words import party_names
 from cooperation.words.imports import finding_words
 from partners.models import Import, ImportRow
 from partners.records.imports.asking import is_stopped
@@ -49,7 +50,8 @@ def import_data(batch: Import) -> Row:
 
 
 def report_data(officer: Any, batch: Import, rows: Sequence[ImportRow]) -> list[Row]:
-    """Rows of the report; one query for the addresses of all."""
+    """Rows of the report; two queries for the addresses and the names of all."""
+    naming = party_names()
     named = subject_of(batch.of).named(officer, [row.record_id for row in rows if row.record_id])
     return [
         {
@@ -58,19 +60,19 @@ def report_data(officer: Any, batch: Import, rows: Sequence[ImportRow]) -> list[
             "name": row.name,
             "agreement": agreement_url(key) if (key := named.get(row.record_id or 0)) else None,
             "undone": row.undone or None,
-            "findings": [_finding(one) for one in row.findings],
+            "findings": [_finding(one, naming) for one in row.findings],
             "changes": row.changes,
         }
         for row in rows
     ]
 
 
-def _finding(one: Row) -> Row:
+def _finding(one: Row, naming: Callable[[str], str]) -> Row:
     return {
         "column": one["column"],
         "code": one["code"],
         "refuses": one["weight"] == REFUSES,
         "value": one.get("value"),
-        "detail": finding_words(one),
+        "detail": finding_words(one, naming),
         "suggestions": list(one.get("suggestions", ())),
     }

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from cooperation.day import legal_day
-from cooperation.words import fault
+from cooperation.words import fault, party_names
 from cooperation.words.imports import finding_words
 from partners.models import Import, Job, Officer
 from partners.records import jobs
@@ -81,9 +81,10 @@ class Command(BaseCommand):
         return batch
 
     def _report(self, officer: Officer, batch: Import, dry_run: bool) -> None:
+        naming = party_names()
         for row in report_lines(officer, batch, rows_found(batch)):
             told = row.finding
-            about = f"{told['column']}: {finding_words(told)}" if told else row.record
+            about = f"{told['column']}: {finding_words(told, naming)}" if told else row.record
             meant = f" ({', '.join(told['suggestions'])}?)" if told.get("suggestions") else ""
             line = f"line {row.line}  {row.undone or row.outcome}  {row.name}  {about}{meant}"
             self.stdout.write(line.rstrip())

@@ -1,6 +1,6 @@
 """The report of an import: as a list on its page, and as a file by row and column."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django import forms
@@ -15,7 +15,7 @@ from cooperation.pages.imports.changes import change_words
 from cooperation.pages.lists.columns import Column, order_by
 from cooperation.pages.lists.filters import Filters
 from cooperation.pages.lists.listing import page_of, pages_of, table_of, tools_of
-from cooperation.words import party_by_code
+from cooperation.words import party_names
 from cooperation.words.imports import FINDINGS, OUTCOMES, UNDONE, finding_words
 from partners.models import Import, ImportRow
 from partners.records.imports.batch import State
@@ -27,6 +27,7 @@ from partners.records.reads import look
 
 _TONES = {"created": "good", "changed": "warn", "unchanged": "plain", "refused": "bad"}
 _MOST = 4
+Naming = Callable[[str], str]
 # What is refused stands first, then what is taken with something to say.
 _RANK = Case(When(outcome="refused", then=0), When(~Q(findings=[]), then=1), default=2, output_field=IntegerField())
 
@@ -46,7 +47,7 @@ def report_of(request: HttpRequest, batch: Import) -> dict[str, Any]:
     """The report as a list: filters, table, pages."""
     filters = ReportFilters(request)
     found = rows_found(batch, filters.wanted("outcome"), filters.wanted("code"), request.GET.get("q", ""))
-    columns = _columns(batch, {})
+    columns = _columns(batch, {}, str)
     asked = order_by(columns, request.GET.get("ordering", ""), ("rank", "line"))
     shown = page_of(request, found.annotate(rank=_RANK).order_by(*asked, "line"))
     named = subject_of(batch.of).named(request.user, [row.record_id for row in shown if row.record_id])
@@ -54,12 +55,14 @@ def report_of(request: HttpRequest, batch: Import) -> dict[str, Any]:
     count = ngettext("%(count)d row", "%(count)d rows", number) % {"count": number}
     return {
         "tools": tools_of(request, filters=filters, placeholder=_("Identifier or title"), count=count, files=True),
-        "table": table_of(_columns(batch, named), shown.object_list, empty={"title": _("No row here fits")}),
+        "table": table_of(
+            _columns(batch, named, party_names()), shown.object_list, empty={"title": _("No row here fits")}
+        ),
         "pages": pages_of(request, shown),
     }
 
 
-def _columns(batch: Import, named: Any) -> list[Column]:
+def _columns(batch: Import, named: Any, naming: Naming) -> list[Column]:
     written = batch.state in (State.WRITTEN, State.WRITING, State.UNDOING, State.UNDONE, State.REFUSED)
 
     def outcome(row: ImportRow) -> dict[str, Any]:
@@ -75,12 +78,12 @@ def _columns(batch: Import, named: Any) -> list[Column]:
         Column("line", _("Row"), cell=lambda row: row.line, sort=("line",), num=True),
         Column("outcome", _("What becomes of it"), cell=outcome, sort=("outcome",)),
         Column("name", _("Called"), cell=name, sort=("name",)),
-        Column("found", _("What was found"), cell=_said),
+        Column("found", _("What was found"), cell=lambda row: _said(row, naming)),
     ]
 
 
-def _said(row: ImportRow) -> dict[str, Any]:
-    lines = [_line(one) for one in sorted(row.findings, key=lambda one: one["weight"])]
+def _said(row: ImportRow, naming: Naming) -> dict[str, Any]:
+    lines = [_line(one, naming) for one in sorted(row.findings, key=lambda one: one["weight"])]
     lines += [change_words(name, both) for name, both in row.changes.items()]
     more = len(lines) - _MOST
     if more > 0:
@@ -88,26 +91,21 @@ def _said(row: ImportRow) -> dict[str, Any]:
     return {"text": lines[0] if lines else "", "note": " · ".join(lines[1:])}
 
 
-def _line(finding: dict[str, Any]) -> str:
+def _line(finding: dict[str, Any], naming: Naming) -> str:
     told = {"column": finding["column"], "value": finding.get("value", "")}
-    told["text"] = f"{finding_words(finding)}{_meant(finding)}"
+    told["text"] = f"{finding_words(finding, naming)}{_meant(finding, naming)}"
     if not finding["column"]:
         return told["text"]
     pattern = _("%(column)s, “%(value)s”: %(text)s") if told["value"] else _("%(column)s: %(text)s")
     return pattern % told
 
 
-def _meant(finding: dict[str, Any]) -> str:
-    said = ", ".join(suggested(one) for one in finding.get("suggestions", []))
+def _meant(finding: dict[str, Any], naming: Naming) -> str:
+    said = ", ".join(map(naming, finding.get("suggestions", [])))
     if not said:
         return ""
     pattern = _("Meant: %(what)s?") if finding["weight"] == REFUSES else _("Taken for: %(what)s.")
     return " " + pattern % {"what": said}
-
-
-def suggested(one: str) -> str:
-    """A suggestion in words: the name of a party, or as it stands."""
-    return party_by_code(one) if one.isupper() and one.isalnum() and len(one) < 13 else one
 
 
 def report_file(request: HttpRequest, batch: Import, form: str) -> HttpResponseBase:
@@ -131,13 +129,14 @@ def report_file(request: HttpRequest, batch: Import, form: str) -> HttpResponseB
 
 
 def _lines(officer: Any, batch: Import, found: Any) -> Iterator[list[str]]:
+    naming = party_names()
     for one in report_lines(officer, batch, found):
         told = one.finding
         start = [str(one.line), str(OUTCOMES[one.outcome]), one.name, one.record]
         if told:
-            suggestions = ", ".join(map(suggested, told.get("suggestions", [])))
+            suggestions = ", ".join(map(naming, told.get("suggestions", [])))
             code = str(told["code"])
-            yield [*start, str(told["column"]), told.get("value", ""), finding_words(told), suggestions, code]
+            yield [*start, str(told["column"]), told.get("value", ""), finding_words(told, naming), suggestions, code]
         else:
             changes = "; ".join(change_words(name, both) for name, both in one.changes.items())
             yield [*start, "", "", changes or str(UNDONE.get(one.undone, "")), "", ""]

@@ -10,7 +10,8 @@ from django.utils.translation import ngettext
 
 from cooperation.pages.imports.forms import MatchForm, RereadForm, UndoForm
 from cooperation.pages.imports.listing import counts_words, tone_of
-from cooperation.pages.imports.report import report_of, suggested
+from cooperation.pages.imports.report import report_of
+from cooperation.words import party_name, party_names
 from cooperation.words.imports import PROFILES, STATES
 from partners.models import Import, Job
 from partners.parties.choosing import parties_to_choose
@@ -132,14 +133,13 @@ def _to_write(officer: Any, batch: Import) -> dict[str, Any]:
 
 def _questions(officer: Any, batch: Import) -> Iterator[dict[str, Any]]:
     """The names that are not understood, each with its drop-down: what may be meant first, then everybody."""
-    from cooperation.words import party_name
-
     asked = asked_of(batch)
     if not asked:
         return
     offered = parties_to_choose(officer, officer.language, historic=True)
     everybody = [(officer.party.code, party_name(officer.party)), *offered["state"], *offered["organisation"]]
+    naming = party_names()
     for number, (value, suggestions, count) in enumerate(asked):
         rows = ngettext("%(count)d row", "%(count)d rows", count) % {"count": count}
-        perhaps = [(code, suggested(code)) for code in suggestions]
+        perhaps = [(code, naming(code)) for code in suggestions]
         yield {"name": f"said.{number}", "value": value, "rows": rows, "perhaps": perhaps, "everybody": everybody}

@@ -158,15 +158,15 @@ def _pieces(groups: Iterator[Group]) -> Iterator[list[Group]]:
 def _back(job: Job) -> Iterator[Progress]:
     """Take back a piece after the other; what somebody touched since stays and is told."""
     pk, taken = job.asked["import"], 0
-    done_by = [Outcome.CREATED, Outcome.CHANGED]
-    total = ImportRow.objects.filter(batch=pk, outcome__in=done_by).count()
+    # Rows that the dry run saw and the import never reached have no record.
+    did = ImportRow.objects.filter(batch=pk, outcome__in=[Outcome.CREATED, Outcome.CHANGED], record_id__isnull=False)
+    total = did.count()
     while True:
         with writing_as(job.officer):
             held = Import.objects.select_for_update(of=("self",)).get(pk=pk)
             if held.state != State.UNDOING:
                 return
-            left = ImportRow.objects.filter(batch=pk, outcome__in=done_by, undone="")
-            rows = list(left.order_by("-line")[:PIECE])
+            rows = list(did.filter(undone="").order_by("-line")[:PIECE])
             if not rows:
                 return
             subject_of(held.of).undo(held, rows, job.officer, _day(job), held.reason or held.file_name)
