@@ -220,6 +220,7 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         "AgreementStatus": "cooperation.api.enums.STATUSES",
         "AudienceCode": "cooperation.api.enums.AUDIENCES",
         "Basis": "cooperation.api.enums.BASES",
+        "CalendarScope": "cooperation.api.enums.CALENDARS",
         "ChangeKind": "cooperation.api.enums.CHANGES",
         "ClauseCode": "cooperation.api.enums.CLAUSES",
         "DocumentKind": "cooperation.api.enums.DOCUMENTS",

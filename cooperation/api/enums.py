@@ -4,6 +4,7 @@ from agreements.documents.vocabulary import DocumentKind
 from agreements.instruments.vocabulary import Kind, Status
 from agreements.terms.clauses import ActKind, Clause
 from partners.models import FactKind, PartyKind
+from partners.people.calendar_access import CalendarScope
 from partners.records.imports.batch import Outcome, State
 from partners.records.record import Audience
 
@@ -17,6 +18,7 @@ def _codes(values: object) -> Codes:
 ACTS = _codes(ActKind)
 AUDIENCES = _codes(Audience.values)
 BASES = _codes(("stated", "computed", "reported", "assumed"))
+CALENDARS = _codes(CalendarScope.values)
 CHANGES = _codes(("entered", "changed", "left"))
 CLAUSES = _codes(Clause)
 DOCUMENTS = _codes(DocumentKind.values)

@@ -18,6 +18,7 @@ from cooperation.api.parties.views import Parties, PartyDetail
 from cooperation.api.partnerships.views import PartnershipDetail, Partnerships
 from cooperation.api.people.views import Me
 from cooperation.api.quality.views import LookOver, Qualities
+from cooperation.api.reminders import views as reminders
 from cooperation.api.root import Root
 from cooperation.api.vocabularies.views import Vocabularies, Vocabulary
 
@@ -91,7 +92,13 @@ urlpatterns = [
     path("prints/<key:code>/", Print.as_view(), name="api-print"),
     path("vocabularies/", Vocabularies.as_view(), name="api-vocabularies"),
     path("vocabularies/<key:name>/", Vocabulary.as_view(), name="api-vocabulary"),
+    path("if-nothing/", reminders.IfNothing.as_view(), name="api-if-nothing"),
     path("me/", Me.as_view(), name="api-me"),
+    path("me/notices/", reminders.Notices.as_view(), name="api-notices"),
+    path("me/notices/read/", reminders.NoticesRead.as_view(), name="api-notices-read"),
+    path("me/reminders/", reminders.Reminders.as_view(), name="api-reminders"),
+    path("me/reminders/<number:reminder>/", reminders.Reminder.as_view(), name="api-reminder"),
+    path("me/calendar/", reminders.CalendarAddress.as_view(), name="api-calendar"),
     path("schema/", Schema.as_view(), name="api-schema"),
     path("docs/", Docs.as_view(), name="api-docs"),
 ]

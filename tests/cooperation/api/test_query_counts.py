@@ -29,6 +29,10 @@ COUNTS = {
     "changes/": 19,
     "vocabularies/": 1,
     "me/": 1,
+    "me/notices/": 5,
+    "me/reminders/": 2,
+    "me/calendar/": 2,
+    "if-nothing/": 3,
 }
 
 

@@ -37,6 +37,8 @@ QUERIES = {
     "people": LISTS,
     "notices": (*LISTS, "?state=unread", "?kind=other"),
     "reminders": LISTS,
+    "api-notices": ("", "?limit=1000", "?unread=true"),
+    "api-if-nothing": ("", "?start=2027-06-01", "?partnership=GBR-UKR"),
     "if_nothing": (*LISTS, "?start=2027-06-01", "?start=1950-01-01"),
     "agreement_similar": ("?partner=GBR&title_en=Agreement", "?partner=GBR&parties=GBR&q=qz", "?title=Agreement"),
     "agreement_new": ("", "?partner=GBR"),
@@ -211,6 +213,7 @@ VALUES: dict[str, Values] = {
     "quality_look_over": keys,
     "api-look-over": keys,
     "reminder_remove": of(AskedReminder),
+    "api-reminder": lambda scene: [{"reminder": one["pk"]} for one in of(AskedReminder)(scene)],
     "calendar": lambda scene: [{"token": scene.tokens["calendar"]}, {"token": "none"}],
     "api-party": codes,
     "api-partnership": lambda scene: [
