@@ -4,7 +4,15 @@ from agreements.amendments.amendment import Amendment, AmendmentEdit, Consolidat
 from agreements.documents.document import Document
 from agreements.documents.prints import PrintMade
 from agreements.instruments.agreement import Agreement, AgreementAddress
+from agreements.instruments.half.approval import HomeApproval
+from agreements.instruments.half.opinion import Opinion
+from agreements.instruments.half.powers import FullPowers
+from agreements.instruments.half.sitting import Sitting, TablingRule
 from agreements.instruments.parts import AgreementAct, AgreementSide, Statement
+from agreements.instruments.route.switch import StepSwitch
+from agreements.instruments.route.waiver import Waiver
+from agreements.instruments.signing.signatory import Signatory
+from agreements.instruments.talks.round import Round
 from agreements.obligations.consultation import Consultation
 from agreements.obligations.due import Due, DueAct
 from agreements.obligations.obligation import Obligation, ObligationSide
@@ -31,15 +39,24 @@ __all__ = [
     "Document",
     "Due",
     "DueAct",
+    "FullPowers",
+    "HomeApproval",
     "Obligation",
     "ObligationSide",
     "Occasion",
+    "Opinion",
     "OwnClause",
     "PrintMade",
+    "Round",
+    "Signatory",
+    "Sitting",
     "Standing",
     "Statement",
+    "StepSwitch",
+    "TablingRule",
     "TextComment",
     "TextVersion",
+    "Waiver",
     "WordingWaiver",
     "WrittenText",
 ]

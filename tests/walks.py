@@ -13,6 +13,7 @@ from agreements.instruments.mending import agreement_decide_audience
 from agreements.instruments.moving import agreement_step
 from agreements.instruments.preparing import agreement_prepare
 from agreements.instruments.recording import agreement_record
+from agreements.instruments.signing.signatory import SignatoryEntry
 from agreements.texts.exchanging import version_send
 from agreements.texts.writing.beginning import text_begin
 from partners.records.audience import audience_ask
@@ -38,7 +39,14 @@ COMPLETE = {
     "renewal_months": 12,
     "notice_months": 6,
 }
-HALF = {"finance_note": "Own budget.", "stands_alone": True, "partner_contact": "Directorate of cooperation"}
+HALF = {
+    "finance_note": "Own budget.",
+    "stands_alone": True,
+    "partner_contact": "Directorate of cooperation",
+    "duplicates_checked": True,
+    "talks_level": "unclassified",
+}
+MINISTER = SignatoryEntry("Minister", "Minister of Defence", "full_powers", "Full powers 3/2026")
 
 
 def recorded(cast: Cast, partner: str, audience: str, **entry: Any) -> Agreement:
@@ -127,7 +135,9 @@ class Walk:
             if one not in ("concept", self.agreement.status) and self.agreement.status != "expired":
                 getattr(self, f"_{one}")()
         if status in _ENDS - {"expired"}:
-            self.step(status, self.cast.approver, on=self.cast.today.isoformat(), reason="By common consent.")
+            paper = {"evidence": "Note 5/2026"} if status == "terminated" else {}
+            given = {"on": self.cast.today.isoformat(), "reason": "By common consent.", **paper}
+            self.step(status, self.cast.approver, **given)
         if self.agreement.status != status:
             raise AssertionError(f"walked to {self.agreement.status}, not {status}")
 
@@ -163,6 +173,7 @@ class Walk:
         self.agreement = fresh(self.agreement)
 
     def _record(self, officer: Any, side: Any, kind: str, **texts: str) -> None:
+        who = {"signatories": [MINISTER]} if kind == "signed" else {}
         act_record(
             officer=officer,
             today=self.cast.today,
@@ -171,6 +182,7 @@ class Walk:
             on=self.day,
             side=side,
             expected_version=self.agreement.version,
+            **who,
             **texts,
         )
         self.agreement = fresh(self.agreement)

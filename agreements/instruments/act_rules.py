@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from agreements.instruments.route.switch import Switch
 from agreements.instruments.steps import APPROVERS, OFFICERS
 from agreements.instruments.vocabulary import Door
 from agreements.instruments.vocabulary import Status as S
@@ -12,6 +13,8 @@ from partners.models import Role
 _PENDING = frozenset({S.SIGNED, S.IN_APPROVAL, S.PROVISIONAL})
 _RUNNING = frozenset({S.IN_FORCE, S.IN_EFFECT, S.SUSPENDED})
 _TALKS = frozenset({S.NEGOTIATING, S.DRAFTING})
+# Registered is what has entered into force, or applies provisionally (domain: C1).
+_SINCE_APPLIED = _RUNNING | {S.PROVISIONAL, S.EXPIRED, S.TERMINATED, S.SUPERSEDED}
 _SINCE_SIGNED = _PENDING | _RUNNING | {S.EXPIRED, S.TERMINATED, S.SUPERSEDED}
 
 
@@ -30,6 +33,12 @@ class ActRule:
     needs: tuple[str, ...] = ()
     may_have: tuple[str, ...] = ()
     may_be_ahead: bool = False
+    binding_only: bool = False
+    switch: str = ""
+
+    def has_room(self, status: str, binding: bool, off: frozenset[str] = frozenset()) -> bool:
+        """Whether the status has room for it, on a route that knows it, in a ministry that uses it."""
+        return status in self.statuses and (binding or not self.binding_only) and self.switch not in off
 
 
 def may_record(officer: Any, rule: ActRule, door: str, reported: bool) -> bool:
@@ -51,16 +60,18 @@ ACT_RULES: dict[str, ActRule] = {
     A.SIGNED: ActRule(frozenset({S.TEXT_AGREED}), APPROVERS, _SIGNERS_FOR_OTHERS, needs=("place", "capacity")),
     A.SUBMITTED: ActRule(_PENDING, joint=True),
     A.APPROVED: ActRule(_PENDING),
-    A.NOTIFIED: ActRule(_PENDING),
+    A.NOTIFICATION_SENT: ActRule(_PENDING),
+    A.NOTIFIED: ActRule(_PENDING, may_have=("given",)),
     A.EXCHANGED: ActRule(_PENDING, joint=True, needs=("place",)),
     A.ENTERED: ActRule(_PENDING, joint=True, may_be_ahead=True),
     A.EXTENDED: ActRule(_RUNNING, APPROVERS, APPROVERS, joint=True, needs=("months",), may_have=("until",)),
+    A.DENUNCIATION_SENT: ActRule(_RUNNING, APPROVERS, _SIGNERS_FOR_OTHERS),
     A.DENOUNCED: ActRule(_RUNNING, APPROVERS, _SIGNERS_FOR_OTHERS, may_have=("given",)),
     A.WITHDRAWN: ActRule(_RUNNING, APPROVERS, _SIGNERS_FOR_OTHERS),
     A.EARLY_END: ActRule(_RUNNING, joint=True),
     A.REVIEWED: ActRule(_RUNNING, APPROVERS, APPROVERS, joint=True, needs=("note",)),
-    A.REGISTERED: ActRule(_SINCE_SIGNED, joint=True),
-    A.PUBLISHED: ActRule(_SINCE_SIGNED, joint=True),
+    A.REGISTERED: ActRule(_SINCE_APPLIED, joint=True, needs=("number",), binding_only=True, switch=Switch.REGISTRATION),
+    A.PUBLISHED: ActRule(_SINCE_SIGNED, joint=True, needs=("number",)),
     A.PROVISIONAL: ActRule(frozenset(), joint=True, may_be_ahead=True),
     A.SUSPENDED: ActRule(frozenset(), joint=True, may_be_ahead=True),
     A.RESUMED: ActRule(frozenset(), joint=True, may_be_ahead=True),

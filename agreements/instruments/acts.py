@@ -1,7 +1,7 @@
 """Recording what a side did, in one of the three ways, and objecting to it."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -13,8 +13,12 @@ from agreements.instruments.act_rules import ACT_RULES, ActRule, may_record
 from agreements.instruments.agreement import Agreement
 from agreements.instruments.entry import is_date
 from agreements.instruments.guards import AgreementSituation
-from agreements.instruments.moving import act_row, follow, number_when_signed, situation_of
+from agreements.instruments.moving import situation_of
 from agreements.instruments.parts import AgreementAct
+from agreements.instruments.route.requirements import conditions_at
+from agreements.instruments.settling import act_row, follow, number_when_signed
+from agreements.instruments.signing.manner import signing_as
+from agreements.instruments.signing.signatory import SignatoryEntry, signatories_save
 from agreements.instruments.vocabulary import Door
 from agreements.terms.clauses import ActKind
 from agreements.terms.dates import PartialDate
@@ -26,20 +30,29 @@ from partners.records.errors import Condition, Forbidden, Malformed, Refused, Un
 from partners.records.service import service
 from partners.records.ways import Contest, Way
 
-_TEXTS = ("place", "capacity", "given", "until", "evidence", "source", "source_url", "source_as_of", "note")
+_TEXTS = (
+    *("place", "capacity", "given", "until", "number", "clause", "manner"),
+    *("evidence", "source", "source_url", "source_as_of", "note"),
+)
 # What some kinds of acts alone may say.
 _SPECIAL = ("given", "months", "until")
 
 
 @dataclass(frozen=True)
 class ActOffer:
-    """An act that could be recorded now: for which side, in which way, and whether this officer may."""
+    """An act that could be recorded now: for which side, in which way, whether this officer may, what it asks for."""
 
     kind: str
     side: Party | None
     way: str
     allowed: bool
     needs: tuple[str, ...]
+    conditions: tuple[Condition, ...] = ()
+
+    @property
+    def missing(self) -> list[Condition]:
+        """What is still missing."""
+        return [one for one in self.conditions if not one.met]
 
 
 def act_offers(
@@ -53,7 +66,7 @@ def act_offers(
     other = agreement.partnership.other(officer.party_id)
     offers = []
     for kind, rule in ACT_RULES.items():
-        if situation.status in rule.statuses:
+        if rule.has_room(situation.status, agreement.is_binding, situation.off):
             done = situation.acted(kind)  # type: ignore[arg-type]
             sides = [None] if rule.joint else [officer.party, other]
             offers += [
@@ -76,7 +89,15 @@ def _offer(
     roles = rule.reporting if reported else rule.own
     allowed = bool(situation.roles & roles) and not (reported and side is not None and here(side.pk, rule.own))
     needs = (*rule.needs, *(("evidence",) if reported else ()))
-    return ActOffer(kind, side, Way.REPORTED if reported else Way.OFFICER, allowed, needs)
+    asked = () if reported or not allowed else act_conditions(situation, kind)
+    return ActOffer(kind, side, Way.REPORTED if reported else Way.OFFICER, allowed, needs, asked)
+
+
+def act_conditions(situation: AgreementSituation, kind: str, **inputs: Any) -> tuple[Condition, ...]:
+    """What an act of the own side, or of both, asks for; of what is recorded as it exists nothing is asked."""
+    if situation.agreement.door != Door.PREPARED:
+        return ()
+    return tuple(conditions_at(kind, replace(situation, inputs=inputs)))
 
 
 @service
@@ -90,24 +111,33 @@ def act_record(
     expected_version: int | None,
     side: Party | None = None,
     months: int | None = None,
+    signatories: Sequence[SignatoryEntry] = (),
     **texts: str,
 ) -> AgreementAct:
     """Record an act of the own side, of both together (`side` None), or of the other as reported by us.
 
-    What follows from it follows at once: the text is agreed with the second
-    confirmation, the agreement signed with the second signature, and in force
-    when its clause is met. Raises Malformed, Forbidden, Refused, Stale.
+    `signatories` are those of a signature; signed on screen it is the officer's
+    own. What follows from it follows at once: the text is agreed with the
+    second confirmation, the agreement signed with the second signature, and in
+    force when its clause is met. Raises Malformed, Forbidden, Refused, Stale.
     """
     held = hold(officer, agreement, expected_version, guests=True)
     rule = _rule(held, kind, side)
     reported = side is not None and side.pk != officer.party_id
     if not may_record(officer, rule, held.door, reported):
         raise Forbidden("act_role", act=kind)
+    signatories, texts = signing_as(officer, today, kind, reported, on, signatories, texts)
     _check(rule, texts, on, months, today, reported and held.door == Door.PREPARED)
     _refuse(held, rule, kind, side, reported, today)
+    if not reported:
+        given = {**texts, "on": on, "signatories": list(signatories)}
+        asked = act_conditions(situation_of(officer, held, today), kind, **given)
+        if any(not one.met for one in asked):
+            raise Refused(asked)
     way = Way.REPORTED if reported else Way.OFFICER
     act = act_row(officer, held, kind=kind, on=on, side=side, way=way, months=months, **texts)
     act.save()
+    signatories_save(act, signatories)
     follow(officer, held, today, way)
     if held.door == Door.RECORDED and held.standing.signed_on and not held.reference:
         number_when_signed(held, today)
@@ -164,7 +194,7 @@ def date_faults(rule: ActRule, on: str, today: date) -> dict[str, list[str]]:
 def _refuse(agreement: Agreement, rule: ActRule, kind: str, side: Party | None, reported: bool, today: date) -> None:
     conditions = []
     if agreement.door == Door.PREPARED:
-        room = agreement.status in rule.statuses
+        room = rule.has_room(agreement.status, agreement.is_binding)
         conditions.append(Condition("act_has_its_time", {"act": kind, "status": agreement.status}, met=room))
         here = reported and side is not None and acts_here(side.pk, rule.own)
         conditions.append(Condition("side_acts_itself", {"party": side.code if side else ""}, met=not here))

@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from agreements.instruments.time_clauses import CLAUSE_COLUMNS, TimeClauses, choices
-from agreements.instruments.vocabulary import Area, Door, InstrumentType, Kind, LegalNature, Status
+from agreements.instruments.vocabulary import Area, Door, InstrumentType, Kind, LegalNature, Status, WithParent
 from partners.records.errors import Condition
 from partners.records.record import Audience
 from partners.records.roots import Root
@@ -27,6 +27,7 @@ DISCLOSED = (
     "instrument_type",
     "legal_nature",
     "parent_id",
+    "with_parent",
     "framework_id",
     "status",
     *CLAUSE_COLUMNS,
@@ -34,7 +35,7 @@ DISCLOSED = (
 # What says nothing: a column left as it was made.
 _SILENT: tuple[Any, ...] = ("", None, [], {}, 0, False, "not_stated", "before_end", "received")
 # The parts that follow its audience, by related name, wholes before their parts.
-FOLLOWING = ("acts", "statements", "obligations", "dues", "due_acts", "consultations")
+FOLLOWING = ("acts", "statements", "signatories", "obligations", "dues", "due_acts", "consultations")
 
 
 class TitleBasis(StrEnum):
@@ -66,6 +67,12 @@ class Agreement(TimeClauses, Root):
     instrument_type = models.CharField(max_length=32, choices=InstrumentType.choices, default=InstrumentType.NOT_STATED)
     legal_nature = models.CharField(max_length=32, choices=LegalNature.choices, default=LegalNature.NOT_STATED)
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
+    with_parent = models.CharField(
+        max_length=16,
+        choices=WithParent.choices,
+        default=WithParent.NOT_STATED,
+        help_text="What becomes of it when the agreement above it ends or is suspended.",
+    )
     framework = models.ForeignKey("partners.Party", models.PROTECT, null=True, blank=True, related_name="+")
     door = models.CharField(max_length=8, choices=Door.choices)
     status = models.CharField(max_length=24, choices=Status.choices, default=Status.CONCEPT)
@@ -129,7 +136,7 @@ class Agreement(TimeClauses, Root):
         return [*(getattr(self, parts).all() for parts in FOLLOWING), documents]
 
     def between(self) -> list[models.QuerySet[Any]]:
-        """The texts that were sent: its two sides see them once it is shared; they are never released with it."""
+        """Texts that were sent and rounds of talks: its sides see them once it is shared; they are never released."""
         clauses = self._meta.apps.get_model("agreements", "Clause").objects
         written = self._meta.apps.get_model("agreements", "WrittenText").objects
         edits = self._meta.apps.get_model("agreements", "AmendmentEdit").objects
@@ -141,6 +148,7 @@ class Agreement(TimeClauses, Root):
             clauses.filter(**sent),
             self.text_comments.filter(audience=Audience.PARTIES),
             self.consolidated.all(),
+            self.rounds.all(),
             self._meta.apps.get_model("agreements", "Amendment").objects.filter(agreement=self),
             edits.filter(amendment__agreement=self),
         ]
@@ -153,6 +161,7 @@ class Agreement(TimeClauses, Root):
         following = self.documents.filter(follows=True, mistake_at=None, owner=self.owner_id, version=None)
         fields["documents"] = [one.title for one in following]
         fields["obligations"] = [one.title_in("en") for one in self.obligations.filter(mistake_at=None)]
+        fields["signatories"] = [f"{one.name}, {one.function}" for one in self.signatories.all()]
         fields["consultations"] = [str(one.asked_at.date()) for one in self.consultations.filter(mistake_at=None)]
         return {name: value for name, value in fields.items() if value not in _SILENT}
 
@@ -165,7 +174,7 @@ class Agreement(TimeClauses, Root):
     def partner_has_acted(self) -> bool:
         """Whether somebody else than its owner wrote an act, a text, a document or a promise of it."""
         parts: Any = [getattr(self, name).all() for name in FOLLOWING]
-        parts += [self.documents.filter(mistake_at=None), self.versions, self.text_comments]
+        parts += [self.documents.filter(mistake_at=None), self.versions, self.text_comments, self.rounds]
         return any(one.exclude(owner=self.owner).exists() for one in parts)
 
     @property

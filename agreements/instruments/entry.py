@@ -8,7 +8,7 @@ from typing import Any
 
 from agreements.instruments.agreement import TitleBasis
 from agreements.instruments.time_clauses import CLAUSE_COLUMNS
-from agreements.instruments.vocabulary import Area, InstrumentType, Kind, LegalNature
+from agreements.instruments.vocabulary import Area, InstrumentType, Kind, LegalNature, WithParent
 from agreements.terms.clauses import TIMED, ActKind, Duty, EntryMethod, NoticeDay, NoticeRuns, TermKind
 from agreements.terms.dates import PartialDate
 
@@ -56,6 +56,7 @@ class AgreementEntry:
     instrument_type: str = InstrumentType.NOT_STATED
     legal_nature: str = LegalNature.NOT_STATED
     parent: str = ""
+    with_parent: str = WithParent.NOT_STATED
     framework: str = ""
     entry_method: str = EntryMethod.NOT_STATED
     entry_months: int = 0
@@ -93,11 +94,12 @@ class AgreementEntry:
         """Tells whether the same entry comes again; what a column that came later does not say changes nothing."""
         values = asdict(self)
         for one in (values, *values["acts"]):
-            for name in _LATER & {name for name in one if not one[name] or one[name] == NoticeDay.RECEIVED}:
+            for name in _LATER & {name for name in one if not one[name] or one[name] in _UNSAID}:
                 del one[name]
         return hashlib.sha256(json.dumps(values, sort_keys=True, default=str).encode()).hexdigest()
 
 
+_UNSAID = (NoticeDay.RECEIVED, WithParent.NOT_STATED)
 # Columns that entries did not have from the start.
 _LATER = frozenset(
     (
@@ -118,6 +120,7 @@ _LATER = frozenset(
         "early_end_article",
         "given",
         "until",
+        "with_parent",
     )
 )
 # The columns that an entry shares with the agreement it becomes.
@@ -129,6 +132,7 @@ COLUMNS = (
     "areas",
     "instrument_type",
     "legal_nature",
+    "with_parent",
     *CLAUSE_COLUMNS,
 )
 _CODES: dict[str, Any] = {
@@ -136,6 +140,7 @@ _CODES: dict[str, Any] = {
     "kind": Kind.values,
     "instrument_type": InstrumentType.values,
     "legal_nature": LegalNature.values,
+    "with_parent": WithParent.values,
     "entry_method": list(EntryMethod),
     "term_kind": list(TermKind),
     "notice_runs": list(NoticeRuns),

@@ -1,12 +1,17 @@
-"""What the steps of an agreement ask for (domain: C1), each as a condition that is met or not."""
+"""What the steps and acts of an agreement ask for (domain: C1), each as a condition that is met or not.
 
-from collections.abc import Iterator
+Which of them is asked where stands in `agreements.instruments.route.requirements`.
+"""
+
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from agreements.instruments.agreement import Agreement
 from agreements.instruments.parts import AgreementAct, AgreementSide
+from agreements.instruments.route.folder import Folder
+from agreements.instruments.route.waiver import Waived
 from agreements.instruments.vocabulary import LegalNature
 from agreements.terms.clauses import ActKind, EntryMethod, TermKind
 from partners.records.errors import Condition
@@ -18,7 +23,11 @@ Conditions = Iterator[Condition]
 
 @dataclass(frozen=True)
 class AgreementSituation(Situation):
-    """An agreement as an officer of one side finds it on a day."""
+    """An agreement as an officer of one side finds it on a day.
+
+    `off` is what the own ministry does not use, `waived` what an approver went
+    ahead without, `inputs` what is about to be recorded.
+    """
 
     agreement: Agreement
     half: AgreementSide
@@ -26,7 +35,10 @@ class AgreementSituation(Situation):
     officer: int
     decide_alone: bool = False
     asked_by: int | None = None
-    acts: tuple[AgreementAct, ...] = ()
+    acts: Sequence[AgreementAct] = ()
+    off: frozenset[str] = frozenset()
+    waived: Waived = field(default_factory=dict)
+    folder: Folder | None = None
     inputs: dict[str, Any] = field(default_factory=dict)
 
     def acted(self, kind: ActKind) -> dict[int | None, AgreementAct]:
@@ -76,10 +88,22 @@ def shared(s: AgreementSituation) -> Conditions:
     yield Condition("shared_with_partner", met=s.agreement.audience != Audience.NATIONAL)
 
 
-def clauses_chosen(s: AgreementSituation) -> Conditions:
-    """How it begins and how long it lasts."""
+def entry_chosen(s: AgreementSituation) -> Conditions:
+    """How it begins."""
     yield Condition("entry_chosen", met=s.agreement.entry_method != EntryMethod.NOT_STATED)
+
+
+def term_chosen(s: AgreementSituation) -> Conditions:
+    """How long it lasts."""
     yield Condition("term_chosen", met=s.agreement.term_kind != TermKind.NOT_STATED)
+
+
+def notice_chosen(s: AgreementSituation) -> Conditions:
+    """How one leaves what does not end by itself."""
+    endless = s.agreement.term_kind in (TermKind.INDEFINITE, TermKind.TACIT)
+    if endless:
+        known = s.agreement.notice_months is not None or s.agreement.notice_days is not None
+        yield Condition("notice_chosen", met=known)
 
 
 def _each_side(s: AgreementSituation, kind: ActKind, code: str) -> Conditions:

@@ -9,7 +9,7 @@ from agreements.instruments.access import hold
 from agreements.instruments.act_rules import ACT_RULES
 from agreements.instruments.acts import date_faults
 from agreements.instruments.agreement import Agreement
-from agreements.instruments.moving import act_row, follow
+from agreements.instruments.settling import act_row, follow
 from agreements.terms.clauses import ActKind
 from agreements.texts.version import version_current, versions_sent
 from partners.people.officer import acts_here

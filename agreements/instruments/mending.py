@@ -11,10 +11,10 @@ from agreements.instruments.act_rules import ACT_RULES, may_record
 from agreements.instruments.acts import date_faults, special_faults
 from agreements.instruments.agreement import Agreement, AgreementAddress
 from agreements.instruments.entry import COLUMNS
-from agreements.instruments.moving import follow, number_when_signed
 from agreements.instruments.numbering import agreements_index
 from agreements.instruments.parts import AgreementAct
 from agreements.instruments.preparing import apply_values
+from agreements.instruments.settling import follow, number_when_signed
 from agreements.standing.refresh import standings_refresh
 from partners.records.audience import audience_decide
 from partners.records.errors import Condition, Forbidden, Malformed, Refused, Unseen
@@ -30,6 +30,9 @@ _ACT_COLUMNS = frozenset(
         "given",
         "months",
         "until",
+        "manner",
+        "number",
+        "clause",
         "evidence",
         "source",
         "source_url",
@@ -100,6 +103,7 @@ def act_mistake(
     _reason(reason)
     act.mistake_at = timezone.now()
     act.save()
+    act.signatories.update(mistake_at=act.mistake_at)
     _keep(officer, held, "act", act.pk, {"kind": act.kind, "on": act.on}, {"mistake": True}, reason, today)
     return act
 

@@ -10,6 +10,8 @@ from partners.records.record import Record
 from partners.records.triggers import NotWider
 from partners.records.ways import Way
 
+# Each side does these once.
+_ONCE = ("signed", "text_confirmed", "approved", "notification_sent", "notified", "entry_into_force")
 _NOT_WIDER = NotWider(name="not_wider", table="agreements_agreement", column="agreement_id")
 
 
@@ -27,6 +29,17 @@ class AgreementAct(Record):
     given = models.CharField(max_length=21, blank=True, help_text="The day that a notice bears; `on` is its receipt.")
     months = models.PositiveSmallIntegerField(null=True, blank=True, help_text="Of an extension.")
     until = models.CharField(max_length=21, blank=True, help_text="The last day that an extension names.")
+    manner = models.CharField(max_length=12, blank=True, help_text="Of a signature: on paper, or on screen.")
+    number = models.CharField(max_length=160, blank=True, help_text="Of a registration, a law, an issue of a gazette.")
+    clause = models.CharField(max_length=160, blank=True, help_text="The clause that allows it, or consent.")
+    successor = models.ForeignKey(
+        Agreement,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="The agreement that takes its place.",
+    )
     way = models.CharField(max_length=8, choices=Way.choices)
     evidence = models.CharField(max_length=300, blank=True, help_text="The letter or document that shows it.")
     source = models.CharField(max_length=300, blank=True)
@@ -49,8 +62,7 @@ class AgreementAct(Record):
             models.CheckConstraint(condition=Q(kind__in=[str(one) for one in ActKind]), name="act_kind_known"),
             models.UniqueConstraint(
                 fields=["agreement", "kind", "side", "version"],
-                condition=Q(mistake_at=None)
-                & Q(kind__in=["signed", "text_confirmed", "approved", "notified", "entry_into_force"]),
+                condition=Q(mistake_at=None) & Q(kind__in=[*_ONCE]),
                 name="one_act_per_side",
                 nulls_distinct=False,
             ),
@@ -70,6 +82,9 @@ class AgreementSide(Record):
     partner_contact = models.CharField(max_length=160, blank=True, help_text="Office of their point of contact.")
     finance_note = models.TextField(blank=True)
     stands_alone = models.BooleanField(default=False, help_text="Checked: it is under no other agreement.")
+    talks_level = models.CharField(max_length=16, blank=True, help_text="How far the talks may go into secrets.")
+    duplicates_checked = models.BooleanField(default=False, help_text="Checked: no existing agreement does it already.")
+    certified_copy_on = models.CharField(max_length=21, blank=True, help_text="When a certified true copy was made.")
     mandate_authority = models.CharField(max_length=160, blank=True)
     mandate_on = models.CharField(max_length=21, blank=True)
     mandate_limits = models.TextField(blank=True)

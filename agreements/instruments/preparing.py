@@ -7,7 +7,8 @@ from typing import Any
 from agreements.amendments.changed_time import corrected
 from agreements.instruments.access import hold, own_only, side_of
 from agreements.instruments.agreement import Agreement, AgreementAddress
-from agreements.instruments.entry import COLUMNS, faults_of
+from agreements.instruments.entry import COLUMNS, faults_of, is_date
+from agreements.instruments.family.parent import parent_faults
 from agreements.instruments.numbering import agreements_index
 from agreements.instruments.parts import AgreementSide
 from agreements.instruments.vocabulary import BEFORE_SIGNATURE, Door, Status
@@ -17,6 +18,7 @@ from agreements.terms.clauses import EntryMethod, NoticeRuns, TermKind
 from partners.models import Officer, Party
 from partners.partnerships.partnership import partnerships_between
 from partners.records.errors import Forbidden, Malformed, refuse_unless
+from partners.records.record import Marking
 from partners.records.service import service
 from partners.records.ways import Way
 
@@ -29,8 +31,13 @@ SIDE_COLUMNS = (
     "partner_contact",
     "finance_note",
     "stands_alone",
+    "duplicates_checked",
+    "talks_level",
+    "certified_copy_on",
     "notes",
 )
+# Up to where talks may go; a word about them, no content of them.
+TALKS_LEVELS = tuple(one.name.lower() for one in Marking)
 _PLAIN: dict[str, Any] = {
     "entry_method": EntryMethod.NOT_STATED,
     "term_kind": TermKind.NOT_STATED,
@@ -51,7 +58,7 @@ def agreement_prepare(
         raise Forbidden("role")
     if partner == officer.party:
         raise Malformed({"partner": ["two_that_are_one"]})
-    checked = _checked(officer, {**_PLAIN, "titles": {}, **values})
+    checked = _checked(officer, {**_PLAIN, "titles": {}, **values}, (officer.party_id, partner.pk))
     pair = partnerships_between([(officer.party, partner)])
     agreement = Agreement.objects.create(
         owner=officer.party,
@@ -115,7 +122,8 @@ def side_edit(
 def apply_values(officer: Any, agreement: Agreement, values: Mapping[str, Any]) -> list[str]:
     """Set columns of an agreement after checking them together with the rest; the names that changed."""
     present = {name: getattr(agreement, name) for name in COLUMNS}
-    checked = _checked(officer, {**present, **values})
+    pair = (agreement.partnership.party_a_id, agreement.partnership.party_b_id)
+    checked = _checked(officer, {**present, **values}, pair, agreement.pk)
     changed = [name for name, value in checked.items() if getattr(agreement, name) != value]
     if "parent" in changed:
         refuse_unless(not hasattr(agreement, "amendment"), "amendment_keeps_parent")
@@ -127,13 +135,14 @@ def apply_values(officer: Any, agreement: Agreement, values: Mapping[str, Any]) 
     return changed
 
 
-def _checked(officer: Any, values: Mapping[str, Any]) -> dict[str, Any]:
+def _checked(officer: Any, values: Mapping[str, Any], pair: tuple[Any, Any], own: int | None = None) -> dict[str, Any]:
     faults = faults_of(values)
     unknown = set(values) - {*COLUMNS, "parent", "framework"}
     faults |= {name: ["unknown_field"] for name in unknown}
     parent = values.get("parent")
-    if parent and not Agreement.objects.visible_to(officer).filter(pk=parent.pk).exists():
-        faults["parent"] = ["unknown"]
+    kind = str(values.get("instrument_type", ""))
+    wrong = parent_faults(officer, parent, instrument_type=kind, pair=pair, own=own) if parent else []
+    faults |= {"parent": wrong} if wrong else {}
     if faults:
         raise Malformed(faults)
     return {**values, **{name: list(values[name]) for name in ("areas", "survives") if name in values}}
@@ -145,6 +154,10 @@ def _half(officer: Any, values: Mapping[str, Any]) -> dict[str, Any]:
         person = values.get(name)
         if person and not Officer.objects.filter(pk=person.pk, party=officer.party, is_active=True).exists():
             faults[name] = ["unknown"]
+    if values.get("talks_level") and values["talks_level"] not in TALKS_LEVELS:
+        faults["talks_level"] = ["unknown"]
+    if values.get("certified_copy_on") and not is_date(values["certified_copy_on"]):
+        faults["certified_copy_on"] = ["not_a_date"]
     if faults:
         raise Malformed(faults)
     return dict(values)

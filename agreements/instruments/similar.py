@@ -1,6 +1,6 @@
 """Agreements that may be the same as one that is being written; it advises and never blocks."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import timedelta
 
 from agreements.instruments.agreement import Agreement
@@ -35,6 +35,21 @@ def agreements_similar(
         if names & {fold(title) for title in one.titles.values()} or (one.kind == kind and _near(one, signed))
     ]
     return found[:MOST]
+
+
+def same_titles(reader: Reader, agreements: Collection[Agreement]) -> dict[int, int]:
+    """How many other agreements of its pair in sight of `reader` carry a title of each of these; one query."""
+    pairs = {one.partnership_id for one in agreements}
+    rows = Agreement.objects.visible_to(reader).filter(partnership__in=pairs).values_list("pk", "partnership", "titles")
+    named = [(pk, pair, {fold(title) for title in titles.values()}) for pk, pair, titles in rows]
+    return {
+        one.pk: sum(
+            1
+            for pk, pair, names in named
+            if pk != one.pk and pair == one.partnership_id and names & {fold(title) for title in one.titles.values()}
+        )
+        for one in agreements
+    }
 
 
 def _near(one: Agreement, signed: str) -> bool:

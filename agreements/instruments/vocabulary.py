@@ -80,6 +80,14 @@ class Area(models.TextChoices):
     OTHER = "other"
 
 
+class WithParent(models.TextChoices):
+    """What becomes of an agreement when the one above it ends or is suspended."""
+
+    NOT_STATED = "not_stated"
+    FOLLOWS = "follows_it"
+    STANDS = "stands_alone"
+
+
 class Door(models.TextChoices):
     """By which door an agreement came in: prepared here, or recorded because it exists."""
 

@@ -8,6 +8,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from agreements.instruments.agreement import Agreement
+from agreements.instruments.vocabulary import STAGE_OF, Stage
 from agreements.standing.refresh import standing_on, standings_refresh
 from agreements.standing.standing import Standing
 from agreements.terms.term import ONE_DAY
@@ -49,7 +50,19 @@ def moves_record(*, keys: Iterable[int], today: date) -> int:
         keys_now, moved = [one.pk for one in found], {one.subject_id for one in steps}
         Agreement.objects.filter(pk__in=keys_now).update(updated_at=timezone.now())
         Agreement.objects.filter(pk__in=moved).update(version=F("version") + 1)
+        _end_those_beneath(found, steps, today)
     return len(steps)
+
+
+def _end_those_beneath(agreements: list[Agreement], steps: list[StepTaken], today: date) -> None:
+    """What follows the agreement above it by its own text ends with it, also where time alone ended that."""
+    # The room of agreements records steps by this module.
+    from agreements.instruments.family.fate import children_follow
+
+    ended = {one.subject_id: one.on for one in steps if STAGE_OF[one.to_status] == Stage.ENDED}
+    for agreement in agreements:
+        if agreement.pk in ended:
+            children_follow(None, agreement, "expire", ended[agreement.pk].isoformat(), today)
 
 
 def _walk(agreement: Agreement, today: date) -> list[StepTaken]:

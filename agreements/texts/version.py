@@ -97,6 +97,13 @@ def has_text(agreement: Agreement, party_id: int | None) -> bool:
     return TextVersion.objects.filter(theirs, agreement=agreement, mistake_at=None).exists()
 
 
+def texts_there(agreements: Collection[int], party_id: int | None) -> frozenset[int]:
+    """Of these agreements those of which there is a version that this party may see; one query."""
+    theirs = Q(number__isnull=False) | Q(owner=party_id)
+    found = TextVersion.objects.filter(theirs, agreement__in=agreements, mistake_at=None)
+    return frozenset(found.values_list("agreement", flat=True))
+
+
 def standing_acts(agreements: Collection[Agreement]) -> QuerySet[AgreementAct]:
     """The acts that count: a confirmation of an earlier version says nothing of the one that lies on the table."""
     current = versions_sent(OuterRef("agreement")).values("pk")[:1]

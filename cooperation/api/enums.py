@@ -1,6 +1,8 @@
 """The names under which the schema knows closed lists of codes."""
 
 from agreements.documents.vocabulary import DocumentKind
+from agreements.instruments.half.clock import DayKind
+from agreements.instruments.half.opinion import Office
 from agreements.instruments.vocabulary import Kind, Status
 from agreements.terms.clauses import ActKind, Clause
 from partners.models import FactKind, PartyKind
@@ -21,11 +23,13 @@ BASES = _codes(("stated", "computed", "reported", "assumed"))
 CALENDARS = _codes(CalendarScope.values)
 CHANGES = _codes(("entered", "changed", "left"))
 CLAUSES = _codes(Clause)
+DAY_KINDS = _codes(DayKind)
 DOCUMENTS = _codes(DocumentKind.values)
 IMPORTS = _codes(State.values)
 FACTS = _codes(FactKind.values)
 KINDS = _codes(Kind.values)
 PARTIES = _codes(PartyKind.values)
+OFFICES = _codes(Office.values)
 OUTCOMES = _codes(Outcome.values)
 RECORDS = _codes(("agreement", "act", "statement", "step", "document"))
 STATUSES = _codes(Status.values)

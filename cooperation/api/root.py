@@ -8,7 +8,18 @@ from cooperation.api.addresses import ROOT
 from cooperation.api.documentation.describe import described
 from cooperation.api.resource import Resource
 
-RESOURCES = ("parties", "partnerships", "agreements", "imports", "changes", "vocabularies", "me", "schema", "docs")
+RESOURCES = (
+    "parties",
+    "partnerships",
+    "agreements",
+    "requirements",
+    "imports",
+    "changes",
+    "vocabularies",
+    "me",
+    "schema",
+    "docs",
+)
 
 
 RootSerializer = type(

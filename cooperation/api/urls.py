@@ -4,6 +4,12 @@ from django.urls import path, register_converter
 
 from cooperation.api.agreements.acts import Act, Acts, Contests
 from cooperation.api.agreements.audience import AgreementAudience
+from cooperation.api.agreements.half.approvals import Approvals, OneApproval
+from cooperation.api.agreements.half.family import AgreementEffects, AgreementFamily
+from cooperation.api.agreements.half.opinions import OneOpinion, Opinions
+from cooperation.api.agreements.half.powers import OnePower, Powers
+from cooperation.api.agreements.half.rounds import OneRound, Rounds
+from cooperation.api.agreements.half.waivers import Waivers
 from cooperation.api.agreements.history import AgreementHistory
 from cooperation.api.agreements.status import AgreementStatus, AgreementStatuses
 from cooperation.api.agreements.transitions import Transitions
@@ -14,7 +20,10 @@ from cooperation.api.documentation.views import Docs, Schema
 from cooperation.api.documents.papers import PaperFile, Print, Said
 from cooperation.api.documents.views import DocumentAudience, DocumentDetail, DocumentFile, Documents
 from cooperation.api.imports import views as imports
+from cooperation.api.ministry.steps import Requirements, Switches
+from cooperation.api.ministry.tabling import OneRule, OneSitting, Sittings, Tabling, TablingRules
 from cooperation.api.parties.views import Parties, PartyDetail
+from cooperation.api.partnerships.holdings import Holdings
 from cooperation.api.partnerships.views import PartnershipDetail, Partnerships
 from cooperation.api.people.views import Me
 from cooperation.api.quality.views import LookOver, Qualities
@@ -61,6 +70,7 @@ urlpatterns = [
     path("parties/<key:code>/", PartyDetail.as_view(), name="api-party"),
     path("partnerships/", Partnerships.as_view(), name="api-partnerships"),
     path("partnerships/<key:pair>/", PartnershipDetail.as_view(), name="api-partnership"),
+    path("partnerships/<key:pair>/holdings/", Holdings.as_view(), name="api-holdings"),
     path("agreements/", Agreements.as_view(), name="api-agreements"),
     path("agreements/status/", AgreementStatuses.as_view(), name="api-statuses"),
     path("agreements/template/", imports.AgreementsTemplate.as_view(), name="api-template"),
@@ -88,6 +98,24 @@ urlpatterns = [
     path("imports/<number:number>/cancel/", imports.ImportCancel.as_view(), name="api-import-cancel"),
     path("imports/<number:number>/resume/", imports.ImportResume.as_view(), name="api-import-resume"),
     path("imports/<number:number>/report/", imports.ImportReport.as_view(), name="api-import-report"),
+    path(f"{_ONE}opinions/", Opinions.as_view(), name="api-opinions"),
+    path(f"{_ONE}opinions/<number:part>/", OneOpinion.as_view(), name="api-opinion"),
+    path(f"{_ONE}powers/", Powers.as_view(), name="api-powers"),
+    path(f"{_ONE}powers/<number:part>/", OnePower.as_view(), name="api-power"),
+    path(f"{_ONE}approvals/", Approvals.as_view(), name="api-approvals"),
+    path(f"{_ONE}approvals/<number:part>/", OneApproval.as_view(), name="api-approval"),
+    path(f"{_ONE}rounds/", Rounds.as_view(), name="api-rounds"),
+    path(f"{_ONE}rounds/<number:part>/", OneRound.as_view(), name="api-round"),
+    path(f"{_ONE}waivers/", Waivers.as_view(), name="api-waivers"),
+    path(f"{_ONE}family/", AgreementFamily.as_view(), name="api-family"),
+    path(f"{_ONE}effects/", AgreementEffects.as_view(), name="api-effects"),
+    path("requirements/", Requirements.as_view(), name="api-requirements"),
+    path("ministry/steps/", Switches.as_view(), name="api-switches"),
+    path("ministry/tabling/", Tabling.as_view(), name="api-tabling"),
+    path("ministry/tabling/rules/", TablingRules.as_view(), name="api-tabling-rules"),
+    path("ministry/tabling/rules/<number:part>/", OneRule.as_view(), name="api-tabling-rule"),
+    path("ministry/tabling/sittings/", Sittings.as_view(), name="api-sittings"),
+    path("ministry/tabling/sittings/<number:part>/", OneSitting.as_view(), name="api-sitting"),
     path("changes/", Changes.as_view(), name="api-changes"),
     path("prints/<key:code>/", Print.as_view(), name="api-print"),
     path("vocabularies/", Vocabularies.as_view(), name="api-vocabularies"),

@@ -137,7 +137,7 @@ def _need(officer: Any, one: Underway, asked: set[int]) -> Need | None:
     """What an agreement on its way needs of this officer now, if anything."""
     offers = [
         offer
-        for offer in lifecycle_of(one.agreement).offers(one.situation)
+        for offer in lifecycle_of(one.agreement, one.situation.off).offers(one.situation)
         if offer.step.follows or (offer.step.name in _ONWARD and offer.allowed)
     ]
     for look in (_ready, _own_act, _incomplete):
@@ -189,7 +189,7 @@ def _incomplete(officer: Any, one: Underway, offer: Offer, asked: set[int]) -> N
 def _owed(officer: Any, one: Underway) -> bool:
     """Whether the agreement waits for an act of the partner, and for none of ours."""
     own = officer.party.code
-    for offer in lifecycle_of(one.agreement).offers(one.situation):
+    for offer in lifecycle_of(one.agreement, one.situation.off).offers(one.situation):
         sides = {condition.data["party"] for condition in offer.missing if "party" in condition.data}
         others_missing = any("party" not in condition.data for condition in offer.missing)
         if offer.step.follows and sides and own not in sides and not others_missing:

@@ -56,6 +56,8 @@ def _more(request: HttpRequest, officer: Any) -> Iterable[Entry]:
     if officer.reads_shared:
         yield _entry(request, "if_nothing", _("If we do nothing"), "i")
     yield _entry(request, "parties", _("States and organisations"), "s")
+    if officer.reads_national:
+        yield _entry(request, "our_way", _("How we work"))
     if officer.has_role(Role.AUDITOR, Role.APPROVER):
         yield _entry(request, "history", _("History"), "y")
     yield _entry(request, "tokens", _("Tokens"))

@@ -67,7 +67,13 @@ def _said(name: str, value: Any) -> str:
             return label(vocabulary, value)
     if name == "party":
         return party_by_code(str(value))
-    return str(value)
+    return _date_words(value) if name == "on" else str(value)
+
+
+def _date_words(value: Any) -> str:
+    from cooperation.words.dates import date_words
+
+    return date_words(str(value))
 
 
 def party_names() -> Callable[[str], str]:

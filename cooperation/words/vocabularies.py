@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from cooperation.words import promises
+from cooperation.words.instruments import INSTRUMENT_WORDS
 
 Words = dict[str, Any]
 
@@ -114,6 +115,7 @@ ACTS: Words = {
     "signed": pgettext_lazy("an act", "Signature"),
     "submitted_for_approval": _("Submitted for approval"),
     "approved": _("Approved by its own law"),
+    "notification_sent": _("Notification sent"),
     "notified": _("Notification that procedures are complete"),
     "instruments_exchanged": _("Exchange of instruments"),
     "provisional_application": _("Provisional application"),
@@ -121,6 +123,7 @@ ACTS: Words = {
     "suspended": _("Suspension"),
     "resumed": _("Resumption"),
     "extended": _("Extension"),
+    "denunciation_sent": _("Notice of termination sent"),
     "denounced": _("Notice of termination received"),
     "denunciation_withdrawn": _("Notice of termination withdrawn"),
     "early_end_event": _("Event that the text names as ending it"),
@@ -352,4 +355,5 @@ VOCABULARIES: dict[str, Words] = {
         "all": _("Of all agreements that I see"),
     },
     **promises.VOCABULARIES,
+    **INSTRUMENT_WORDS,
 }

@@ -11,11 +11,18 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Condition:
-    """One thing that a step or a write asks for, and whether it is met."""
+    """One thing that a step or a write asks for, and whether it is met.
+
+    One that an approver may go ahead without is `waivable`; one that an
+    approver went ahead without counts as met, and `waived` is the reason (empty
+    where it is not the reader's to know).
+    """
 
     code: str
     data: Mapping[str, Any] = field(default_factory=dict)
     met: bool = False
+    waivable: bool = False
+    waived: str | None = None
 
 
 class RecordError(Exception):

@@ -8,6 +8,7 @@ from rest_framework.response import Response
 
 from agreements.instruments.acts import ActOffer, act_contest, act_offers, act_record
 from agreements.instruments.mending import act_correct, act_mistake
+from agreements.instruments.signing.signatory import SignatoryEntry
 from agreements.models import Agreement, AgreementAct
 from agreements.terms.clauses import ActKind
 from cooperation.api.addresses import agreement_url
@@ -15,6 +16,7 @@ from cooperation.api.agreements.base import AgreementResource
 from cooperation.api.agreements.inputs import ActChangeInput, ActInput, ContestInput
 from cooperation.api.agreements.parts import acts_data
 from cooperation.api.agreements.schema import ActSerializer, codes
+from cooperation.api.agreements.transitions import ConditionSerializer, condition_data
 from cooperation.api.documentation.describe import IF_MATCH, ONCE, described
 from cooperation.api.preconditions import etag, fresh_headers, version_read
 from partners.models import Party
@@ -30,6 +32,7 @@ class ActOfferSerializer(s.Serializer[Any]):
     way = codes(Way.values)
     allowed = s.BooleanField()
     needs = s.ListField(child=s.CharField(), help_text="What to send besides the date.")
+    conditions = ConditionSerializer(many=True, help_text="What it asks for, of an act of your own side or of both.")
 
 
 class ActsSerializer(s.Serializer[Any]):
@@ -83,11 +86,13 @@ class Acts(ActResource):
         def work() -> Response:
             values = {name: value for name, value in ActInput.read(request.data).items() if value != ""}
             side = _side(values.pop("side", ""))
+            who = [SignatoryEntry(**one) for one in values.pop("signatories", ())]
             act = act_record(
                 officer=officer,
                 today=self.today,
                 agreement=agreement,
                 side=side,
+                signatories=who,
                 expected_version=version_read(request),
                 **values,
             )
@@ -176,4 +181,5 @@ def _offer(offer: ActOffer) -> dict[str, Any]:
         "way": offer.way,
         "allowed": offer.allowed,
         "needs": list(offer.needs),
+        "conditions": [condition_data(one) for one in offer.conditions],
     }

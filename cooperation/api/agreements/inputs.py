@@ -5,7 +5,9 @@ from typing import Any
 from rest_framework import serializers as s
 
 from agreements.instruments.agreement import TitleBasis
-from agreements.instruments.vocabulary import Area, Door, InstrumentType, Kind, LegalNature
+from agreements.instruments.half.powers import Power
+from agreements.instruments.signing.signatory import Manner
+from agreements.instruments.vocabulary import Area, Door, InstrumentType, Kind, LegalNature, WithParent
 from agreements.terms.clauses import ActKind, Duty, EntryMethod, NoticeDay, NoticeRuns, TermKind
 from cooperation.api.agreements.schema import PARTIAL, codes
 from cooperation.api.inputs import Input, PartialDateField, length, text
@@ -31,6 +33,8 @@ class ActFields(Input):
     given = day(required=False, allow_blank=True)
     months = s.IntegerField(min_value=1, max_value=2400, required=False, allow_null=True)
     until = day(required=False, allow_blank=True)
+    number = text(160, help_text="Of a registration, a law, an issue of a gazette.")
+    clause = text(160, help_text="The clause that allows it.")
     evidence = text(300)
     source = text(300)  # type: ignore[assignment]
     source_url = s.URLField(max_length=500, required=False, allow_blank=True)
@@ -38,10 +42,21 @@ class ActFields(Input):
     note = text(5000)
 
 
+class SignatoryInput(Input):
+    """One person who signed: name and function, and by what power."""
+
+    name = text(120, required=True)
+    function = text(160, required=True)
+    power = codes(Power.values)
+    reference = text(120, help_text="Of the paper that gives full powers.")
+
+
 class ActInput(ActFields):
-    """An act."""
+    """An act; a signature names who signed."""
 
     kind = codes(ActKind)
+    manner = codes(Manner.values, required=False, help_text="Of a signature; on paper unless told.")
+    signatories = s.ListField(child=SignatoryInput(), required=False, max_length=5)
     side = text(12, help_text="Code of the party whose act it is; empty: of all together.")
 
 
@@ -65,6 +80,9 @@ class SideInput(Input):
     deputy = s.IntegerField(required=False, allow_null=True)
     partner_contact = text(160, help_text="An office, not a private contact.")
     finance_note = text(5000)
+    duplicates_checked = s.BooleanField(required=False, help_text="Checked: no existing agreement does the same.")
+    talks_level = text(16, help_text="How far the talks may go: a code of the vocabulary `marking`.")
+    certified_copy_on = day(required=False, allow_blank=True)
     stands_alone = s.BooleanField(required=False, help_text="Checked: it is under no other agreement.")
     notes = text(20_000)
 
@@ -80,6 +98,7 @@ class AgreementFields(Input):
     instrument_type = codes(InstrumentType.values, required=False)
     legal_nature = codes(LegalNature.values, required=False)
     parent = text(40, allow_null=True, help_text="Reference of the agreement above it.")  # type: ignore[assignment]
+    with_parent = codes(WithParent.values, required=False)
     framework = text(12, allow_null=True, help_text="Code of an organisation.")
     entry_method = codes(EntryMethod, required=False)
     entry_months = length(help_text="Months between the last condition and entry.")
@@ -135,6 +154,9 @@ class StepInput(s.Serializer[Any]):
     reason = s.CharField(required=False, max_length=2000)
     authority = s.CharField(required=False, max_length=160)
     limits = s.CharField(required=False, max_length=5000)
+    clause = s.CharField(required=False, max_length=160, help_text="The clause that allows it, or consent.")
+    evidence = s.CharField(required=False, max_length=300, help_text="The paper that shows it.")
+    successor = s.CharField(required=False, max_length=40, help_text="Reference of the agreement that takes its place.")
 
 
 class ActChangeInput(ActFields):

@@ -3,7 +3,9 @@
 from collections.abc import Collection
 from typing import Any
 
-from agreements.models import Agreement, AgreementAct, AgreementSide, Statement
+from agreements.models import Agreement, AgreementAct, AgreementSide, Signatory, Statement
+from agreements.terms.clauses import ActKind
+from cooperation.api.addresses import agreement_url
 from partners.models import Contest
 from partners.records.record import Reader
 
@@ -20,6 +22,10 @@ _ACT = (
     "given",
     "months",
     "until",
+    "manner",
+    "number",
+    "clause",
+    "successor_id",
     "way",
     "evidence",
     "source",
@@ -30,6 +36,7 @@ _ACT = (
     "created_at",
     "updated_at",
 )
+_OPTIONAL = (*("place", "capacity", "given", "months", "until", "manner", "number", "clause", "evidence", "note"),)
 SIDE = (
     "file_number",
     "their_file_number",
@@ -37,6 +44,9 @@ SIDE = (
     "partner_contact",
     "finance_note",
     "stands_alone",
+    "duplicates_checked",
+    "talks_level",
+    "certified_copy_on",
     "mandate_authority",
     "mandate_on",
     "mandate_limits",
@@ -64,7 +74,35 @@ def acts_data(reader: Reader, acts: Any) -> list[Row]:
         subject=Agreement.subject, act_id__in=[row["id"] for row in rows], settled_at=None
     )
     objected = set(contested.values_list("act_id", flat=True)) if rows else set()
-    return [_act(row) | {"contested": row["id"] in objected} for row in rows]
+    signed = _signatories(reader, [row["id"] for row in rows if row["kind"] == ActKind.SIGNED])
+    successors = _keys(reader, [row["successor_id"] for row in rows if row["successor_id"]])
+    return [
+        _act(row)
+        | {
+            "contested": row["id"] in objected,
+            "signatories": signed.get(row["id"], []),
+            "successor": successors.get(row["successor_id"]),
+        }
+        for row in rows
+    ]
+
+
+def _signatories(reader: Reader, acts: Collection[int]) -> dict[int, list[Row]]:
+    """Who signed, by act."""
+    found: dict[int, list[Row]] = {}
+    if acts:
+        rows = Signatory.objects.visible_to(reader).filter(act__in=acts).order_by("id")
+        for row in rows.values("act_id", "name", "function", "power", "reference"):
+            found.setdefault(row.pop("act_id"), []).append(row)
+    return found
+
+
+def _keys(reader: Reader, agreements: Collection[int]) -> dict[int, str]:
+    """The addresses of agreements in sight."""
+    if not agreements:
+        return {}
+    rows = Agreement.objects.visible_to(reader).filter(pk__in=agreements).values_list("pk", "reference", "slug")
+    return {key: agreement_url(reference or slug) for key, reference, slug in rows}
 
 
 def _act(row: Row) -> Row:
@@ -74,7 +112,7 @@ def _act(row: Row) -> Row:
         "kind": row["kind"],
         "side": row["side__code"],
         "on": row["on"],
-        **{name: row[name] or None for name in ("place", "capacity", "given", "months", "until", "evidence", "note")},
+        **{name: row[name] or None for name in _OPTIONAL},
         "way": row["way"],
         "source": source if row["source"] else None,
         "recorded_by": row["owner__code"],

@@ -5,7 +5,9 @@ from typing import Any
 from rest_framework import serializers as s
 
 from agreements.instruments.agreement import TitleBasis
-from agreements.instruments.vocabulary import Area, Door, InstrumentType, Kind, LegalNature, Stage, Status
+from agreements.instruments.half.powers import Power
+from agreements.instruments.signing.signatory import Manner
+from agreements.instruments.vocabulary import Area, Door, InstrumentType, Kind, LegalNature, Stage, Status, WithParent
 from agreements.terms.clauses import ActKind, Clause, Duty, EntryMethod, NoticeDay, NoticeRuns, TermKind
 from cooperation.api.documentation.describe import page_of_schema
 from cooperation.api.enums import BASES
@@ -145,6 +147,7 @@ class AgreementSerializer(s.Serializer[Any]):
     instrument_type = codes(InstrumentType.values)
     legal_nature = codes(LegalNature.values)
     parent = s.CharField(allow_null=True, help_text="Address of the agreement above it, where it is in sight.")  # type: ignore[assignment]
+    with_parent = codes(WithParent.values)
     framework = s.CharField(allow_null=True, help_text="Code of the organisation under whose framework it stands.")
     door = codes(Door.values)
     audience = codes(Audience.values)
@@ -172,6 +175,15 @@ class AgreementSerializer(s.Serializer[Any]):
     version = s.IntegerField()
 
 
+class SignatorySerializer(s.Serializer[Any]):
+    """One person who signed."""
+
+    name = s.CharField()
+    function = s.CharField()
+    power = codes(Power.values)
+    reference = s.CharField()
+
+
 class ActSerializer(s.Serializer[Any]):
     """Something that happened to an agreement."""
 
@@ -184,6 +196,11 @@ class ActSerializer(s.Serializer[Any]):
     given = partial()
     months = s.IntegerField(allow_null=True)
     until = partial()
+    manner = codes(Manner.values, allow_null=True)
+    number = s.CharField(allow_null=True)
+    clause = s.CharField(allow_null=True)
+    successor = s.CharField(allow_null=True, help_text="Address of the agreement that takes its place.")
+    signatories = SignatorySerializer(many=True)
     evidence = s.CharField(allow_null=True)
     note = s.CharField(allow_null=True)
     way = codes(Way.values)
@@ -219,6 +236,9 @@ class SideSerializer(s.Serializer[Any]):
     original_place = s.CharField(allow_null=True)
     partner_contact = s.CharField(allow_null=True)
     finance_note = s.CharField(allow_null=True)
+    duplicates_checked = s.BooleanField()
+    talks_level = s.CharField(allow_null=True)
+    certified_copy_on = partial()
     stands_alone = s.BooleanField()
     mandate_authority = s.CharField(allow_null=True)
     mandate_on = partial()

@@ -25,6 +25,8 @@ class ConditionSerializer(s.Serializer[Any]):
 
     code = s.CharField()
     met = s.BooleanField()
+    waivable = s.BooleanField(help_text="An approver may go ahead without it, with a reason.")
+    waived = s.CharField(allow_null=True, help_text="Why one went ahead without it; empty: the other side decided so.")
     detail = s.CharField()
     data = s.DictField()  # type: ignore[assignment]
 
@@ -124,4 +126,11 @@ def _offer(offer: Offer) -> dict[str, Any]:
 
 def condition_data(condition: Condition) -> dict[str, Any]:
     """A condition as it is answered: its code, whether it is met, and a sentence."""
-    return {"code": condition.code, "met": condition.met, "detail": say(condition), "data": dict(condition.data)}
+    return {
+        "code": condition.code,
+        "met": condition.met,
+        "waivable": condition.waivable,
+        "waived": condition.waived,
+        "detail": say(condition),
+        "data": dict(condition.data),
+    }

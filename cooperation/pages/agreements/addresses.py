@@ -31,6 +31,8 @@ def tabs(agreement: Agreement, officer: Any, current: str) -> dict[str, Any]:
     links.append({"name": "text", "label": _("Text"), "url": reverse("agreement_texts", args=[key])})
     links.append({"name": "documents", "label": _("Documents"), "url": reverse("agreement_documents", args=[key])})
     links.append({"name": "papers", "label": _("Say it, print it"), "url": reverse("agreement_papers", args=[key])})
+    if officer.reads_national and agreement.partnership.has(officer.party_id):
+        links.append({"name": "own", "label": _("Our half"), "url": reverse("agreement_own", args=[key])})
     if owns(officer, agreement):
         if agreement.partnership.has(officer.party_id):
             links.append(_preview(key, "parties", _("As the partner sees it")))

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from agreements.instruments.act_rules import ACT_RULES
-from agreements.models import AgreementAct
+from agreements.instruments.signing.signatory import Manner
+from agreements.models import AgreementAct, Signatory
 from agreements.terms.clauses import ActKind
 from cooperation.pages.agreements.facts import act_source
 from cooperation.pages.agreements.reading import Reading
@@ -38,15 +39,42 @@ def deeds(reading: Reading, officer: Any = None) -> dict[str, Any]:
 
 def _cells(reading: Reading, act: AgreementAct) -> list[Cell]:
     return [
-        {"text": label("act", act.kind), "term": term(act.kind), "note": _details(act)},
+        {
+            "text": label("act", act.kind),
+            "term": term(act.kind),
+            "note": _details(reading, act),
+            **_successor(reading, act),
+        },
         _whose(reading, act),
         {"text": date_words(act.on, "short")},
     ]
 
 
-def _details(act: AgreementAct) -> str:
+def _details(reading: Reading, act: AgreementAct) -> str:
     months = _("for %(length)s") % {"length": length_words(act.months)} if act.months else ""
-    return " · ".join(part for part in (act.place, act.capacity, months, act.note) if part)
+    who = "; ".join(_signatory(one) for one in reading.signed_by(act))
+    manner = label("manner", act.manner) if act.manner == Manner.ON_SCREEN else ""
+    if act.manner == Manner.ON_PAPER and act.recorded_by and _is_ours(reading, act):
+        manner = _("signed on paper, recorded by %(name)s") % {"name": act.recorded_by.name}
+    parts = (act.place, who or act.capacity, manner, months, act.number, act.clause, act.note)
+    return " · ".join(part for part in parts if part)
+
+
+def _is_ours(reading: Reading, act: AgreementAct) -> bool:
+    """Whether the reader is of the party that recorded it; in a preview nobody is."""
+    return reading.reader.reads_national and reading.reader.party_id == act.owner_id
+
+
+def _signatory(one: Signatory) -> str:
+    """Who signed: name, function, and the full powers where there are."""
+    paper = _("full powers %(reference)s") % {"reference": one.reference} if one.reference else ""
+    return ", ".join(part for part in (one.name, one.function, paper) if part)
+
+
+def _successor(reading: Reading, act: AgreementAct) -> Cell:
+    """The way to the agreement that took the place of this one, where it is in sight."""
+    key = reading.successors.get(act.successor_id or 0)
+    return {"url": reverse("agreement", args=[key])} if key and reading.reader.party_id else {}
 
 
 def _whose(reading: Reading, act: AgreementAct) -> Cell:

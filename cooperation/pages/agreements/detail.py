@@ -14,7 +14,8 @@ from agreements.instruments.opened import opening_kept
 from cooperation.day import legal_day
 from cooperation.pages.agreements.addresses import crumbs, edit_button, more, owns, tabs
 from cooperation.pages.agreements.events import history
-from cooperation.pages.agreements.half import half
+from cooperation.pages.agreements.half_room.facts import half
+from cooperation.pages.agreements.half_room.talks import rounds_table
 from cooperation.pages.agreements.next_step import next_step
 from cooperation.pages.agreements.reading import Reading, read
 from cooperation.pages.agreements.sheet import heading, print_header, sheet
@@ -70,6 +71,7 @@ def _of_officer(reading: Reading, officer: Any) -> dict[str, Any]:
     return {
         "next_step": next_step(reading, officer),
         "half": half(reading, officer),
+        "rounds": rounds_table(reading.agreement, officer) if reading.is_party else None,
         "remind": card(reading.agreement, reading.standing, officer),
         "sight": sight(reading, officer) if reading.is_owner else None,
         "links": open_links(reading, officer) if officer.reads_national and reading.is_party else [],

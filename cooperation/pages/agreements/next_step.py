@@ -17,6 +17,7 @@ from agreements.terms.clauses import ActKind
 from cooperation.pages.agreements.further import further_acts
 from cooperation.pages.agreements.reading import Reading
 from cooperation.pages.agreements.sight import decides
+from cooperation.pages.agreements.writing.checklist import waive_link, waived_words
 from cooperation.words import label, say
 from cooperation.words.dates import date_words
 from partners.records.errors import Condition
@@ -25,6 +26,8 @@ from partners.records.record import Audience
 from partners.records.ways import Way
 
 Link = dict[str, Any]
+# More than so many things done are folded away.
+MOST_DONE = 2
 Task = dict[str, Any]
 
 # Steps that lead on; all others lead back or out, and stand behind "More".
@@ -57,13 +60,19 @@ _EDITED = {
     "nature_proposed": "legal_nature",
     "entry_chosen": "entry_method",
     "term_chosen": "term_kind",
+    "notice_chosen": "notice_months",
+    "title_in_both_languages": "title_language",
 }
 _OWN_HALF = {
     "parent_settled": "stands_alone",
     "finance_noted": "finance_note",
     "responsible_named": "responsible",
     "partner_contact_named": "partner_contact",
+    "duplicates_checked": "duplicates_checked",
+    "talks_level_set": "talks_level",
 }
+# Where in our half the rest is kept.
+_KEPT = {"opinion_given_by": "opinions", "opinion_not_against": "opinions"}
 _JOINT = {"instruments_exchanged": ActKind.EXCHANGED, "entry_recorded": ActKind.ENTERED}
 
 
@@ -72,12 +81,13 @@ def next_step(reading: Reading, officer: Any) -> dict[str, Any] | None:
     if not reading.is_party or not reading.of_the_day:
         return None
     situation = situation_of(officer, reading.agreement, reading.today)
-    offers = lifecycle_of(reading.agreement).offers(situation)
+    offers = lifecycle_of(reading.agreement, situation.off).offers(situation)
     acts = act_offers(officer, reading.agreement, reading.today, situation)
     main = next((one for one in offers if one.step.name in FORWARD), None)
     card = _Card(reading, officer, acts)
     told = card.of(main) if main else _waiting(reading)
     others = [*card.steps(offers, main), *card.acts_left(offers), *further_acts(reading, officer)]
+    others += rounds_to_write(reading, officer)
     if not told and not others:
         return None
     return {**(told or {"title": _("What can be done")}), "others": others}
@@ -91,6 +101,14 @@ def _waiting(reading: Reading) -> dict[str, Any] | None:
     first = events[0]
     words = {"what": label("event", first["kind"]), "when": date_words(first["date"])}
     return {"title": _("What comes next"), "note": _("%(what)s: %(when)s.") % words}
+
+
+def rounds_to_write(reading: Reading, officer: Any) -> list[Link]:
+    """A round of negotiation may be written down while both sides talk."""
+    if not officer.writes or reading.standing.status not in (Status.NEGOTIATING, Status.DRAFTING):
+        return []
+    url = reverse("agreement_round_new", args=[reading.agreement.key])
+    return [{"label": _("Write down a round of negotiation"), "url": url}]
 
 
 class _Card:
@@ -108,10 +126,14 @@ class _Card:
         if offer.step.by == By.OWNER and self.reading.agreement.owner_id != self.officer.party_id:
             owner = self.reading.names[self.reading.agreement.owner_id]
             return {"title": title, "note": _("%(party)s takes this step.") % {"party": owner}}
+        tasks = [self._task(one, offer.step.name) for one in offer.conditions]
+        done = [one for one in tasks if one["done"]]
+        folded = len(done) > MOST_DONE and len(done) < len(tasks)
         return {
             "title": title,
             "note": self._note(offer),
-            "tasks": [self._task(one) for one in offer.conditions],
+            "tasks": [one for one in tasks if not one["done"]] if folded else tasks,
+            "done": done if folded else [],
             "action": self._action(offer),
         }
 
@@ -134,11 +156,17 @@ class _Card:
 
     # What is missing.
 
-    def _task(self, condition: Condition) -> Task:
-        task = {"text": self._say(condition), "done": condition.met, "note": self._how(condition)}
+    def _task(self, condition: Condition, stage: str) -> Task:
+        gone = condition.waived is not None
+        done = condition.met and not gone
+        task: Task = {"text": self._say(condition), "done": done, "note": self._how(condition)}
+        if gone:
+            return task | {"waived": waived_words(condition)}
         if not condition.met:
             task["links"] = [one for one in self._ways(condition) if one]
             task["note"] = self._waits(condition, bool(task["links"])) or task["note"]
+            waive = waive_link(condition, self.officer, self.reading.agreement, stage)
+            task["links"] += [waive] if waive else []
         return task
 
     def _say(self, condition: Condition) -> str:
@@ -168,6 +196,9 @@ class _Card:
             if code == "parent_settled":
                 yield self._edit("agreement_edit", "parent", _("Name it"))
             yield self._edit("agreement_half", _OWN_HALF[code], _("There is none") if code == "parent_settled" else "")
+        elif code in _KEPT:
+            url = reverse("agreement_own", args=[self.key])
+            yield {"label": _("Look at them"), "url": f"{url}#{_KEPT[code]}"} if self.officer.writes else None
         elif code == "shared_with_partner":
             yield self._share()
         elif "party" in condition.data:

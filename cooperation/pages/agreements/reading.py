@@ -9,8 +9,9 @@ from typing import Any
 from django.utils.translation import get_language
 
 from agreements.instruments.agreement import Agreement
+from agreements.instruments.family.tree import Member, family_of
 from agreements.instruments.vocabulary import BEFORE_SIGNATURE, Status
-from agreements.models import AgreementAct, AgreementSide, Standing, Statement
+from agreements.models import AgreementAct, AgreementSide, Signatory, Standing, Statement
 from agreements.standing.refresh import history_of
 from agreements.standing.seen import standing_seen
 from agreements.terms.clauses import ActKind
@@ -34,8 +35,10 @@ class Reading:
     half: AgreementSide | None
     contests: Sequence[Contest]
     requests: Sequence[AudienceRequest]
-    family: list[Agreement]
+    family: list[Member]
     names: dict[int | None, str] = field(default_factory=dict)
+    signatories: Sequence[Signatory] = ()
+    successors: dict[int, str] = field(default_factory=dict)
 
     @property
     def language(self) -> str:
@@ -104,6 +107,10 @@ class Reading:
         """The objections to an act, or to the whole (None), that are not settled."""
         return [one for one in self.contests if one.act_id == act_id and not one.settled_at]
 
+    def signed_by(self, act: AgreementAct) -> list[Signatory]:
+        """Who signed by an act."""
+        return [one for one in self.signatories if one.act_id == act.pk]
+
     def done(self, kind: str) -> list[AgreementAct]:
         """The acts of a kind, by date."""
         return [act for act in self.acts if act.kind == kind]
@@ -122,24 +129,45 @@ def read(
     is not shown yet: the parts that would be shown with it are read by them.
     """
     shown = eyes or reader
+    acts = list(_acts(shown, agreement))
     return Reading(
         agreement=agreement,
         reader=reader,
         day=day or today,
         today=today,
         standing=standing_seen(reader, agreement, day or today, today),
-        acts=list(_acts(shown, agreement)),
+        acts=acts,
         statements=list(Statement.objects.visible_to(shown).filter(agreement=agreement).order_by("id")),
         half=_half(reader, agreement),
         contests=list(Contest.objects.visible_to(reader).filter(**about(agreement)).order_by("created_at")),
         requests=_requests(reader, agreement),
-        family=_family(reader, agreement),
+        family=family_of(reader, agreement),
         names=_names(agreement),
+        signatories=_signatories(shown, acts),
+        successors=keys_of_seen(shown, [act.successor_id for act in acts if act.successor_id]),
     )
 
 
 def _acts(reader: Reader, agreement: Agreement) -> Any:
-    return AgreementAct.objects.visible_to(reader).filter(agreement=agreement).order_by("on", "id")
+    return (
+        AgreementAct.objects.visible_to(reader)
+        .filter(agreement=agreement)
+        .select_related("recorded_by")
+        .order_by("on", "id")
+    )
+
+
+def _signatories(reader: Reader, acts: Sequence[AgreementAct]) -> list[Signatory]:
+    """Who signed, in the order in which they were named; no query where nobody has."""
+    signed = [act.pk for act in acts if act.kind == ActKind.SIGNED]
+    return list(Signatory.objects.visible_to(reader).filter(act__in=signed).order_by("id")) if signed else []
+
+
+def keys_of_seen(reader: Reader, agreements: Sequence[int]) -> dict[int, str]:
+    """The addresses of agreements in sight."""
+    if not agreements:
+        return {}
+    return {one.pk: one.key for one in Agreement.objects.visible_to(reader).filter(pk__in=agreements)}
 
 
 def _half(reader: Reader, agreement: Agreement) -> AgreementSide | None:
@@ -161,13 +189,6 @@ def _requests(reader: Reader, agreement: Agreement) -> list[AudienceRequest]:
 def about(agreement: Agreement) -> dict[str, Any]:
     """By which columns what is said of an agreement is found."""
     return {"subject": Agreement.subject, "subject_id": agreement.pk}
-
-
-def _family(reader: Reader, agreement: Agreement) -> list[Agreement]:
-    """The agreement above it, first, and those beneath it, as far as they are in sight; one query."""
-    seen = Agreement.objects.visible_to(reader)
-    near = seen.filter(parent=agreement) | seen.filter(pk=agreement.parent_id)
-    return sorted(near.select_related("standing"), key=lambda one: (one.pk != agreement.parent_id, one.key))
 
 
 def _names(agreement: Agreement) -> dict[int | None, str]:

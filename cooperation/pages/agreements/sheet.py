@@ -23,6 +23,8 @@ from cooperation.words.sizes import size_words
 from partners.records.record import PUBLIC, Marking
 
 Dict = dict[str, Any]
+# Deeper than this nothing is drawn further in.
+DEEPEST = 4
 
 _TONES = {
     Stage.APPLIES: "good",
@@ -107,18 +109,23 @@ def _says_more(reading: Reading, told: Dict) -> bool:
 
 
 def family(reading: Reading) -> list[Dict]:
-    """The agreement above and those beneath, as links; only signed-in readers are led to pages of officers."""
+    """The tree that it stands in, as links; only signed-in readers are led to pages of officers."""
     name = "agreement" if reading.reader.party_id else "public_agreement"
-    return [
-        {
-            "above": one.pk == reading.agreement.parent_id,
-            "url": reverse(name, args=[one.key]),
-            "title": one.title_in(reading.language),
-            "reference": one.reference or "",
-            "tag": stage_tag(one.standing.status),
-        }
-        for one in reading.family
-    ]
+    rows = []
+    for member in reading.family:
+        one = member.agreement
+        kind = label("instrument_type", one.instrument_type) if one.instrument_type != "not_stated" else ""
+        rows.append(
+            {
+                "depth": min(member.depth, DEEPEST),
+                "own": one.pk == reading.agreement.pk,
+                "url": reverse(name, args=[one.key]),
+                "title": one.title_in(reading.language),
+                "note": " · ".join(part for part in (kind, one.reference or "") if part),
+                "tag": stage_tag(one.standing.status),
+            }
+        )
+    return rows
 
 
 def papers(reading: Reading) -> list[Dict]:

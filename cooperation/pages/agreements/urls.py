@@ -13,6 +13,7 @@ urlpatterns = [
     path("<str:key>/looked-over/", quality_look_over, name="quality_look_over"),
     path("<str:key>/", include("cooperation.pages.agreements.documents.urls")),
     path("<str:key>/", include("cooperation.pages.agreements.texts.urls")),
+    path("", include("cooperation.pages.agreements.half_room.urls")),
     path("<str:key>/", agreement_page, name="agreement"),
     path("<str:key>/history/", agreement_history, name="agreement_history"),
     path("<str:key>/seen-by/<str:seen_as>/", agreement_preview, name="agreement_preview"),

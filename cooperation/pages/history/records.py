@@ -9,7 +9,20 @@ from django.db.models import Q
 
 from agreements.instruments.access import agreement_by_key
 from agreements.instruments.searching import matching
-from agreements.models import Agreement, AgreementAct, AgreementSide, Document, Statement, TextVersion
+from agreements.models import (
+    Agreement,
+    AgreementAct,
+    AgreementSide,
+    Document,
+    FullPowers,
+    HomeApproval,
+    Opinion,
+    Round,
+    Signatory,
+    Statement,
+    TextVersion,
+    Waiver,
+)
 from cooperation.pages.naming import address_of, title_of
 from cooperation.words import party_name
 from partners.models import (
@@ -28,7 +41,19 @@ from partners.records.errors import Unseen
 
 # A search finds the changes of so many agreements.
 MOST_FOUND = 50
-_PARTS: tuple[Any, ...] = (AgreementAct, AgreementSide, Document, Statement, TextVersion)
+_PARTS: tuple[Any, ...] = (
+    AgreementAct,
+    AgreementSide,
+    Document,
+    Statement,
+    TextVersion,
+    Opinion,
+    FullPowers,
+    HomeApproval,
+    Round,
+    Signatory,
+    Waiver,
+)
 _MARKS: tuple[Any, ...] = (StepTaken, Correction, AudienceRequest, Contest, AnswerLink)
 
 

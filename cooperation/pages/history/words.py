@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.pages.agreements.writing.said import field_word
+from cooperation.pages.history.half_words import HALF_CODED, HALF_FIELDS, HALF_KINDS, HALF_SOURCES
 from cooperation.pages.history.records import Named
 from cooperation.words import label
 from partners.models import Change
@@ -27,6 +28,7 @@ SOURCES: dict[str, Any] = {
     "partners_sameas": _("Two records that are one"),
     "partners_partyfact": _("Fact about a party"),
     "partners_officer": _("Officer"),
+    **HALF_SOURCES,
 }
 OPS: dict[str, Any] = {"i": _("entered"), "u": _("changed"), "d": _("removed")}
 _FIELDS: dict[str, Any] = {
@@ -114,7 +116,6 @@ _FIELDS: dict[str, Any] = {
     "is_operator": _("Runs the server"),
     "shared_computer": _("Shared computer"),
     "version_id": _("Version of the text"),
-    "number": _("Number"),
     "languages": _("Languages"),
     "sent_on": _("Sent on"),
     "received_on": _("Received on"),
@@ -123,6 +124,7 @@ _FIELDS: dict[str, Any] = {
     "treaty_words": _("Words that bind"),
     "memo_words": _("Words that do not bind"),
     "added_by_id": _("Added by"),
+    **HALF_FIELDS,
 }
 # What every row has and nobody reads, what is told beside the change, and what follows from it.
 _UNREAD = frozenset(
@@ -150,6 +152,7 @@ _CODED = {
     "notice_runs": "notice_runs",
     "door": "door",
     "title_basis": "title_basis",
+    **HALF_CODED,
 }
 # A kind is of an agreement, an act, a document or a fact.
 _KINDS = {
@@ -157,6 +160,7 @@ _KINDS = {
     "agreements_agreementact": "act",
     "agreements_document": "document_kind",
     "partners_partyfact": "fact",
+    **HALF_KINDS,
 }
 _MASKED = "…"
 

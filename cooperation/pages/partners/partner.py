@@ -22,6 +22,7 @@ from cooperation.pages.happenings import line_of
 from cooperation.pages.home.wording import need_row
 from cooperation.pages.naming import pair_name, party_address, sample_tag
 from cooperation.pages.partners.fact_words import source_words, span_words, value_words
+from cooperation.pages.partners.holdings import holdings_table
 from cooperation.pages.partners.partner_words import agreement_groups, event_table, standing_sentences
 from cooperation.words import label, party_name
 from partners.models import Partnership, Party
@@ -80,6 +81,7 @@ def _context(officer: Any, pair: Partnership, agreements: list[Agreement], today
             "rows": [need_row(officer, one, today) for one in needs],
         },
         "groups": agreement_groups(groups, officer),
+        "holdings": holdings_table(officer, pair, agreements) if ours else None,
         "events": event_table(events) if _worth_a_table(events) else None,
         "empty": None if agreements else _empty(officer, pair),
         "changes": [line_of(one) for one in happened(officer, pair=pair, most=LATEST)] if agreements else [],

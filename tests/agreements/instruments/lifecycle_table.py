@@ -20,7 +20,10 @@ STATUSES = (
     "signed", "in_approval", "provisionally_applied", "in_force", "in_effect", "suspended", "expired", "terminated",
     "superseded", "abandoned", "unknown",
 )  # fmt: skip
-GIVEN = {"authority": "Minister of Defence", "on": "2026-11-22", "limits": "None.", "reason": "As agreed."}
+GIVEN = {
+    "authority": "Minister of Defence", "on": "2026-11-22", "limits": "None.", "reason": "As agreed.",
+    "evidence": "Note 5/2026",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -37,14 +40,15 @@ OWNER = frozenset({"owner"})
 EITHER = frozenset({"owner", "other"})
 NONE: frozenset[str] = frozenset()
 _DATED = ("on", "reason")
+_ENDED = ("on", "reason", "evidence")
 
 
 def _after(applies: str) -> dict[tuple[str, str], Cell]:
     return {
         (applies, "suspended"): Cell(APPROVER, EITHER, _DATED),
         ("suspended", applies): Cell(APPROVER, EITHER, _DATED),
-        (applies, "terminated"): Cell(APPROVER, EITHER, _DATED),
-        ("suspended", "terminated"): Cell(APPROVER, EITHER, _DATED),
+        (applies, "terminated"): Cell(APPROVER, EITHER, _ENDED),
+        ("suspended", "terminated"): Cell(APPROVER, EITHER, _ENDED),
         (applies, "superseded"): Cell(APPROVER, EITHER, _DATED),
         ("suspended", "superseded"): Cell(APPROVER, EITHER, _DATED),
         (applies, "expired"): Cell(NOBODY, NONE),

@@ -11,7 +11,7 @@ from partners.models import AudienceRequest, Notice, Officer
 from partners.records.audience import audience_ask
 from partners.records.errors import Forbidden, Malformed, Refused, Stale, Unseen
 from tests.cast import Cast
-from tests.walks import Walk, fresh, widened
+from tests.walks import MINISTER, Walk, fresh, widened
 
 MANDATE = {"authority": "Minister", "on": "2026-11-22", "limits": "None."}
 
@@ -108,6 +108,7 @@ def test_a_text_that_somebody_signed_is_neither_reopened_nor_abandoned(cast: Cas
     agreement = cast.prepared("text_agreed")
     act_record(
         officer=cast.partner_approver, today=cast.today, agreement=agreement, kind="signed", on="2026-11-22",
+        signatories=[MINISTER],
         side=cast.party("GBR"), place="Kyiv", capacity="Minister", expected_version=agreement.version,
     )  # fmt: skip
     for target in ("negotiating", "abandoned"):

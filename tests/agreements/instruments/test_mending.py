@@ -17,7 +17,7 @@ from agreements.instruments.preparing import agreement_edit
 from partners.models import Correction, StepTaken
 from partners.records.errors import Forbidden, Malformed, Refused, Stale, Unseen
 from tests.cast import Cast
-from tests.walks import fresh, widened
+from tests.walks import MINISTER, fresh, widened
 
 
 def correct(cast: Cast, officer: object, agreement: Agreement, values: dict[str, object], reason: str = "Misread."):
@@ -84,6 +84,7 @@ def test_a_signature_entered_by_mistake_leads_back(cast: Cast) -> None:
     assert (agreement.status, agreement.standing.signed_on) == ("text_agreed", "")
     act_record(
         officer=cast.approver, today=cast.today, agreement=agreement, kind="signed", on="2026-11-22",
+        signatories=[MINISTER],
         side=cast.party("UKR"), place="Kyiv", capacity="Minister", expected_version=agreement.version,
     )  # fmt: skip
     assert fresh(agreement).status == "signed"

@@ -9,7 +9,7 @@ from agreements.standing.moves import standings_advance
 from partners.models import AnswerLink, Contest, Notice, StepTaken
 from partners.records.errors import Forbidden, Malformed, Refused, Unseen
 from tests.cast import Cast
-from tests.walks import BINDING_WAY, NON_BINDING_WAY, fresh
+from tests.walks import BINDING_WAY, MINISTER, NON_BINDING_WAY, fresh
 
 LAST = {"binding": BINDING_WAY, "non_binding": NON_BINDING_WAY}
 SIGNED = {"place": "Tallinn", "capacity": "Minister of Defence"}
@@ -55,6 +55,7 @@ def test_nobody_speaks_for_a_side_that_can_act_itself(cast: Cast) -> None:
     with pytest.raises(Refused) as caught:
         act_record(
             officer=cast.approver, today=cast.today, agreement=agreement, kind="signed", on="2026-11-22",
+            signatories=[MINISTER],
             side=cast.party("GBR"), evidence="Letter", expected_version=agreement.version, **SIGNED,
         )  # fmt: skip
     assert [one.code for one in caught.value.conditions] == ["side_acts_itself"]
@@ -81,6 +82,7 @@ def test_a_liaison_officer_may_not_sign_nor_say_that_others_did(cast: Cast, side
     with pytest.raises(Forbidden) as caught:
         act_record(
             officer=cast.liaison, today=cast.today, agreement=agreement, kind="signed", on="2026-11-22",
+            signatories=[MINISTER],
             side=cast.party(side), evidence="Letter", expected_version=agreement.version, **SIGNED,
         )  # fmt: skip
     assert caught.value.condition.code == "act_role"
@@ -93,6 +95,7 @@ def test_a_desk_officer_does_not_sign_for_the_own_side(cast: Cast) -> None:
         with pytest.raises(Forbidden):
             act_record(
                 officer=officer, today=cast.today, agreement=agreement, kind="signed", on="2026-11-22",
+                signatories=[MINISTER],
                 side=cast.party(side), expected_version=agreement.version, **SIGNED,
             )  # fmt: skip
 
@@ -112,6 +115,7 @@ def test_a_guest_confirms_and_contests_and_does_nothing_else(cast: Cast) -> None
     assert agreement.status == "text_agreed"
     act_record(
         officer=cast.approver, today=cast.today, agreement=agreement, kind="signed", on="2026-11-22",
+        signatories=[MINISTER],
         side=cast.party("LVA"), evidence="Letter", expected_version=agreement.version, **SIGNED,
     )  # fmt: skip
     reported = agreement.acts.get(kind="signed")

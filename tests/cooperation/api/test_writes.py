@@ -143,10 +143,12 @@ def test_a_liaison_officer_does_not_sign(rest: Any, cast: Cast) -> None:
     answer = rest.get(cast.liaison, acts)
     mine = next(one for one in answer.data["offers"] if (one["kind"], one["side"]) == ("signed", "UKR"))
     assert mine["allowed"] is False
-    body = {"kind": "signed", "on": "2026-11-22", "side": "UKR", "place": "Kyiv", "capacity": "Minister"}
+    who = [{"name": "A. Person", "function": "Minister", "power": "by_office"}]
+    body = {"kind": "signed", "on": "2026-11-22", "side": "UKR", "place": "Kyiv", "signatories": who}
     assert rest.post(cast.liaison, acts, body, If_Match=answer.tag).status == 403
     signed = rest.post(cast.approver, acts, body, If_Match=answer.tag)
     assert (signed.status, signed.data["way"], signed.data["place"]) == (201, "officer", "Kyiv")
+    assert signed.data["signatories"] == [{**who[0], "reference": ""}]
     both = rest.post(cast.partner_approver, acts, {**body, "side": "GBR"}, If_Match=signed.tag)
     assert both.status == 201
     assert rest.get(cast.desk, f"agreements/{agreement.key}/status/").data["status"] == "signed"

@@ -10,9 +10,22 @@ from typing import Any
 
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
-from agreements.models import AgreementAct, AskedReminder, Document, PrintMade, TextVersion
+from agreements.models import (
+    AgreementAct,
+    AskedReminder,
+    Document,
+    FullPowers,
+    HomeApproval,
+    Opinion,
+    PrintMade,
+    Round,
+    Sitting,
+    TablingRule,
+    TextVersion,
+)
 from partners.models import AnswerLink, Contest, Import, Job, Officer, PartyFact
 from tests.cooperation.canary.scene import Scene
+from tests.walks import fresh
 
 Values = Callable[[Scene], list[dict[str, Any]]]
 
@@ -108,6 +121,18 @@ def links(scene: Scene) -> list[dict[str, Any]]:
     return [{"key": key, "link_id": one.pk} for one in AnswerLink._base_manager.all()] + [{"key": NOBODY, "link_id": 1}]
 
 
+def parts(model: Any, name: str) -> Values:
+    """Each part of a kind beneath its agreement, and one beneath an agreement that there is not."""
+
+    def found(scene: Scene) -> list[dict[str, Any]]:
+        rows = [
+            {"key": fresh(one.agreement).key, name: one.pk} for one in model._base_manager.select_related("agreement")
+        ]
+        return [*rows, {"key": NOBODY, name: 1}]
+
+    return found
+
+
 def contests(scene: Scene) -> list[dict[str, Any]]:
     """The objection, beneath its agreement."""
     key = scene.keys()["prepared in force"]
@@ -178,6 +203,36 @@ VALUES: dict[str, Values] = {
     },
     "agreement_text_settle": lambda scene: [{"key": NOBODY, "contest_id": 1}, *with_key("contest_id", 1)(scene)],
     "public_agreement": keys,
+    "agreement_own": keys,
+    "agreement_opinion_new": keys,
+    "agreement_opinion": parts(Opinion, "part"),
+    "agreement_powers_new": keys,
+    "agreement_powers_remove": parts(FullPowers, "part"),
+    "agreement_approval_new": keys,
+    "agreement_approval": parts(HomeApproval, "part"),
+    "agreement_round_new": keys,
+    "agreement_round": parts(Round, "part"),
+    "agreement_waive": lambda scene: [
+        {**one, "stage": "agree_text", "code": "title_in_both_languages"} for one in keys(scene)
+    ],
+    "our_way_switch": lambda scene: [{"switch": "mandate"}, {"switch": "none"}],
+    "our_way_remove": lambda scene: (
+        [{"what": "rule", "part": one.pk} for one in TablingRule._base_manager.all()] + [{"what": "none", "part": 1}]
+    ),
+    "api-opinions": keys,
+    "api-opinion": parts(Opinion, "part"),
+    "api-powers": keys,
+    "api-power": parts(FullPowers, "part"),
+    "api-approvals": keys,
+    "api-approval": parts(HomeApproval, "part"),
+    "api-rounds": keys,
+    "api-round": parts(Round, "part"),
+    "api-waivers": keys,
+    "api-family": keys,
+    "api-effects": keys,
+    "api-holdings": lambda scene: [{"pair": pair} for pair in ("GBR-UKR", "GBR-POL", "EST-UKR", "POL-UKR", "EU-UKR")],
+    "api-tabling-rule": lambda scene: [{"part": one.pk} for one in TablingRule._base_manager.all()],
+    "api-sitting": lambda scene: [{"part": one.pk} for one in Sitting._base_manager.all()],
     "answer": lambda scene: [{"token": scene.tokens["link"]}, {"token": "none"}],
     "partner": codes,
     "party": codes,

@@ -26,10 +26,17 @@ from agreements.documents.prints import print_make
 from agreements.instruments.acts import act_contest, act_record
 from agreements.instruments.agreement import Agreement
 from agreements.instruments.entry import ActEntry, AgreementEntry, StatementEntry
+from agreements.instruments.half.approval import approval_keep
+from agreements.instruments.half.opinion import opinion_ask
+from agreements.instruments.half.powers import powers_record
+from agreements.instruments.half.sitting import sitting_add, tabling_rule_add
 from agreements.instruments.links import link_make
 from agreements.instruments.mending import agreement_correct, agreement_decide_audience, agreement_same_as
 from agreements.instruments.preparing import agreement_edit, agreement_prepare
 from agreements.instruments.recording import agreement_record
+from agreements.instruments.route.switch import step_switch
+from agreements.instruments.route.waiving import condition_waive
+from agreements.instruments.talks.round import round_record
 from agreements.models import AskedReminder, Clause, TextVersion
 from agreements.obligations.acting import due_act_record
 from agreements.obligations.consulting import consultation_ask
@@ -69,6 +76,7 @@ CODES = {
     "period_until", "first_on", "currency", "zone", "given", "of", "profile", "encoding", "delimiter", "sheets",
     "matched", "answers", "date_order", "counts", "key", "alternative", "after", "prevails", "numbering",
     "time_values", "time_changes",
+    "stage", "about", "manner", "talks_level", "certified_copy_on",
 }  # fmt: skip
 # These tables are filled by the database from what happens to the others.
 FROM_OTHERS = {Change}
@@ -256,6 +264,7 @@ class Scene:
         asked = {"root": waiting, "to": "parties", "reason": "Reason", "expected_version": waiting.version}
         audience_ask(officer=cast.desk, today=day, **asked)
         self._printed()
+        self._kept_by_a_side()
         for officer in (cast.desk, cast.partner_desk, cast.third_desk):
             self._fact(officer)
             given = {
@@ -267,7 +276,7 @@ class Scene:
             jobs.run(import_check(officer=officer, today=day, batch=batch, expected_version=None).job_id)
             look(officer, "export", {"list": "agreements", "format": "csv", "rows": 3, "asked": {"q": ["words"]}})
         self._written()
-        signed = {"kind": "registered", "on": "2026-11-20", "expected_version": None}
+        signed = {"kind": "published", "number": "12", "on": "2026-11-20", "expected_version": None}
         act_record(officer=cast.partner_desk, today=day, agreement=shared, evidence="Letter", **signed)
 
     def _texts(self, talks: Agreement) -> None:
@@ -321,6 +330,29 @@ class Scene:
         ):
             given = {"agreement": fresh(self.agreements[name]), "paper": "record", "language": "en"}
             print_make(officer=officer, today=self.cast.today, **given)
+
+    def _kept_by_a_side(self) -> None:
+        """What each side keeps of an agreement, a round between the two, and what a ministry does not use."""
+        day = self.cast.today
+        shared = {"agreement": self.agreements["prepared negotiating"], "expected_version": None}
+        both = {"agreement": self.agreements["prepared in force"], "expected_version": None}
+        for officer in (self.cast.desk, self.cast.partner_desk):
+            told = {"officer": officer, "today": day, **both}
+            opinion_ask(kind="legal", office="Legal service", **told)
+            given = {"name": "Somebody", "function": "Minister", "issued_by": "President", "issued_on": day}
+            powers_record(power="full_powers", reference="3", **given, **told)
+            rule = tabling_rule_add(
+                officer=officer, today=day, name="Treaties", days=21, kind="sitting_days", source="Law 7"
+            )
+            sitting_add(officer=officer, today=day, first=day, last=day, weekdays=[7])
+            approval_keep(rule=rule, values={"procedure": "parliament", "act_number": "Law 9", "gazette": "12"}, **told)
+        talks = {"means": "by_video", "our_head": "Director", "their_head": "Director", "outcome": "Articles 1 to 4"}
+        round_record(officer=self.cast.desk, today=day, values={"on": day, **talks}, **shared)
+        step_switch(officer=self.cast.partner_approver, today=day, switch="registration", off=True, reason="Elsewhere")
+        text = fresh(self.cast.prepared("negotiating", partner="LVA", values={"titles": {"en": "Talks"}}))
+        self.agreements["prepared with a waiver"] = text
+        waived = {"stage": "agree_text", "code": "title_in_both_languages", "reason": "Reason"}
+        condition_waive(officer=self.cast.approver, today=day, agreement=text, expected_version=text.version, **waived)
 
     def _corrected(self, name: str) -> None:
         before = fresh(self.agreements[name])

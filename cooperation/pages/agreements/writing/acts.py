@@ -2,11 +2,9 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from agreements.instruments.access import agreement_by_key
@@ -16,10 +14,13 @@ from agreements.instruments.agreement import Agreement
 from agreements.instruments.links import ASKABLE
 from agreements.instruments.parts import AgreementAct
 from agreements.instruments.vocabulary import Door
+from agreements.terms.clauses import ActKind
 from cooperation.day import legal_day
 from cooperation.pages.agreements.writing.about import address, frame, writable
-from cooperation.pages.agreements.writing.careful import CarefulForm, Group
-from cooperation.pages.agreements.writing.fields import line, lines, partial, reason_field
+from cooperation.pages.agreements.writing.act_forms import ActForm, SignatureForm
+from cooperation.pages.agreements.writing.careful import CarefulForm
+from cooperation.pages.agreements.writing.effects import act_tasks, ends_if
+from cooperation.pages.agreements.writing.fields import reason_field
 from cooperation.pages.agreements.writing.replayed import writing_page
 from cooperation.pages.agreements.writing.sentences import ACT_DOES
 from cooperation.pages.agreements.writing.sheet import Sheet, see
@@ -29,67 +30,6 @@ from partners.people.officer import acts_here
 from partners.records.errors import Forbidden, Unseen, refuse_unless
 
 BOTH = "both"
-# Asked before anything else, where the kind of act has it.
-_FIRST = ("on", "given", "months", "until", "place", "capacity", "evidence")
-
-
-class ActForm(CarefulForm):
-    """What is known of an act."""
-
-    on = partial(gettext_lazy("Date"), needed=True)
-    given: Any = partial(
-        gettext_lazy("Given on"), hint=gettext_lazy("The day that the notice bears, where it was received on another.")
-    )
-    months = forms.IntegerField(
-        label=gettext_lazy("By how many months"),
-        min_value=1,
-        max_value=2400,
-        widget=forms.TextInput({"inputmode": "numeric", "size": "6", "autocomplete": "off"}),
-    )
-    until = partial(gettext_lazy("New last day"), hint=gettext_lazy("Where the extension names a day instead."))
-    place = line(gettext_lazy("Place"), hint=gettext_lazy("The town."))
-    capacity = line(
-        gettext_lazy("In which function"), hint=gettext_lazy("The function, not the name: Minister of Defence.")
-    )
-    evidence = line(
-        gettext_lazy("Letter or document that shows it"),
-        most=300,
-        hint=gettext_lazy("What it is, its number and date: note verbale 112 of 12 May 2026."),
-    )
-    source = line(gettext_lazy("Source"), most=300)
-    source_url = line(gettext_lazy("Address of the source"), most=500, inputmode="url")
-    source_as_of = partial(gettext_lazy("As the source stood on"))
-    note = lines(gettext_lazy("Note"))
-
-    unasked = CarefulForm.unasked | {"evidence"}
-
-    def __init__(self, rule: ActRule, *args: Any, reported: bool = False, **more: Any) -> None:
-        super().__init__(*args, **more)
-        needed = {*rule.needs, *(("evidence",) if reported else ())}
-        shown = {"on", *needed, *rule.may_have}
-        asked = [name for name in (*_FIRST, "note") if name in shown]
-        self.groups = (
-            Group("", asked, folded=False),
-            Group(_("More about it"), [name for name in self.fields if name not in (*asked, "reason", "checked")]),
-            Group("", ("reason",), folded=False),
-        )
-        for name in ("place", "capacity", "evidence", "months", "note"):
-            self.fields[name].required = name in needed and not (name == "months" and "until" in rule.may_have)
-        for name in ("given", "months", "until", *(("capacity",) if rule.joint else ())):
-            if name not in shown:
-                del self.fields[name]
-
-    def told(self) -> dict[str, Any]:
-        """What was written, as columns of the act."""
-        return {name: value for name, value in self.cleaned_data.items() if name not in ("checked", "reason")}
-
-
-class CorrectActForm(ActForm):
-    """The same, with the reason of the correction."""
-
-    shows_record = True
-
-    reason = reason_field(gettext_lazy("What was wrong, and how it is known. It is kept with the record."))
 
 
 class ReasonForm(CarefulForm):
@@ -108,6 +48,8 @@ def agreement_act_page(request: HttpRequest, key: str, kind: str, side: str) -> 
     _may_record(officer, agreement, kind, party, reported)
 
     def make(_root: Agreement, data: QueryDict | None) -> ActForm:
+        if kind == ActKind.SIGNED:
+            return SignatureForm(officer, _root, data, reported=reported)
         return ActForm(rule, data, initial={"on": legal_day().isoformat()}, reported=reported)
 
     def do(form: ActForm, version: int) -> str:
@@ -129,7 +71,9 @@ def agreement_act_page(request: HttpRequest, key: str, kind: str, side: str) -> 
         return address_of(agreement)
 
     title = act_title(kind, party)
-    context = frame(title, agreement, request, _("Record it"), does=ACT_DOES.get(kind, ""), reported=reported)
+    tasks = [] if reported else act_tasks(officer, agreement, kind, party)
+    context = {"tasks": tasks, "ends": ends_if(agreement, kind)}
+    context |= frame(title, agreement, request, _("Record it"), does=ACT_DOES.get(kind, ""), reported=reported)
     if reported:
         context |= {"party": party_name(party), "link_url": _link_url(agreement, kind)}
     return Sheet(

@@ -67,7 +67,16 @@ class CorrectForm(EditForm):
 
 
 def _initial(agreement: Agreement) -> dict[str, Any]:
-    names = (*parts.CLAUSE_NAMES, "kind", "instrument_type", "legal_nature", "purpose", "areas", "title_basis")
+    names = (
+        *parts.CLAUSE_NAMES,
+        "kind",
+        "instrument_type",
+        "legal_nature",
+        "with_parent",
+        "purpose",
+        "areas",
+        "title_basis",
+    )
     columns = {name: getattr(agreement, name) for name in names}
     return {
         **columns,

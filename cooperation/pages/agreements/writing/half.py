@@ -15,11 +15,12 @@ from cooperation.day import legal_day
 from cooperation.pages.agreements.writing import parts
 from cooperation.pages.agreements.writing.about import frame, writable
 from cooperation.pages.agreements.writing.careful import CarefulForm, Group
-from cooperation.pages.agreements.writing.fields import lines
+from cooperation.pages.agreements.writing.fields import lines, partial
 from cooperation.pages.agreements.writing.meanwhile import touched
 from cooperation.pages.agreements.writing.replayed import writing_page
 from cooperation.pages.agreements.writing.sheet import Sheet
 from cooperation.pages.naming import address_of
+from cooperation.words import VOCABULARIES
 
 
 class HalfForm(parts.HalfFields, CarefulForm):
@@ -30,12 +31,30 @@ class HalfForm(parts.HalfFields, CarefulForm):
     stands_alone = forms.BooleanField(
         label=gettext_lazy("Checked: it stands alone, there is no agreement above it"), required=False
     )
+    duplicates_checked = forms.BooleanField(
+        label=gettext_lazy("Checked: no existing agreement does the same"), required=False
+    )
+    talks_level = forms.ChoiceField(
+        label=gettext_lazy("Security level of the talks"),
+        required=False,
+        choices=lambda: [("", gettext_lazy("Not set")), *VOCABULARIES["marking"].items()],
+        help_text=gettext_lazy("How far the talks may go. Nothing above the level kept here is stored."),
+    )
+    certified_copy_on = partial(gettext_lazy("Certified true copy made on"))
     notes = lines(gettext_lazy("Notes"), hint=gettext_lazy("Of persons, write as if they will read it."))
 
     groups = (
         Group(gettext_lazy("Who"), ("responsible", "deputy", "partner_contact"), folded=False),
-        Group(gettext_lazy("Cost, and what it falls under"), ("finance_note", "stands_alone"), folded=False),
-        Group(gettext_lazy("Papers"), ("file_number", "their_file_number", "original_place", "notes"), folded=False),
+        Group(
+            gettext_lazy("Cost, and what it falls under"),
+            ("finance_note", "stands_alone", "duplicates_checked", "talks_level"),
+            folded=False,
+        ),
+        Group(
+            gettext_lazy("Papers"),
+            ("file_number", "their_file_number", "original_place", "certified_copy_on", "notes"),
+            folded=False,
+        ),
     )
 
     def __init__(self, officer: Any, half: AgreementSide | None, *args: Any, **more: Any) -> None:

@@ -15,7 +15,8 @@ from agreements.instruments.mending import act_correct, act_mistake, agreement_m
 from agreements.instruments.parts import AgreementAct
 from cooperation.day import legal_day
 from cooperation.pages.agreements.writing.about import address, frame, writable
-from cooperation.pages.agreements.writing.acts import CorrectActForm, ReasonForm, act_title, held_act
+from cooperation.pages.agreements.writing.act_forms import CorrectActForm
+from cooperation.pages.agreements.writing.acts import ReasonForm, act_title, held_act
 from cooperation.pages.agreements.writing.careful import CarefulForm
 from cooperation.pages.agreements.writing.fields import reason_field
 from cooperation.pages.agreements.writing.meanwhile import touched

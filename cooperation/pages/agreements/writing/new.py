@@ -22,7 +22,11 @@ from cooperation.pages.naming import address_of
 from partners.parties.choosing import party_by_code
 from partners.records.errors import Forbidden
 
-_WHAT = ("kind", "instrument_type", "legal_nature", "purpose", "areas", "parent")
+_WHAT = ("kind", "instrument_type", "legal_nature", "purpose", "areas", "parent", "with_parent")
+
+
+# What a link to this page may fill in: what one partnership lacks is prepared from there.
+_PREFILLED = ("partner", "parent", "instrument_type", "legal_nature")
 
 
 class PrepareForm(parts.WhatFields, CarefulForm):
@@ -38,7 +42,7 @@ class PrepareForm(parts.WhatFields, CarefulForm):
     groups = (
         Group("", ("partner", "title", "kind", "instrument_type", "legal_nature", "purpose"), folded=False),
         Group(gettext_lazy("Areas of cooperation"), ("areas",)),
-        Group(gettext_lazy("What it falls under"), ("parent", "stands_alone", "framework")),
+        Group(gettext_lazy("What it falls under"), ("parent", "with_parent", "stands_alone", "framework")),
         Group(
             gettext_lazy("For ourselves"),
             ("finance_note", "partner_contact"),
@@ -69,7 +73,7 @@ def agreement_new_page(request: HttpRequest) -> HttpResponse:
         raise Forbidden("role")
 
     def make(_root: Any, data: QueryDict | None) -> PrepareForm:
-        return PrepareForm(officer, data, initial=some(request.GET.dict(), ("partner", "parent")))
+        return PrepareForm(officer, data, initial=some(request.GET.dict(), _PREFILLED))
 
     def do(form: PrepareForm, _version: int) -> str:
         given = form.cleaned_data

@@ -93,6 +93,7 @@ class WhatFields(forms.Form):
             label=_("Agreement above it"),
             help_text=_("Its reference, such as GBR-UKR-2024-001. Begin to write and choose."),
         )
+        self.fields["with_parent"] = coded(_("What becomes of it with the agreement above"), "with_parent")
         self.parents_listed = parents_to_suggest(officer)
 
 
@@ -173,7 +174,7 @@ def clause_groups(*, before: Sequence[str] = (), folded: bool = True) -> tuple[G
     )
 
 
-WHAT_NAMES = ("kind", "instrument_type", "legal_nature", "purpose", "areas", "parent", "framework")
+WHAT_NAMES = ("kind", "instrument_type", "legal_nature", "purpose", "areas", "parent", "with_parent", "framework")
 
 
 class HalfFields(forms.Form):

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cooperation.pages.agreements.reading import Reading
+from cooperation.words import label
 from cooperation.words.dates import date_words
 
 Fact = dict[str, Any]
@@ -16,7 +17,8 @@ def half(reading: Reading, officer: Any) -> dict[str, Any] | None:
     if not officer.reads_national or not (reading.is_party or reading.is_owner):
         return None
     edit = reverse("agreement_half", args=[reading.agreement.key]) if officer.writes else ""
-    return {"facts": [one for one in _facts(reading) if one["value"]], "edit_url": edit}
+    url = reverse("agreement_own", args=[reading.agreement.key]) if reading.is_party else ""
+    return {"url": url, "facts": [one for one in _facts(reading) if one["value"]], "edit_url": edit}
 
 
 def _facts(reading: Reading) -> list[Fact]:
@@ -32,8 +34,11 @@ def _facts(reading: Reading) -> list[Fact]:
         (_("Their point of contact"), own.partner_contact),
         (_("Mandate"), ", ".join(part for part in (own.mandate_authority, date_words(own.mandate_on)) if part)),
         (_("Limits of the mandate"), own.mandate_limits),
+        (_("Security level of the talks"), label("marking", own.talks_level) if own.talks_level else ""),
         (_("Finance note"), own.finance_note),
         (_("Under another agreement"), _("No, this is checked") if own.stands_alone else ""),
+        (_("Agreements that do the same"), _("None, this is checked") if own.duplicates_checked else ""),
+        (_("Certified true copy"), date_words(own.certified_copy_on)),
         (_("Notes"), own.notes),
     ]
     return [{"label": name, "value": value} for name, value in pairs]
