@@ -33,6 +33,10 @@ def tabs(agreement: Agreement, officer: Any, current: str) -> dict[str, Any]:
     links.append({"name": "papers", "label": _("Say it, print it"), "url": reverse("agreement_papers", args=[key])})
     if officer.reads_national and agreement.partnership.has(officer.party_id):
         links.append({"name": "own", "label": _("Our half"), "url": reverse("agreement_own", args=[key])})
+    if agreement.parent_id or agreement.standing.signed_on or agreement.standing.entry_into_force:
+        links.append(
+            {"name": "amendments", "label": _("Amendments"), "url": reverse("agreement_amendments", args=[key])}
+        )
     if owns(officer, agreement):
         if agreement.partnership.has(officer.party_id):
             links.append(_preview(key, "parties", _("As the partner sees it")))

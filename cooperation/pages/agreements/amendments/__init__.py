@@ -1,0 +1,1 @@
+"""Pages on what changes an agreement, and how its text then reads."""

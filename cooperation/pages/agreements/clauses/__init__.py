@@ -1,0 +1,1 @@
+"""Pages on which a text is written here, clause by clause."""
