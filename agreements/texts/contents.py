@@ -11,6 +11,7 @@ from agreements.texts.papers.paragraph import Paragraph, Text, UnreadText
 from agreements.texts.version import TextVersion
 from agreements.texts.wording.checking import MEMO, TREATY, Hit, wording_hits
 from agreements.texts.wording.lists import word_lists
+from agreements.texts.writing.showing import paragraphs_of, text_read
 from partners.records.file_checks import DOCX
 from partners.records.files import file_open
 from partners.records.record import Reader
@@ -36,7 +37,16 @@ class Content:
 
 
 def contents_of(reader: Reader, version: TextVersion) -> list[Content]:
-    """Each file of a version in sight of `reader`, read as far as it can be."""
+    """Each file of a version in sight of `reader`, read as far as it can be; of one that is written here, its clauses.
+
+    A written text has no file: what stands for it is only named by its language.
+    """
+    if version.written:
+        text = text_read(reader, version)
+        return [
+            Content(Document(language=code, file_name=code.upper()), Text(tuple(paragraphs_of(text.clauses, code))))
+            for code in text.languages
+        ]
     return [content_of(one) for one in files_of(reader, version)]
 
 

@@ -14,7 +14,17 @@ from cooperation.api.agreements.history import AgreementHistory
 from cooperation.api.agreements.status import AgreementStatus, AgreementStatuses
 from cooperation.api.agreements.transitions import Transitions
 from cooperation.api.agreements.views import AgreementDetail, Agreements
+from cooperation.api.amendments.views import AmendmentDetail, Amendments, ConsolidatedTexts
 from cooperation.api.changes.views import Changes
+from cooperation.api.clauses.views import (
+    ClauseDetail,
+    Clauses,
+    Library,
+    OwnLibrary,
+    RemarkDetail,
+    Remarks,
+    WrittenTexts,
+)
 from cooperation.api.documentation import security  # noqa: F401 (registers how one says who one is)
 from cooperation.api.documentation.views import Docs, Schema
 from cooperation.api.documents.papers import PaperFile, Print, Said
@@ -89,6 +99,16 @@ urlpatterns = [
     path(f"{_ONE}documents/<number:document>/file/", DocumentFile.as_view(), name="api-document-file"),
     path(f"{_ONE}say/", Said.as_view(), name="api-said"),
     path(f"{_ONE}papers/<key:paper>/<key:form>/", PaperFile.as_view(), name="api-paper"),
+    path(f"{_ONE}texts/write/", WrittenTexts.as_view(), name="api-text-write"),
+    path(f"{_ONE}texts/<number:text>/clauses/", Clauses.as_view(), name="api-clauses"),
+    path(f"{_ONE}texts/<number:text>/clauses/<key:part>/", ClauseDetail.as_view(), name="api-clause"),
+    path(f"{_ONE}remarks/", Remarks.as_view(), name="api-remarks"),
+    path(f"{_ONE}remarks/<number:remark>/", RemarkDetail.as_view(), name="api-remark"),
+    path(f"{_ONE}amendments/", Amendments.as_view(), name="api-amendments"),
+    path(f"{_ONE}changes-made/", AmendmentDetail.as_view(), name="api-changes-made"),
+    path(f"{_ONE}consolidated/", ConsolidatedTexts.as_view(), name="api-consolidated"),
+    path("library/", Library.as_view(), name="api-library"),
+    path("library/own/", OwnLibrary.as_view(), name="api-own-library"),
     path(f"{_ONE}history/", AgreementHistory.as_view(), name="api-history"),
     path("imports/", imports.Imports.as_view(), name="api-imports"),
     path("imports/<number:number>/", imports.ImportDetail.as_view(), name="api-import"),

@@ -83,5 +83,5 @@ def alternative_word(key: str, alternative: str) -> str:
 
 def alternative_choices(key: str) -> list[tuple[str, str]]:
     """The alternatives of a clause with their words; empty where there is but one."""
-    names = alternatives(key)
+    names = [] if key == "preamble" else alternatives(key)
     return [(name, alternative_word(key, name)) for name in names] if len(names) > 1 else []

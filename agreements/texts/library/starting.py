@@ -1,12 +1,19 @@
 """Starting texts: the clauses of a new text by type of instrument and regional framework, half done. Pure."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from agreements.texts.library.filling import Facts
-from agreements.texts.library.reading import clauses, table
+from agreements.texts.library.filling import Facts, values_of
+from agreements.texts.library.reading import clauses, put_in, table
 
+# What is filled in anew each time a draft is read, until it is sent.
+LIVE = frozenset(
+    {
+        *("areas", "framework", "parent", "entry_when", "entry_on", "term", "renewal", "notice", "edits"),
+        *("language", "languages", "prevailing"),
+    }
+)
 _GENERAL = ("charter", "friendship")
 _LINES = "\n"
 
@@ -50,7 +57,21 @@ def part_of(name: str, facts: Facts, languages: Sequence[str], frameworks: Seque
     if name == "title":
         headings = {language: facts.titles.get(language) or heading for language, heading in headings.items()}
     numbered = first.key not in table("outlines")["unnumbered"]
-    return Part(first.key, first.alternative, numbered, headings, {code: one.body for code, one in found.items()})
+    bodies = {code: one.body for code, one in found.items()}
+    return _settled(Part(first.key, first.alternative, numbered, headings, bodies), facts)
+
+
+def _settled(part: Part, facts: Facts) -> Part:
+    """A part with the names of parties and text in it for good; what the record may still change stays named."""
+    known = {
+        code: {name: words for name, words in values_of(facts, code).items() if name not in LIVE}
+        for code in part.bodies
+    }
+    return replace(
+        part,
+        headings={code: put_in(text, known[code]) for code, text in part.headings.items()},
+        bodies={code: put_in(text, known[code]) for code, text in part.bodies.items()},
+    )
 
 
 def alternative_for(key: str, facts: Facts, languages: Sequence[str]) -> str:
@@ -95,4 +116,4 @@ def _preamble(facts: Facts, languages: Sequence[str], frameworks: Sequence[str])
         library = clauses(language, facts.binding)
         names = ["preamble.opening", *(f"recital.{name}" for name in recitals), "preamble.closing"]
         bodies[language] = _LINES.join(library[name].body for name in names)
-    return Part("preamble", "", False, dict.fromkeys(languages, ""), bodies)
+    return _settled(Part("preamble", "", False, dict.fromkeys(languages, ""), bodies), facts)

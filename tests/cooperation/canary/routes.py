@@ -23,6 +23,7 @@ from agreements.models import (
     TablingRule,
     TextVersion,
 )
+from agreements.models import AgreementAct, AskedReminder, Clause, Document, TextComment, TextVersion
 from partners.models import AnswerLink, Contest, Import, Job, Officer, PartyFact
 from tests.cooperation.canary.scene import Scene
 from tests.walks import fresh
@@ -147,6 +148,20 @@ def texts(scene: Scene) -> list[dict[str, Any]]:
     return [{"key": one.agreement.key, "pk": one.pk} for one in rows] + [{"key": NOBODY, "pk": 1}]
 
 
+def clauses(scene: Scene) -> list[dict[str, Any]]:
+    """A clause of each written version beneath its agreement."""
+    rows = Clause._base_manager.select_related("version__agreement").order_by("version", "order").distinct("version")
+    found = [{"key": one.version.agreement.key, "pk": one.version_id, "part": one.part} for one in rows]
+    return [*found, {"key": NOBODY, "pk": 1, "part": "none"}]
+
+
+def remarks(scene: Scene) -> list[dict[str, Any]]:
+    """Each remark on a version beneath its agreement."""
+    rows = TextComment._base_manager.exclude(version=None).select_related("agreement").order_by("pk")
+    found = [{"key": one.agreement.key, "pk": one.version_id, "comment_id": one.pk} for one in rows]
+    return [*found, {"key": NOBODY, "pk": 1, "comment_id": 1}]
+
+
 def codes(scene: Scene) -> list[dict[str, Any]]:
     """Each party on stage."""
     return [{"code": code} for code in ("UKR", "GBR", "POL", "LVA", "EST", "EU", "XXX")]
@@ -201,6 +216,18 @@ VALUES: dict[str, Values] = {
         f"agreement_text{name}": texts
         for name in ("", "_difference", "_wording", "_send", "_received", "_drop", "_object")
     },
+    "agreement_text_write": keys,
+    **{name: texts for name in ("agreement_clauses", "agreement_clause_do", "agreement_clause_insert")},
+    **{name: texts for name in ("agreement_text_shape", "agreement_text_go_on", "agreement_text_comment")},
+    "agreement_clause_edit": clauses,
+    "agreement_clause_keep": clauses,
+    "agreement_comment_resolve": remarks,
+    "agreement_amendments": keys,
+    **{f"amendment_{name}": keys for name in ("new", "mark", "time", "add", "rebase", "merge")},
+    "consolidated_lay": keys,
+    "amendment_insert": with_key("after", "p1"),
+    "amendment_edit": with_key("part", "p2"),
+    "amendment_drop": with_key("part", "p2"),
     "agreement_text_settle": lambda scene: [{"key": NOBODY, "contest_id": 1}, *with_key("contest_id", 1)(scene)],
     "public_agreement": keys,
     "agreement_own": keys,
@@ -289,6 +316,10 @@ VALUES: dict[str, Values] = {
     "api-document": documents("document"),
     "api-document-audience": documents("document"),
     "api-document-file": documents("document"),
+    **{f"api-{name}": keys for name in ("text-write", "remarks", "amendments", "changes-made", "consolidated")},
+    "api-clauses": lambda scene: [{"key": one["key"], "text": one["pk"]} for one in texts(scene)],
+    "api-clause": lambda scene: [{"key": one["key"], "text": one["pk"], "part": one["part"]} for one in clauses(scene)],
+    "api-remark": lambda scene: [{"key": one["key"], "remark": one["comment_id"]} for one in remarks(scene)],
     "api-vocabulary": lambda scene: [{"name": "areas"}, {"name": "none"}],
 }
 

@@ -115,7 +115,7 @@ def amendment_mark_page(request: HttpRequest, key: str) -> HttpResponse:
 class LayForm(CarefulForm):
     """The text as it was signed: a version that was written here, or its words."""
 
-    version = forms.ChoiceField(label=gettext_lazy("From a version written here"), required=False)
+    source = forms.ChoiceField(label=gettext_lazy("From a version written here"), required=False)
     first = forms.ChoiceField(label=gettext_lazy("Language"), required=False)
     text = forms.CharField(
         label=gettext_lazy("Its words"),
@@ -133,9 +133,9 @@ class LayForm(CarefulForm):
     def __init__(self, versions: list[TextVersion], *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         languages = [(code, language_name(code).capitalize()) for code in LANGUAGES]
-        version: Any = self.fields["version"]
+        source: Any = self.fields["source"]
         number = _("Version %(number)d")
-        version.choices = [("", _("none")), *((str(one.pk), number % {"number": one.number}) for one in versions)]
+        source.choices = [("", _("none")), *((str(one.pk), number % {"number": one.number}) for one in versions)]
         for name, empty in (("first", []), ("second", [("", _("none"))])):
             field: Any = self.fields[name]
             field.choices = [*empty, *languages]
@@ -154,10 +154,10 @@ def consolidated_lay(request: HttpRequest, key: str) -> HttpResponse:
     agreement = writable(request, key, own=True)
     written = TextVersion.objects.visible_to(officer).filter(agreement=agreement, written=True, number__isnull=False)
     versions = list(written.order_by("-number"))
-    initial = {"version": str(versions[0].pk)} if versions else {"first": str(get_language() or "en")[:2]}
+    initial = {"source": str(versions[0].pk)} if versions else {"first": str(get_language() or "en")[:2]}
 
     def do(form: LayForm, expected: int) -> str:
-        chosen = form.cleaned_data["version"]
+        chosen = form.cleaned_data["source"]
         with renamed({"texts": "text"}):
             consolidated_begin(
                 officer=officer,

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from agreements.models import TextVersion
 from agreements.texts.commenting.reading import Thread, by_part, threads_of
+from agreements.texts.holding import TALKS
 from agreements.texts.library.reading import BLANK
 from agreements.texts.writing.beginning import text_begin_from
 from agreements.texts.writing.editing import clause_choose, clause_move, clause_remove
@@ -70,11 +71,9 @@ def _dir(code: str) -> str:
 
 def _actions(officer: Any, version: TextVersion, writes: bool) -> list[dict[str, Any]]:
     if writes:
-        send = reverse("agreement_text_send", args=[version.agreement.key, version.pk])
-        return [
-            {"label": _("Send it"), "url": send},
-            {"label": _("Languages and counting"), "url": of_text("agreement_text_shape", version), "kind": "plain"},
-        ]
+        send = {"label": _("Send it"), "url": reverse("agreement_text_send", args=[version.agreement.key, version.pk])}
+        shape = {"label": _("Languages and counting"), "url": of_text("agreement_text_shape", version), "kind": "plain"}
+        return [send, shape] if version.agreement.status in TALKS else [shape]
     if officer.writes and version.agreement.partnership.has(officer.party_id) and not version.is_draft:
         return [{"label": _("Go on writing from it"), "post_url": of_text("agreement_text_go_on", version)}]
     return []

@@ -100,11 +100,14 @@ def before(texts: Texts, one: TextVersion) -> TextVersion | None:
 
 def _links(texts: Texts, one: TextVersion) -> list[Row]:
     links = []
+    if one.written:
+        label = _("Read and write it") if one.is_draft else _("Read it")
+        links.append({"label": label, "url": address("agreement_clauses", texts, one.pk)})
     earlier = before(texts, one)
     if earlier is not None:
         label = _("What changed since version %(number)d") % {"number": earlier.number}
         links.append({"label": label, "url": address("agreement_text_difference", texts, one.pk)})
-    if texts.is_party and texts.files.get(one.pk):
+    if texts.is_party and (texts.files.get(one.pk) or one.written):
         links.append({"label": _wording_label(texts, one), "url": address("agreement_text_wording", texts, one.pk)})
     return links
 
@@ -173,8 +176,9 @@ def _bringing(texts: Texts) -> list[Row]:
     if not texts.writes:
         return []
     ours = {"label": _("Add a version of ours"), "url": address("agreement_text_add", texts)}
+    here = {"label": _("Write it here"), "url": address("agreement_text_write", texts)}
     if texts.partner_acts:
-        return [ours]
+        return [ours, here]
     words = _("Record the version of %(party)s") % {"party": texts.name_of(texts.across.pk)}
     theirs = {"label": words, "url": address("agreement_text_receive", texts)}
-    return [ours, theirs] if texts.turn.side == texts.officer.party_id else [theirs, ours]
+    return [ours, here, theirs] if texts.turn.side == texts.officer.party_id else [theirs, ours, here]
