@@ -13,6 +13,7 @@ urlpatterns = [
     path("public/", include("cooperation.pages.public.urls")),
     path("", include("cooperation.pages.reminders.urls")),
     path("if-nothing/", nothing, name="if_nothing"),
+    path("library/", include("cooperation.pages.library.urls")),
     path("agreements/", include("cooperation.pages.agreements.urls")),
     path("import/", include("cooperation.pages.imports.urls")),
     path("", include("cooperation.pages.partners.urls")),

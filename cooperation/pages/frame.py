@@ -52,6 +52,7 @@ def _menu(request: HttpRequest, officer: Any) -> Iterable[Entry]:
 def _more(request: HttpRequest, officer: Any) -> Iterable[Entry]:
     yield _entry(request, "notices", _("Notices"), "n", count=unread_count(officer) or None)
     if officer.writes:
+        yield _entry(request, "library", _("Clause library"))
         yield _entry(request, "imports", _("Import agreements"))
     if officer.reads_shared:
         yield _entry(request, "if_nothing", _("If we do nothing"), "i")

@@ -12,6 +12,7 @@ from agreements.texts.library.starting import Part, starting_text
 from agreements.texts.version import TextVersion
 from agreements.texts.writing.clause import Clause, WrittenText
 from agreements.texts.writing.facts import facts_of
+from partners.models import Party
 from partners.records.errors import Malformed, Unseen
 from partners.records.service import service
 
@@ -48,6 +49,7 @@ def text_begin(
     facts = facts_of(
         version.agreement, own=officer.party_id, languages=languages, prevails=prevails, frameworks=frameworks
     )
+    _under(officer, version.agreement, frameworks)
     sheet(version, numbering or numbering_for(facts.binding), prevails, list(frameworks))
     clauses_made(version, starting_text(facts, languages, list(frameworks)))
     return version
@@ -94,6 +96,13 @@ def text_begin_from(
         for order, row in enumerate(rows, 1)
     )
     return version
+
+
+def _under(officer: Any, agreement: Agreement, frameworks: Collection[str]) -> None:
+    """Let the agreement itself say under which framework it stands, where nobody has said so yet."""
+    if frameworks and agreement.framework_id is None and agreement.owner_id == officer.party_id:
+        agreement.framework = Party.objects.filter(code=next(iter(frameworks))).first()
+        agreement.save(update_fields=["framework"])
 
 
 def sheet(version: TextVersion, numbering: str, prevails: str, frameworks: list[str]) -> WrittenText:

@@ -24,6 +24,7 @@ from agreements.models import (
     TextVersion,
 )
 from agreements.models import AgreementAct, AskedReminder, Clause, Document, TextComment, TextVersion
+from agreements.models import AgreementAct, AskedReminder, Clause, Document, OwnClause, TextComment, TextVersion
 from partners.models import AnswerLink, Contest, Import, Job, Officer, PartyFact
 from tests.cooperation.canary.scene import Scene
 from tests.walks import fresh
@@ -43,6 +44,7 @@ QUERIES = {
     "public_agreements": LISTS,
     "quality": (*LISTS, "?sort=missing", "?ordering=-score"),
     "api-quality": ("", "?limit=1000"),
+    "library": ("", "?q=name", "?format=csv", "?format=xlsx", "?of=own"),
     "agreement_documents": ("", "?format=csv", "?format=xlsx", "?q=text"),
     "partners": LISTS,
     "parties": ("?q=estonia", "?q=estonia&format=csv"),
@@ -217,6 +219,13 @@ VALUES: dict[str, Values] = {
         for name in ("", "_difference", "_wording", "_send", "_received", "_drop", "_object")
     },
     "agreement_text_write": keys,
+    "agreement_commitments": keys,
+    "agreement_commitment_accept": with_key("code", "AU"),
+    "library_clause": lambda scene: (
+        [{"name": f"own-{row.pk}"} for row in OwnClause._base_manager.all()]
+        + [{"name": "binding-claims"}, {"name": "none"}]
+    ),
+    "own_clause_drop": of(OwnClause),
     **{name: texts for name in ("agreement_clauses", "agreement_clause_do", "agreement_clause_insert")},
     **{name: texts for name in ("agreement_text_shape", "agreement_text_go_on", "agreement_text_comment")},
     "agreement_clause_edit": clauses,

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from cooperation.pages.agreements.clauses.commitments import agreement_commitment_accept, agreement_commitments
 from cooperation.pages.agreements.clauses.remarks import agreement_comment_resolve, agreement_text_comment
 from cooperation.pages.agreements.clauses.views import agreement_clause_do, agreement_clauses, agreement_text_go_on
 from cooperation.pages.agreements.clauses.writing import (
@@ -13,6 +14,8 @@ from cooperation.pages.agreements.clauses.writing import (
 )
 
 urlpatterns = [
+    path("commitments/", agreement_commitments, name="agreement_commitments"),
+    path("commitments/<slug:code>/", agreement_commitment_accept, name="agreement_commitment_accept"),
     path("text/write/", agreement_text_write, name="agreement_text_write"),
     path("text/<int:pk>/clauses/", agreement_clauses, name="agreement_clauses"),
     path("text/<int:pk>/clauses/do/", agreement_clause_do, name="agreement_clause_do"),

@@ -39,8 +39,14 @@ class PrepareForm(parts.WhatFields, CarefulForm):
     finance_note = parts.finance_field()
     partner_contact = parts.contact_field()
 
+    goes_on = forms.BooleanField(
+        label=gettext_lazy("Go on to its text: it starts half done"),
+        help_text=gettext_lazy("By type of text and regional framework, in one or two languages."),
+        required=False,
+    )
+
     groups = (
-        Group("", ("partner", "title", "kind", "instrument_type", "legal_nature", "purpose"), folded=False),
+        Group("", ("partner", "title", "kind", "instrument_type", "legal_nature", "purpose", "goes_on"), folded=False),
         Group(gettext_lazy("Areas of cooperation"), ("areas",)),
         Group(gettext_lazy("What it falls under"), ("parent", "with_parent", "stands_alone", "framework")),
         Group(
@@ -87,7 +93,7 @@ def agreement_new_page(request: HttpRequest) -> HttpResponse:
             )
         messages.success(request, _("It is begun. Only we see it. This page says what the next step needs."))
         told_of_similar(request, made)
-        return address_of(made)
+        return reverse("agreement_text_write", args=[made.key]) if given["goes_on"] else address_of(made)
 
     return Sheet(
         request,

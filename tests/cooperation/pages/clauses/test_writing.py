@@ -93,8 +93,7 @@ def test_an_amendment_is_written_and_read_as_a_difference(cast: Cast) -> None:
     assert chosen.status_code == 303
     assert fill(cast.desk, chosen["Location"], body_en="The purpose is to sail.").status_code == 303
     shown = look(cast.desk, tab)
-    print(text(shown))
-    assert "<del>" in shown.content.decode() and "<ins>" in shown.content.decode() and "to sail" in text(shown)
+    assert "<del>" in shown.content.decode() and "<ins>sail" in shown.content.decode()
     assert fill(cast.desk, f"{tab}time/", term_months_0="10", term_months_1="0").status_code == 303
     assert "10 years" in text(look(cast.desk, tab))
     above = look(cast.desk, at(made, "amendments/"))

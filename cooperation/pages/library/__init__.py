@@ -1,0 +1,1 @@
+"""The page of the clause library, the product's and the ministry's own."""
