@@ -24,6 +24,8 @@ def told_of_similar(request: HttpRequest, made: Agreement) -> None:
         kind=made.kind,
         titles=made.titles.values(),
         signed=made.standing.signed_on,
+        instrument_type=made.instrument_type,
+        areas=made.areas,
         but=made.pk,
     )
     for one in found:
@@ -47,6 +49,8 @@ def agreement_similar_page(request: HttpRequest) -> HttpResponse:
             parties=(officer.party.code, partner),
             kind=asked.get("kind", ""),
             titles=[asked.get("title", "")],
+            instrument_type=asked.get("instrument_type", ""),
+            areas=asked.getlist("areas"),
             signed=_date([asked.get(f"signed_on_{at}", "") for at in range(3)]),
         )
     rows = [{"agreement": one, "title": title_of(one)} for one in found]
