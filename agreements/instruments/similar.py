@@ -56,6 +56,8 @@ def same_titles(reader: Reader, agreements: Collection[Agreement]) -> dict[int, 
         )
         for one in agreements
     }
+
+
 def _called_so(one: Agreement, names: list[set[str]]) -> bool:
     """Whether a title shares most of its words with one of these (Dice)."""
     told = [set(fold(title).split()) for title in one.titles.values()]

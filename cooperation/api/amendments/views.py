@@ -26,7 +26,11 @@ from cooperation.api.preconditions import etag, fresh_headers, version_read
 from partners.records.errors import Malformed, Unseen
 
 _WRITES: dict[str, Any] = {"parameters": [IF_MATCH, ONCE], "writes": True}
-_WORDS = serializers.DictField(child=serializers.CharField(max_length=400_000, allow_blank=True), required=False)
+
+
+def _words() -> serializers.DictField:
+    """Words by language."""
+    return serializers.DictField(child=serializers.CharField(max_length=400_000, allow_blank=True), required=False)
 
 
 class AmendmentsSerializer(serializers.Serializer[Any]):
@@ -71,8 +75,8 @@ class EditInput(Input):
     action = text(8, required=True)
     part = text(12)
     after = text(12)
-    headings = _WORDS
-    bodies = _WORDS
+    headings = _words()
+    bodies = _words()
 
 
 class ChangeInput(Input):
@@ -88,7 +92,7 @@ class LayInput(Input):
     """The text as it was signed: a written version, or its words by language."""
 
     text_version = serializers.IntegerField(min_value=1, required=False)
-    texts = _WORDS
+    texts = _words()
 
 
 class Amendments(AgreementResource):

@@ -13,18 +13,19 @@ from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, r
 from agreements.models import (
     AgreementAct,
     AskedReminder,
+    Clause,
     Document,
     FullPowers,
     HomeApproval,
     Opinion,
+    OwnClause,
     PrintMade,
     Round,
     Sitting,
     TablingRule,
+    TextComment,
     TextVersion,
 )
-from agreements.models import AgreementAct, AskedReminder, Clause, Document, TextComment, TextVersion
-from agreements.models import AgreementAct, AskedReminder, Clause, Document, OwnClause, TextComment, TextVersion
 from partners.models import AnswerLink, Contest, Import, Job, Officer, PartyFact
 from tests.cooperation.canary.scene import Scene
 from tests.walks import fresh
