@@ -1,9 +1,10 @@
 """What the clauses of an agreement say of time, and the acts that happened. No database here."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from agreements.terms.dates import PartialDate
 
@@ -183,19 +184,27 @@ class History:
     acts: tuple[Act, ...] = ()
     prepared: str = ""
 
-    def of(self, kind: ActKind) -> list[Act]:
+    @cached_property
+    def _by_kind(self) -> dict[str, list[Act]]:
+        found: dict[str, list[Act]] = {}
+        for act in self.acts:
+            found.setdefault(act.kind, []).append(act)
+        return {kind: sorted(acts, key=_rank) if len(acts) > 1 else acts for kind, acts in found.items()}
+
+    def of(self, kind: ActKind) -> Sequence[Act]:
         """The acts of a kind by date."""
-        found = [act for act in self.acts if act.kind == kind]
-        return sorted(found, key=_rank) if len(found) > 1 else found
+        return self._by_kind.get(kind, ())
 
     def by_all(self, kind: ActKind) -> PartialDate | None:
         """When the last side had acted; None while one has not."""
         acts = self.of(kind)
+        if not acts:
+            return None
         together = [act.on for act in acts if not act.side]
         if together:
             return together[0]
         first = {act.side: act.on for act in reversed(acts)}
-        return max(first.values()) if acts and set(self.sides) <= set(first) else None
+        return max(first.values()) if set(self.sides) <= set(first) else None
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,8 @@ def add_months(day: date, months: int) -> date:
     index = day.year * 12 + day.month - 1 + months
     year, month = divmod(index, 12)
     year = min(year, _LAST_YEAR)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+    # Every month has 28 days; how many more is asked only where it matters.
+    return date(year, month + 1, day.day if day.day <= 28 else min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 @dataclass(frozen=True, order=True)
@@ -74,11 +75,14 @@ class PartialDate:
 
     def plus(self, months: int = 0, days: int = 0) -> "PartialDate":
         """The date so much later, as precise as this one: months after a month are a month."""
-        shift = timedelta(days=days)
-        first, last = add_months(self.first, months), add_months(self.last, months)
-        if self.precision == "month":
-            last = add_months(first, 1) - timedelta(days=1)
-        return PartialDate(first + shift, last + shift)
+        first = last = add_months(self.first, months) if months else self.first
+        if self.first != self.last:
+            is_month = months and self.precision == "month"
+            last = add_months(first, 1) - timedelta(days=1) if is_month else add_months(self.last, months)
+        if days:
+            shift = timedelta(days=days)
+            first, last = first + shift, last + shift
+        return PartialDate(first, last)
 
     def next_month_start(self) -> "PartialDate":
         """The first day of the month that follows, as precise as that is known."""

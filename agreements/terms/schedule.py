@@ -59,7 +59,12 @@ def schedule_on(clauses: Clauses, history: History, day: date) -> tuple[Dated, .
     ending = ending_of(clauses, history, anchor, chain_of(clauses, history, anchor, day), day)
     case = _Case(clauses, history, day, outcome, entry, ending)
     rows = [*_begun(case), *_renewed(case), *_acts(case), *_notices(case), *_coming(case), *_ended(case)]
-    return tuple(sorted(rows, key=lambda one: (one.on, one.code)))
+    return tuple(sorted(rows, key=_rank))
+
+
+def _rank(one: Dated) -> tuple[PartialDate, bool, str]:
+    """By date; on one day the signature comes first."""
+    return one.on, one.code != "signed", one.code
 
 
 def end_if_noticed(clauses: Clauses, history: History, day: date) -> PartialDate | None:

@@ -6,7 +6,7 @@ Rules: domain C2; the Swiss instrument SR 0.514.128.11 is the model of tacit ren
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from agreements.terms.clauses import Act, ActKind, Clauses, History, Length, NoticeRuns, TermKind
@@ -34,6 +34,7 @@ class Chain:
     step: int
     notice: Length
     most: int | None = None
+    _bound: dict[date, int] = field(default_factory=dict, compare=False, repr=False)
 
     def end(self, n: int) -> PartialDate:
         """The last day of term `n`."""
@@ -53,7 +54,9 @@ class Chain:
 
     def term_bound_on(self, day: date) -> int:
         """The term with which a notice received on `day` ends it: the first whose cut-off has not passed."""
-        return self._first(day, lambda n: self.cutoff(n).first)
+        if day not in self._bound:
+            self._bound[day] = self._first(day, lambda n: self.cutoff(n).first)
+        return self._bound[day]
 
     def term_running_on(self, day: date) -> int:
         """The term in which `day` lies."""

@@ -4,14 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from agreements.instruments.vocabulary import BEFORE_SIGNATURE
-from agreements.models import AgreementAct, Statement
-from agreements.terms.clauses import ActKind, EntryMethod, NoticeRuns, TermKind
+from agreements.models import Agreement, AgreementAct, Statement
+from agreements.terms.clauses import ActKind, EntryMethod, NoticeDay, TermKind
 from cooperation.pages.agreements.reading import Reading
 from cooperation.templatetags.look import reader_locale
 from cooperation.words import label, party_name, term
+from cooperation.words.consequences import span_words
 from cooperation.words.dates import date_words, length_words
 
 Fact = dict[str, Any]
@@ -34,8 +35,9 @@ def dates_facts(reading: Reading) -> list[Fact]:
     """When it was signed, since when and until when it applies."""
     if reading.standing.status in BEFORE_SIGNATURE:
         signed = _signed(reading) if reading.done(ActKind.SIGNED) else ()
-        return [*signed, _entry(reading), _term(reading), _notice(reading)]
-    return [*_signed(reading), _entry(reading), _term(reading), _ends(reading), _notice(reading)]
+        return [*signed, _entry(reading), _term(reading), _notice(reading), *_later(reading)]
+    begun = [*_signed(reading), _entry(reading), _term(reading), _ends(reading)]
+    return [*begun, _notice(reading), *_later(reading)]
 
 
 def about_facts(reading: Reading) -> list[Fact]:
@@ -146,15 +148,28 @@ def _sourced_beside(reading: Reading, fact: Fact, name: str) -> Fact:
 
 def _term(reading: Reading) -> Fact:
     agreement = reading.agreement
+    value = _term_words(agreement)
+    fact: Fact = {"label": _("Applies for"), "value": value, "missing": not value, "note": agreement.term_article}
+    return _sourced(reading, fact, "duration_years")
+
+
+def _term_words(agreement: Agreement) -> str:
     length = length_words(agreement.term_months) if agreement.term_months else ""
-    if agreement.term_kind == TermKind.TACIT:
-        step = length_words(agreement.renewal_months or agreement.term_months or 12)
-        value = _("%(length)s, then renews by itself for %(step)s at a time") % {"length": length, "step": step}
-    elif agreement.term_kind == TermKind.INDEFINITE:
-        value = label("term_kind", agreement.term_kind)
-    else:
-        value = length
-    return _sourced(reading, {"label": _("Applies for"), "value": value, "missing": not value}, "duration_years")
+    if agreement.term_kind == TermKind.INDEFINITE:
+        return label("term_kind", agreement.term_kind)
+    if agreement.term_kind == TermKind.EXTENDABLE:
+        return _("%(length)s, longer if both extend it in writing") % {"length": length}
+    if agreement.term_kind != TermKind.TACIT:
+        return length
+    words = {"length": length, "step": length_words(agreement.renewal_months or agreement.term_months or 12)}
+    if agreement.renewals_most is None:
+        return _("%(length)s, then renews by itself for %(step)s at a time") % words
+    most = agreement.renewals_most
+    return ngettext(
+        "%(length)s, then renews by itself for %(step)s, once",
+        "%(length)s, then renews by itself for %(step)s at a time, %(count)s times at most",
+        most,
+    ) % {**words, "count": most}
 
 
 def _ends(reading: Reading) -> Fact:
@@ -174,13 +189,28 @@ def _ends(reading: Reading) -> Fact:
 
 def _notice(reading: Reading) -> Fact:
     agreement = reading.agreement
-    months = agreement.notice_months
-    value = length_words(months) if months else ""
-    note = label("notice_runs", agreement.notice_runs) if months else ""
-    fact: Fact = {"label": _("Notice"), "value": value, "missing": not value, "note": note}
-    if agreement.notice_runs == NoticeRuns.FROM_RECEIPT and not months:
-        fact["note"] = ""
-    return _sourced_beside(reading, fact, "termination_notice_months")
+    value = span_words(agreement.notice_months, agreement.notice_days)
+    notes = [label("notice_runs", agreement.notice_runs)] if value else []
+    if value and agreement.notice_day == NoticeDay.GIVEN:
+        notes.append(label("notice_day", agreement.notice_day))
+    early = span_words(agreement.early_notice_months, agreement.early_notice_days)
+    if early:
+        notes.append(_("during a term: %(length)s after the notice") % {"length": early})
+    notes += [agreement.notice_article] if agreement.notice_article else []
+    fact: Fact = {"label": _("Notice"), "value": value or early, "missing": not (value or early)}
+    return _sourced_beside(reading, {**fact, "note": "; ".join(notes)}, "termination_notice_months")
+
+
+def _later(reading: Reading) -> Iterator[Fact]:
+    """What outlives it and what ends it early, where its text says so."""
+    agreement = reading.agreement
+    if agreement.survives:
+        until = length_words(agreement.survival_months) if agreement.survival_months else ""
+        value = "\n".join(label("duty", one) for one in agreement.survives)
+        note = ", ".join(part for part in (until, agreement.survival_article) if part)
+        yield {"label": _("What outlives it"), "value": value, "note": note}
+    if agreement.early_end:
+        yield {"label": _("What ends it early"), "value": agreement.early_end, "note": agreement.early_end_article}
 
 
 # What.

@@ -43,11 +43,12 @@ _NOTES: Mapping[str, Any] = {
 
 def schedule_table(reading: Reading) -> Dict | None:
     """The table of dates and clauses; None where there is no date yet."""
-    rows = [_row(reading, one) for one in reading.schedule]
-    if not rows:
+    past = [_row(reading, one) for one in reading.schedule if one.on.first <= reading.day]
+    coming = [_row(reading, one) for one in reading.schedule if one.on.first > reading.day]
+    if not past and not coming:
         return None
     columns = [_("Date"), _("What"), _("How it is known"), _("What follows")]
-    return {"columns": [{"label": one} for one in columns], "rows": [*rows, *_if_noticed(reading)]}
+    return {"columns": [{"label": one} for one in columns], "rows": [*past, *_if_noticed(reading), *coming]}
 
 
 def _row(reading: Reading, one: Dated) -> Dict:

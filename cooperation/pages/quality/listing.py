@@ -110,7 +110,7 @@ def columns(officer: Any) -> list[Column]:
             lambda row: row.rank,
         ),
         Column("sort", _("Sort of finding"), plain=lambda row: sort_words(row.finding.sort)),
-        Column("mend", _("Mend it"), lambda row: {"action": mend_action(officer, row.agreement, row.finding)}),
+        Column("mend", "", lambda row: {"action": mend_action(officer, row.agreement, row.finding)}),
         Column("title", _("Agreement"), agreement, _title, _title),
         Column("reference", _("Reference"), plain=lambda row: row.agreement.reference or ""),
         Column(

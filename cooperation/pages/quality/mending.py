@@ -12,6 +12,8 @@ from cooperation.pages.agreements.writing.parts import CLAUSE_NAMES, WHAT_NAMES
 from cooperation.words.quality import finding_words
 
 _HALF = ("responsible", "file_number", "original_place")
+# Fields of several boxes; the first of them is where one begins.
+_OF_BOXES = ("areas", "term_months", "notice_months")
 # What is an act of its own, and is recorded where there is none yet.
 _ACTS = {"signed": "signed", "source": "signed", "entry": "entry_into_force", "extended": "extended"}
 _ACT_FIELDS = {"source": "source", "source_old": "source_as_of"}
@@ -24,7 +26,11 @@ def mend_action(officer: Any, agreement: Agreement, finding: Finding) -> dict[st
     if finding.mend == "look_over":
         address = reverse("quality_look_over", args=[agreement.key])
         return {"label": _("It is right as it stands"), "post_url": address, "about": finding_words(finding, agreement)}
-    return {"label": _("Mend it"), "url": _address(agreement, finding), "about": finding_words(finding, agreement)}
+    return {
+        "label": _("Mend it").replace(" ", "\u00a0"),
+        "url": _address(agreement, finding),
+        "about": finding_words(finding, agreement),
+    }
 
 
 def _address(agreement: Agreement, finding: Finding) -> str:
@@ -44,4 +50,5 @@ def _address(agreement: Agreement, finding: Finding) -> str:
 
 
 def _at(address: str, field: str) -> str:
-    return f"{address}?field={field}#id_{field}"
+    anchor = f"{field}_0" if field in _OF_BOXES else field
+    return f"{address}?field={field}#id_{anchor}"

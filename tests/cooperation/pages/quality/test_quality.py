@@ -41,7 +41,7 @@ def wrong(cast: Cast) -> Any:
 
 def links(response: Any) -> list[str]:
     """Where the findings lead."""
-    return re.findall(r'href="([^"]*)">Mend it', response.content.decode())
+    return re.findall(r'href="([^"]*)">Mend\xa0it', response.content.decode())
 
 
 def test_each_finding_leads_to_the_form_and_the_field_that_mends_it(cast: Cast, wrong: Any) -> None:
@@ -55,10 +55,10 @@ def test_each_finding_leads_to_the_form_and_the_field_that_mends_it(cast: Cast, 
         assert page.status_code == 200, address
         if anchor:
             source = page.content.decode()
-            assert f'id="{anchor}' in source, address
+            assert f'id="{anchor}"' in source, address
             # Nothing that is folded away hides the field.
             folded = re.findall(r"<details(?! open)[^>]*open>|<details class=\"fold\">.*?</details>", source, re.S)
-            assert not any(f'id="{anchor}' in one for one in folded), address
+            assert not any(f'id="{anchor}"' in one for one in folded), address
 
 
 def test_the_gravest_comes_first_and_filters_narrow(cast: Cast, wrong: Any) -> None:
