@@ -24,6 +24,7 @@ from agreements.standing.moves import standings_advance
 from agreements.standing.refresh import standings_on
 from agreements.standing.standing import Standing
 from agreements.terms.dates import add_months
+from cooperation.papers.making import paper_make
 from cooperation.words.dates import day_words
 from partners.models import StepTaken
 from partners.people.calendar_access import calendar_open
@@ -31,6 +32,7 @@ from partners.people.tokens import Scope, token_create
 from partners.records.seal import seal_history
 from tests.cast import Cast
 from tests.cooperation.pages.looking import text
+from tests.pdfs import pdf_text
 from tests.walks import fresh
 
 DAY = dt.timedelta(days=1)
@@ -172,8 +174,22 @@ def calendar(stage: Stage, told: Expected) -> None:
     assert {one["DTSTART"].dt for one in live} == set(wanted)
 
 
+def printed(stage: Stage, told: Expected) -> None:
+    """The treaty record as a PDF."""
+    given = {"paper": "record", "form": "pdf", "language": "en", "where": "entente.example/check"}
+    found = paper_make(stage.cast.desk, fresh(stage.agreement), stage.day, **given)
+    assert in_words(told) in pdf_text(found.content)
+
+
 # The faces, and how many days before and after each edge they are asked.
-SAYERS: dict[Callable[[Stage, Expected], None], int] = {page: 1, page_as_of: 1, listed: 1, status: 2, calendar: 2}
+SAYERS: dict[Callable[[Stage, Expected], None], int] = {
+    page: 1,
+    page_as_of: 1,
+    listed: 1,
+    status: 2,
+    calendar: 2,
+    printed: 0,
+}
 
 
 def edges() -> list[dt.date]:
