@@ -121,10 +121,9 @@ def _implementation(reading: Reading) -> Iterator[Part]:
 def _others(reading: Reading) -> Iterator[Part]:
     if reading.agreement.framework:
         yield Text(_("Under: %(framework)s.") % {"framework": party_name(reading.agreement.framework)})
-    if reading.family:
-        yield Listing(
-            [", ".join(filter(None, (one.title_in(reading.language), one.reference))) for one in reading.family]
-        )
+    others = [one.agreement for one in reading.family if one.agreement.pk != reading.agreement.pk]
+    if others:
+        yield Listing([", ".join(filter(None, (one.title_in(reading.language), one.reference))) for one in others])
     elif not reading.agreement.framework:
         yield _gap(_("to which other agreements it belongs"))
 
