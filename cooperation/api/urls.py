@@ -39,6 +39,14 @@ from cooperation.api.people.views import Me
 from cooperation.api.quality.views import LookOver, Qualities
 from cooperation.api.reminders import views as reminders
 from cooperation.api.root import Root
+from cooperation.api.texts.views import (
+    VersionDetail,
+    VersionDifference,
+    VersionObjections,
+    Versions,
+    VersionSending,
+    VersionWording,
+)
 from cooperation.api.vocabularies.views import Vocabularies, Vocabulary
 
 
@@ -93,6 +101,12 @@ urlpatterns = [
     path(f"{_ONE}acts/<number:act>/", Act.as_view(), name="api-act"),
     path(f"{_ONE}acts/<number:act>/contests/", Contests.as_view(), name="api-contests"),
     path(f"{_ONE}audience/", AgreementAudience.as_view(), name="api-audience"),
+    path(f"{_ONE}versions/", Versions.as_view(), name="api-versions"),
+    path(f"{_ONE}versions/<number:pk>/", VersionDetail.as_view(), name="api-version"),
+    path(f"{_ONE}versions/<number:pk>/sending/", VersionSending.as_view(), name="api-version-sending"),
+    path(f"{_ONE}versions/<number:pk>/objections/", VersionObjections.as_view(), name="api-version-objections"),
+    path(f"{_ONE}versions/<number:pk>/difference/", VersionDifference.as_view(), name="api-version-difference"),
+    path(f"{_ONE}versions/<number:pk>/wording/", VersionWording.as_view(), name="api-version-wording"),
     path(f"{_ONE}documents/", Documents.as_view(), name="api-documents"),
     path(f"{_ONE}documents/<number:document>/", DocumentDetail.as_view(), name="api-document"),
     path(f"{_ONE}documents/<number:document>/audience/", DocumentAudience.as_view(), name="api-document-audience"),

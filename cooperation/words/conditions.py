@@ -54,6 +54,7 @@ CONDITIONS = {
     "side_acts_itself": _("{party} has officers here and acts for itself"),
     "text_sent": _("A version of the text was sent"),
     "document_of_text": _("It is the file of a version of the text, which goes with that version"),
+    "texts_readable": _("Both versions have a Word file in the same language that can be read"),
     "words_found": _("The text holds words that do not fit its kind"),
     "text_has_its_time": _("A text is sent while the two sides negotiate or draft; the agreement is now: {status}"),
     "text_is_open": _("The text is still open; the agreement is now: {status}. An agreed text is reopened first"),

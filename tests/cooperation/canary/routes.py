@@ -212,7 +212,10 @@ VALUES: dict[str, Values] = {
     "agreement_document_mistake": documents("pk"),
     "agreement_document_audience": documents("pk"),
     "public_document_file": documents("pk"),
+    "api-versions": keys,
+    **{f"api-version{name}": texts for name in ("", "-sending", "-objections", "-difference", "-wording")},
     "agreement_texts": keys,
+    "agreement_text_take": documents("pk"),
     "agreement_text_add": keys,
     "agreement_text_receive": keys,
     **{

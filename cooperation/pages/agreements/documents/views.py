@@ -35,6 +35,7 @@ from cooperation.words.languages import language_name
 from cooperation.words.sizes import size_words
 from partners.models import Role
 from partners.parties.choosing import party_by_code
+from partners.records.file_checks import DOCX
 from partners.records.record import PUBLIC
 
 _NEWEST = "-added"
@@ -112,7 +113,7 @@ def agreement_document(request: HttpRequest, key: str, pk: int) -> HttpResponse:
             officer,
             tags=tags_of(document),
             audience=document.audience,
-            actions=[{"label": _("Download"), "url": reverse("agreement_document_file", args=[key, pk])}],
+            actions=_ways(document, officer),
         ),
         crumbs=[*crumbs_beneath(agreement), _up(agreement)],
         facts=_facts(document, officer),
@@ -121,6 +122,16 @@ def agreement_document(request: HttpRequest, key: str, pk: int) -> HttpResponse:
         seen=_seen(document, officer),
         mend=_mend(document, officer),
     )
+
+
+def _ways(document: Document, officer: Any) -> list[dict[str, str]]:
+    """To take it away, and for whoever keeps the record to read dates and promises in a Word file."""
+    address = [document.agreement.key, document.pk]
+    ways = [{"label": _("Download"), "url": reverse("agreement_document_file", args=address)}]
+    if document.file.media_type == DOCX and officer.writes and document.agreement.owner_id == officer.party_id:
+        url = reverse("agreement_text_take", args=address)
+        ways.append({"label": _("Read dates and promises from it"), "url": url, "kind": "plain"})
+    return ways
 
 
 def _up(agreement: Agreement) -> dict[str, str]:

@@ -14,8 +14,8 @@ from agreements.texts.exchanging import version_received, version_send
 from agreements.texts.objecting import objection_settle, version_drop, version_object
 from agreements.texts.version import standing_acts
 from cooperation.day import legal_day
+from cooperation.desk.texts import version_seen
 from cooperation.pages.agreements.texts.bringing import day_field
-from cooperation.pages.agreements.texts.reading import version_seen
 from cooperation.pages.agreements.texts.saying import version_title
 from cooperation.pages.agreements.writing.about import address, frame, writable
 from cooperation.pages.agreements.writing.acts import ReasonForm

@@ -1,6 +1,5 @@
 """The difference between two versions, to be read on a page."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,12 +9,12 @@ from django.views.decorators.http import require_safe
 
 from agreements.instruments.access import agreement_by_key
 from agreements.models import TextVersion
-from agreements.texts.contents import Content, contents_of
+from agreements.texts.contents import contents_of
 from agreements.texts.difference.comparing import Difference, Half, Kind, Line, compared
 from agreements.texts.difference.folding import Stretch, folded
+from agreements.texts.pairing import Pair, pairs_of
 from agreements.texts.papers.paragraph import Place, is_rtl
-from cooperation.pages.agreements.texts.ladder import before
-from cooperation.pages.agreements.texts.reading import Texts, read_texts, version_seen
+from cooperation.desk.texts import Texts, before, read_texts, version_seen
 from cooperation.pages.agreements.texts.saying import address, version_title
 from cooperation.pages.agreements.writing.about import crumbs, heading
 from cooperation.pages.base import page, signed_in
@@ -61,25 +60,6 @@ def _earlier(request: HttpRequest, texts: Texts, new: TextVersion) -> TextVersio
     if found is None:
         raise Unseen
     return found
-
-
-Pair = tuple[Content, Content]
-
-
-def pairs_of(old: list[Content], new: list[Content], language: str) -> tuple[list[str], Pair | None]:
-    """The languages in which both versions have a file, and the pair in the one that was asked for, or the first.
-
-    Where a language is not stated on one side, the files are paired in their order.
-    """
-    by_language = {one.language: one for one in old if one.language}
-    pairs: Mapping[str, Pair] = {
-        one.language: (by_language[one.language], one) for one in new if one.language in by_language
-    }
-    if not pairs and old and new:
-        pairs = {new[0].language: (old[0], new[0])}
-    if not pairs:
-        return [], None
-    return list(pairs), pairs.get(language) or next(iter(pairs.values()))
 
 
 def _told(pair: Pair | None) -> Row | None:

@@ -10,7 +10,7 @@ from agreements.instruments.agreement import Agreement
 from agreements.models import Document, TextVersion
 from agreements.texts.settling import words_found
 from agreements.texts.turn import Waits
-from cooperation.pages.agreements.texts.reading import Texts
+from cooperation.desk.texts import Texts, before
 from cooperation.pages.agreements.texts.saying import address, days_said, turn_sentence, version_title, way_said
 from cooperation.words.dates import date_words
 from cooperation.words.languages import language_name
@@ -61,7 +61,9 @@ def file_row(agreement: Agreement, document: Document) -> Row:
         "name": document.file_name,
         "url": reverse("agreement_document_file", args=[agreement.key, document.pk]),
         "about": ", ".join(part for part in parts if part),
-        "compared": document.file.media_type == DOCX,
+        "take_url": reverse("agreement_text_take", args=[agreement.key, document.pk])
+        if document.file.media_type == DOCX
+        else "",
     }
 
 
@@ -91,11 +93,6 @@ def _objections(texts: Texts, one: TextVersion) -> list[Row]:
             mark["action"] = {"label": _("It is settled"), "post_url": url}
         found.append(mark)
     return found
-
-
-def before(texts: Texts, one: TextVersion) -> TextVersion | None:
-    """The version sent before this one, which it is compared with."""
-    return next((other for other in texts.sent if one.is_draft or (other.number or 0) < (one.number or 0)), None)
 
 
 def _links(texts: Texts, one: TextVersion) -> list[Row]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from agreements.models import TextVersion
 from agreements.texts.turn import Waits
-from cooperation.pages.agreements.texts.reading import Texts
+from cooperation.desk.texts import Texts
 from cooperation.words.dates import day_words
 from partners.records.ways import Way
 

@@ -11,6 +11,7 @@ from cooperation.pages.agreements.texts.acting import (
 )
 from cooperation.pages.agreements.texts.bringing import agreement_text_add, agreement_text_receive
 from cooperation.pages.agreements.texts.comparing import agreement_text_difference
+from cooperation.pages.agreements.texts.taking import agreement_text_take
 from cooperation.pages.agreements.texts.views import agreement_text, agreement_texts
 from cooperation.pages.agreements.texts.wording import agreement_text_wording
 
@@ -25,5 +26,6 @@ urlpatterns = [
     path("text/<int:pk>/received/", agreement_text_received, name="agreement_text_received"),
     path("text/<int:pk>/drop/", agreement_text_drop, name="agreement_text_drop"),
     path("text/<int:pk>/object/", agreement_text_object, name="agreement_text_object"),
+    path("text/take/<int:pk>/", agreement_text_take, name="agreement_text_take"),
     path("text/objections/<int:contest_id>/settle/", agreement_text_settle, name="agreement_text_settle"),
 ]

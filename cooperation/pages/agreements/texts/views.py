@@ -9,9 +9,9 @@ from django.views.decorators.http import require_safe
 
 from agreements.instruments.access import agreement_by_key
 from agreements.models import TextVersion
+from cooperation.desk.texts import Texts, before, read_texts
 from cooperation.pages.agreements.addresses import crumbs, tabs
-from cooperation.pages.agreements.texts.ladder import before, ladder, next_move
-from cooperation.pages.agreements.texts.reading import Texts, read_texts
+from cooperation.pages.agreements.texts.ladder import ladder, next_move
 from cooperation.pages.agreements.texts.saying import address, days_said, version_title, way_said
 from cooperation.pages.agreements.writing.about import crumbs as crumbs_beneath
 from cooperation.pages.agreements.writing.about import heading
@@ -63,6 +63,7 @@ def agreement_text(request: HttpRequest, key: str, pk: int) -> HttpResponse:
         rung=rung,
         earlier=_earlier(texts, version),
         actions=_actions(texts, version),
+        takes=texts.writes and agreement.owner_id == officer.party_id,
     )
 
 

@@ -14,8 +14,8 @@ from agreements.texts.contents import Content, contents_of, hits_in
 from agreements.texts.settling import kind_looked_for, wording_waive, words_found
 from agreements.texts.wording.checking import MEMO, Hit
 from cooperation.day import legal_day
+from cooperation.desk.texts import version_seen
 from cooperation.pages.agreements.texts.comparing import place_said
-from cooperation.pages.agreements.texts.reading import version_seen
 from cooperation.pages.agreements.texts.saying import version_title
 from cooperation.pages.agreements.writing.about import address, frame
 from cooperation.pages.agreements.writing.careful import CarefulForm

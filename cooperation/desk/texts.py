@@ -101,7 +101,9 @@ def read_texts(officer: Any, agreement: Agreement) -> Texts:
         confirmed=confirmed,
         objections=objections,
         turn=_turn(agreement, sent, confirmed, objections),
-        partner_acts=pair.has(officer.party_id) and acts_here(pair.other(officer.party_id).pk, OFFICERS),
+        partner_acts=bool(officer.party_id)
+        and pair.has(officer.party_id)
+        and acts_here(pair.other(officer.party_id).pk, OFFICERS),
     )
 
 
@@ -126,3 +128,8 @@ def version_seen(officer: Any, agreement: Agreement, pk: int) -> TextVersion:
         raise Unseen
     version.agreement = agreement
     return version
+
+
+def before(texts: Texts, one: TextVersion) -> TextVersion | None:
+    """The version sent before this one, which it is compared with."""
+    return next((other for other in texts.sent if one.is_draft or (other.number or 0) < (one.number or 0)), None)
