@@ -50,7 +50,7 @@ class PartyNames:
         """Whom `text` means in an agreement signed `on` (a day, a month, a year, or not known)."""
         key = (plain_heading(text), on)
         if key not in self._found:
-            if len(self._found) > 50_000:
+            if len(self._found) > 5_000:
                 self._found.clear()
             self._found[key] = self._meant(key[0], on)
         return self._found[key]

@@ -116,23 +116,33 @@ def bring(rows: int, folder: str) -> dict[str, Any]:
     batch = import_receive(officer=officer, today=today, of="agreements", name="list.csv", content=content)
     start = time.monotonic()
     batch = import_check(officer=officer, today=today, batch=batch, expected_version=None)
-    jobs.run(batch.job_id or 0)
+    work(batch.job_id or 0)
     check = time.monotonic() - start
     batch = import_write(officer=officer, today=today, batch=Import.objects.get(), take="all", expected_version=None)
     start = time.monotonic()
     stopper = threading.Thread(target=stop_half_way, args=(officer.pk, batch.pk, rows // 2))
     stopper.start()
-    jobs.run(batch.job_id or 0)
+    work(batch.job_id or 0)
     stopper.join()
     memory.append(megabytes())
     batch.refresh_from_db()
     half = batch.passed
     jobs.job_resume(officer=officer, pk=batch.job_id or 0)
-    jobs.run(batch.job_id or 0)
+    work(batch.job_id or 0)
     write = time.monotonic() - start
     copy_out(folder)
     memory.append(megabytes())
     return {"check": check, "write": write, "memory": memory, "wrong": wrong_of(rows, half)}
+
+
+def work(pk: int) -> None:
+    """Do a job here, or wait for it where a worker of the product was faster."""
+    from partners.models import Job
+    from partners.records import jobs
+
+    jobs.run(pk)
+    while Job.objects.filter(pk=pk, state__in=("waiting", "running")).exists():
+        time.sleep(0.2)
 
 
 def stop_half_way(officer: int, pk: int, half: int) -> None:

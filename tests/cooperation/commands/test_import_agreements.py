@@ -131,6 +131,15 @@ def test_who_does_not_write_imports_nothing(cast, tmp_path):
     assert not Agreement.objects.exists()
 
 
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_what_is_written_out_is_brought_back_and_changes_nothing(importer, cast, tmp_path, ending):
+    importer("A-1,GBR,Security,2024-01-12,Kyiv,10,The ministry,\n")
+    file, out = tmp_path / f"out.{ending}", StringIO()
+    call_command("export_agreements", str(file), "--officer", cast.desk.email, stdout=out)
+    assert "1 agreements" in out.getvalue()
+    assert "0 created, 0 changed, 1 unchanged, 0 refused" in say(file, cast.desk)
+
+
 def test_the_number_of_statements_does_not_grow_with_the_rows(importer, cast):
     def statements(name: str, count: int) -> int:
         lines = "".join(f"{name}-{n},GBR,Agreement {name} {n},2024-01,,10,S,\n" for n in range(count))
