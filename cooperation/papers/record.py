@@ -53,9 +53,9 @@ def _parts(reading: Reading) -> Iterator[Part]:
     yield Facts(list(_registry_rows(reading)))
     yield Heading(_("Text"))
     yield Facts(list(_text_rows(reading)))
-    if reading.family:
+    if reading.relatives:
         yield Heading(_("Above and beneath it"))
-        yield Listing([_relative(reading, one) for one in reading.family])
+        yield Listing([_relative(reading, one) for one in reading.relatives])
     if reading.acts:
         yield Heading(_("Acts"))
         yield _acts(reading)

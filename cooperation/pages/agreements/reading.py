@@ -73,6 +73,13 @@ class Reading:
         return sorted(both, key=lambda party: party.pk != self.reader.party_id)
 
     @property
+    def relatives(self) -> list[Agreement]:
+        """The agreement above it, first, and those right beneath it."""
+        found = [member.agreement for member in self.family]
+        above = [one for one in found if one.pk == self.agreement.parent_id]
+        return above + [one for one in found if one.parent_id == self.agreement.pk]
+
+    @property
     def of_the_day(self) -> bool:
         """Whether it is read for today."""
         return self.day == self.today
