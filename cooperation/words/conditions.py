@@ -17,6 +17,7 @@ CONDITIONS = {
     "shared_with_partner": _("An approver has shared it with the partner"),
     "entry_chosen": _("It is chosen how the agreement begins to apply"),
     "term_chosen": _("It is chosen how long the agreement applies"),
+    "wording_settled": _("No word of the wrong kind stands in the text, or it is left with a reason"),
     "text_version_there": _("There is a first version of the text"),
     "notice_chosen": _("It is chosen how long before its end one says no, or gives notice"),
     "duplicates_checked": _("It is checked that no existing agreement does the same"),

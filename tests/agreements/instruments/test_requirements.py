@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 
+from agreements.amendments.beginning import amendment_prepare
+from agreements.amendments.consolidating import consolidated_begin
 from agreements.instruments.acts import act_record
 from agreements.instruments.half.opinion import opinion_ask, opinion_give
 from agreements.instruments.moving import agreement_offers, agreement_step
@@ -21,7 +23,7 @@ from cooperation.words.conditions import CONDITIONS
 from partners.models import Change
 from partners.records.errors import Condition, Forbidden, Malformed, Refused, Unseen
 from tests.cast import Cast
-from tests.walks import Walk, fresh
+from tests.walks import Walk, fresh, widened
 
 ONE_TITLE = {"titles": {"en": "Patrols"}}
 NOT_IN_TWO = {"stage": "agree_text", "code": "title_in_both_languages"}
@@ -188,3 +190,19 @@ def test_another_subject_asks_at_a_stage_without_being_known_here(cast: Cast) ->
         assert not offers["terminate"].missing
     finally:
         _ASKED["suspend"].pop()
+
+
+def test_no_step_is_taken_while_an_amendment_that_both_know_of_is_open(cast: Cast) -> None:
+    agreement = cast.prepared("in_force")
+    given = {"officer": cast.desk, "today": cast.today, "expected_version": None}
+    consolidated_begin(**given, agreement=agreement, texts={"en": "Article 1\nPurpose\nTo train."})
+    titles = {"titles": {"en": "Protocol"}}
+    made = amendment_prepare(**given, agreement=fresh(agreement), kind="amending_protocol", **titles)
+
+    def missing() -> list[str]:
+        offers = {one.step.name: one for one in agreement_offers(cast.approver, fresh(agreement), cast.today)}
+        return [one.code for one in offers["suspend"].missing]
+
+    assert missing() == []
+    widened(cast, fresh(made), "parties")
+    assert missing() == ["no_amendment_open"]
