@@ -1,7 +1,7 @@
 """Two invented ministries on a Gulf of Guinea coast: something national and something shared for each to do."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from agreements.instruments.acts import act_record
@@ -10,6 +10,8 @@ from agreements.instruments.entry import ActEntry, AgreementEntry
 from agreements.instruments.moving import agreement_step
 from agreements.instruments.preparing import agreement_prepare
 from agreements.instruments.recording import agreement_record
+from agreements.obligations.writing import obligations_add
+from agreements.texts.writing.beginning import text_begin
 from cooperation.sample import texts
 from cooperation.sample.people import ADOMA, BENUWA
 from cooperation.sample.ukraine import release
@@ -53,6 +55,7 @@ def _framework(officers: Mapping[str, Officer], today: date) -> None:
             is_sample=True,
         ),
     )
+    _promises(recorded, officers, today)
     release(
         recorded,
         officers["adoma_desk"],
@@ -61,6 +64,54 @@ def _framework(officers: Mapping[str, Officer], today: date) -> None:
         "parties",
         "So that both ministries work from one record.",
         "Both signed it; both should see it.",
+    )
+
+
+def _promises(agreement: Agreement, officers: Mapping[str, Officer], today: date) -> None:
+    """What each side promised in it: something yearly of each, and a consultation on request."""
+    common = {"source": _SOURCE, "kind": "training"}
+    yearly = {"recurrence": "every", "every_months": 12}
+    obligations_add(
+        officer=officers["adoma_desk"],
+        today=today,
+        agreement=agreement,
+        expected_version=None,
+        responsible=officers["adoma_desk"],
+        entries=[
+            {
+                **common,
+                **yearly,
+                "titles": {"en": "Four seats on the staff course", "fr": "Quatre places au cours d’état-major"},
+                "debtor": ADOMA,
+                "creditor": BENUWA,
+                "clause": "Article 4",
+                "quantity": "4",
+                "unit": "seats",
+                "first_on": (today + timedelta(days=5)).isoformat(),
+                "needs_ack": True,
+            },
+            {
+                **common,
+                **yearly,
+                "titles": {"en": "One week of diving training", "fr": "Une semaine d’instruction de plongée"},
+                "debtor": BENUWA,
+                "creditor": ADOMA,
+                "clause": "Article 5",
+                "first_on": (today + timedelta(days=40)).isoformat(),
+                "needs_ack": True,
+            },
+            {
+                "titles": {
+                    "en": "Consultation within 24 hours, when either side asks",
+                    "fr": "Consultation dans les 24 heures, à la demande de l’une des parties",
+                },
+                "kind": "consultation",
+                "clause": "Article 7",
+                "event": "consultation_request",
+                "within_hours": 24,
+                "source": _SOURCE,
+            },
+        ],
     )
 
 
@@ -145,6 +196,15 @@ def _own_concepts(officers: Mapping[str, Officer], today: date) -> None:
             "legal_nature": "political_non_binding",
         },
     )
+    text_begin(
+        officer=officers["adoma_desk"],
+        today=today,
+        agreement=course,
+        expected_version=None,
+        languages=["en", "fr"],
+        frameworks=["ECOWAS"],
+    )
+    course.refresh_from_db()
     audience_ask(
         officer=officers["adoma_desk"],
         today=today,
