@@ -15,6 +15,7 @@ urlpatterns = [
     path("if-nothing/", nothing, name="if_nothing"),
     path("library/", include("cooperation.pages.library.urls")),
     path("agreements/", include("cooperation.pages.agreements.urls")),
+    path("", include("cooperation.pages.todo.urls")),
     path("import/", include("cooperation.pages.imports.urls")),
     path("", include("cooperation.pages.partners.urls")),
     path("", include("cooperation.pages.people.urls")),

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import F, Q
+from django.utils import timezone
 
 from agreements.instruments.agreement import Agreement
 from agreements.obligations.due import Due
@@ -58,13 +59,17 @@ def _walk(keys: list[int], today: date) -> int:
     ]
     for due in dues:
         due.agreement = due.obligation.agreement = agreements[due.agreement_id]
-    acts, steps = acts_of_dues(dues), 0
+    acts, steps, changed = acts_of_dues(dues), 0, set[int]()
     while (day := _next_turn(dues, agreements)) and day <= today:
         turned = [one for one in agreements.values() if _overtaken(one.standing.good_until, day)]
         stand_on(turned, day)
         keys_turned = {one.pk for one in turned}
         now = [due for due in dues if due.agreement_id in keys_turned or _overtaken(due.good_until, day)]
-        steps += len(dues_restate(now, acts, day))
+        turned_dues = dues_restate(now, acts, day)
+        steps += len(turned_dues)
+        changed |= {due.agreement_id for due in turned_dues}
+    # Whoever polls by what changed since sees that something is due or overdue now.
+    Agreement.objects.filter(pk__in=changed).update(version=F("version") + 1, updated_at=timezone.now())
     return steps
 
 

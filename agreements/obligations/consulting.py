@@ -1,7 +1,7 @@
 """Asking for a consultation: a clock in hours, both sides' contacts told at once, at half time and at the limit."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -54,6 +54,8 @@ def consultation_ask(
     own. Raises Malformed, Forbidden, Refused, Unseen, Stale.
     """
     held = hold(officer, agreement, expected_version)
+    # In a zone Python would add hours to the hands of the clock, also over a night when they are moved.
+    asked_at = asked_at.astimezone(UTC)
     promise = _promise(officer, held, obligation)
     side = asked_by or officer.party
     hours = within_hours or (promise.within_hours if promise else None)

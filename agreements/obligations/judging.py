@@ -15,7 +15,7 @@ from agreements.obligations.vocabulary import DueActKind as A
 from agreements.terms.dates import PartialDate
 from partners.models import Party
 from partners.records.errors import Condition, Forbidden, Malformed, Refused
-from partners.records.lifecycle import Offer, Step
+from partners.records.lifecycle import By, Offer, Step
 from partners.records.record import Audience
 from partners.records.ways import Way
 
@@ -65,7 +65,8 @@ def due_offers(officer: Any, due: Due, acts: Sequence[DueAct], today: date) -> l
         return []
     situation = due_situation(officer, due, acts, today)
     other = "no_acknowledgement_asked" if situation.terms.needs_ack else "acknowledgement_asked"
-    return [one for one in DUE.offers(situation) if other not in {condition.code for condition in one.conditions}]
+    offers = [one for one in DUE.offers(situation) if one.step.by != By.SYSTEM]
+    return [one for one in offers if other not in {condition.code for condition in one.conditions}]
 
 
 def judged(
@@ -79,18 +80,9 @@ def judged(
     here: Any,
 ) -> DueAct:
     """The act, if it may be recorded now. Raises Malformed, Forbidden, Refused."""
-    kind = ACT_OF_STEP.get(name)
-    if kind is None:
-        raise Malformed({"to": ["unknown"]})
-    if not (due.agreement.partnership.has(officer.party_id) or due.owner_id == officer.party_id):
-        raise Forbidden("not_a_party")
     situation = due_situation(officer, due, acts, today, by_clause=bool(given.clause.strip()))
-    step = _step(situation, name)
-    whose = whose_act(situation, kind, due.obligation.debtor_id, side)
-    reported = whose is not None and whose != officer.party_id
-    roles = REPORTING[kind] if reported else step.roles
-    if not officer.has_role(*roles):
-        raise Forbidden("due_role", step=name)
+    step, whose = step_allowed(officer, due, situation, name, side)
+    kind, reported = ACT_OF_STEP[name], whose is not None and whose != officer.party_id
     faults = given_faults(step, given, today, evidence=reported)
     if given.document and given.document.partnership_id != due.partnership_id:
         faults["document"] = ["unknown"]
@@ -98,6 +90,27 @@ def judged(
         raise Malformed(faults)
     _refuse(situation, step, kind, whose, reported, here)
     return act_of(officer, due, kind, whose, Way.REPORTED if reported else Way.OFFICER, given)
+
+
+def step_allowed(
+    officer: Any, due: Due, situation: DueSituation, name: str, side: Party | None
+) -> tuple[Step[DueSituation], int | None]:
+    """The row of the table for a step of this officer, and the side whose act it is (None: both together).
+
+    Raises Malformed for a step or a side that there is not, Refused where the
+    status has no such step, Forbidden for the wrong role or party.
+    """
+    kind = ACT_OF_STEP.get(name)
+    if kind is None:
+        raise Malformed({"to": ["unknown"]})
+    if not (due.agreement.partnership.has(officer.party_id) or due.owner_id == officer.party_id):
+        raise Forbidden("not_a_party")
+    step = _step(situation, name)
+    whose = whose_act(situation, kind, due.obligation.debtor_id, side)
+    reported = whose is not None and whose != officer.party_id
+    if not officer.has_role(*(REPORTING[kind] if reported else step.roles)):
+        raise Forbidden("due_role", step=name)
+    return step, whose
 
 
 def _step(situation: DueSituation, name: str) -> Step[DueSituation]:

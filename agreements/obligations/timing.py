@@ -135,7 +135,9 @@ def lapses(times: Times, ground: Ground, terms: Terms, day: date) -> bool:
 
 def good_until(settled: S | None, times: Times, ground: Ground, terms: Terms, day: date) -> date | None:
     """The last day on which the status of `day` holds by time alone; None: for ever, or until the agreement moves."""
-    if settled and settled != S.PARTLY:
+    if (settled and settled != S.PARTLY) or lapses(times, ground, terms, day):
+        return None
+    if ground.phase == Phase.WAITS or (ground.phase == Phase.SUSPENDED and not terms.survives):
         return None
     turns = [times.active_from, times.due_from, times.due_on + ONE_DAY if times.due_on else None]
     if times.due_on is None and ground.ends and not terms.survives:

@@ -4,6 +4,8 @@ from agreements.documents.vocabulary import DocumentKind
 from agreements.instruments.half.clock import DayKind
 from agreements.instruments.half.opinion import Office
 from agreements.instruments.vocabulary import Kind, Status
+from agreements.obligations.vocabulary import DueActKind, DueStatus, EventKind, ObligationKind
+from agreements.obligations.vocabulary import Outcome as ConsultationOutcome
 from agreements.terms.clauses import ActKind, Clause
 from partners.models import FactKind, PartyKind
 from partners.people.calendar_access import CalendarScope
@@ -30,6 +32,11 @@ FACTS = _codes(FactKind.values)
 KINDS = _codes(Kind.values)
 PARTIES = _codes(PartyKind.values)
 OFFICES = _codes(Office.values)
+CONSULTATIONS = _codes(ConsultationOutcome)
+DUE_ACTS = _codes(DueActKind)
+DUE_STATUSES = _codes(DueStatus)
+OBLIGATIONS = _codes(ObligationKind)
+OBLIGATION_EVENTS = _codes(EventKind)
 OUTCOMES = _codes(Outcome.values)
-RECORDS = _codes(("agreement", "act", "statement", "step", "document"))
+RECORDS = _codes(("agreement", "act", "statement", "step", "document", "obligation", "due", "consultation"))
 STATUSES = _codes(Status.values)

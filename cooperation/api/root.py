@@ -13,6 +13,7 @@ RESOURCES = (
     "partnerships",
     "agreements",
     "requirements",
+    "obligations",
     "imports",
     "changes",
     "vocabularies",

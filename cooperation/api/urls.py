@@ -32,6 +32,9 @@ from cooperation.api.documents.views import DocumentAudience, DocumentDetail, Do
 from cooperation.api.imports import views as imports
 from cooperation.api.ministry.steps import Requirements, Switches
 from cooperation.api.ministry.tabling import OneRule, OneSitting, Sittings, Tabling, TablingRules
+from cooperation.api.obligations.consultations import ConsultationDetail, Consultations
+from cooperation.api.obligations.dues import AgreementDue, DueTransitions
+from cooperation.api.obligations.views import AgreementObligation, AgreementObligations, Dues, Obligations
 from cooperation.api.parties.views import Parties, PartyDetail
 from cooperation.api.partnerships.holdings import Holdings
 from cooperation.api.partnerships.views import PartnershipDetail, Partnerships
@@ -150,6 +153,14 @@ urlpatterns = [
     path("ministry/tabling/rules/<number:part>/", OneRule.as_view(), name="api-tabling-rule"),
     path("ministry/tabling/sittings/", Sittings.as_view(), name="api-sittings"),
     path("ministry/tabling/sittings/<number:part>/", OneSitting.as_view(), name="api-sitting"),
+    path(f"{_ONE}obligations/", AgreementObligations.as_view(), name="api-agreement-obligations"),
+    path(f"{_ONE}obligations/<number:pk>/", AgreementObligation.as_view(), name="api-agreement-obligation"),
+    path(f"{_ONE}dues/<number:pk>/", AgreementDue.as_view(), name="api-due"),
+    path(f"{_ONE}dues/<number:pk>/transitions/", DueTransitions.as_view(), name="api-due-transitions"),
+    path(f"{_ONE}consultations/", Consultations.as_view(), name="api-consultations"),
+    path(f"{_ONE}consultations/<number:pk>/", ConsultationDetail.as_view(), name="api-consultation"),
+    path("obligations/", Obligations.as_view(), name="api-obligations"),
+    path("obligations/dues/", Dues.as_view(), name="api-dues"),
     path("changes/", Changes.as_view(), name="api-changes"),
     path("prints/<key:code>/", Print.as_view(), name="api-print"),
     path("vocabularies/", Vocabularies.as_view(), name="api-vocabularies"),

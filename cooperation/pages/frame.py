@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
-from agreements.models import Agreement
+from agreements.models import Agreement, Due
 from cooperation.words import label, party_name
 from partners.models import Role
 from partners.people.notices import unread_count
@@ -45,8 +45,16 @@ def _menu(request: HttpRequest, officer: Any) -> Iterable[Entry]:
     if officer.reads_shared and Agreement.objects.visible_to(officer).exists():
         yield _entry(request, "partners", _("Partners"), "p")
         yield _entry(request, "agreements", _("Agreements"), "a")
+        if Due.objects.visible_to(officer).filter(settled_on=None).exists() or _comes(officer):
+            yield _entry(request, "todo", _("To do"), "d")
     if officer.has_role(Role.ADMINISTRATOR):
         yield _entry(request, "people", _("People"), "o")
+
+
+def _comes(officer: Any) -> bool:
+    """Whether time will bring something to an agreement in sight."""
+    seen: bool = Agreement.objects.visible_to(officer).filter(standing__next_on__isnull=False).exists()
+    return seen
 
 
 def _more(request: HttpRequest, officer: Any) -> Iterable[Entry]:

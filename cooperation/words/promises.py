@@ -97,7 +97,14 @@ VOCABULARIES: dict[str, dict[str, Any]] = {
         "settled_otherwise": _("It was settled otherwise"),
         "withdrawn": _("The request was taken back"),
     },
-    "side": {"": _("both sides")},
+    "todo_group": {
+        "overdue": _("Overdue"),
+        "due": _("Falls due"),
+        "say_no": _("Last day to say no"),
+        "renews": _("Renews by itself"),
+        "waiting_us": _("They wait for us"),
+        "waiting_them": _("We wait for them"),
+    },
 }
 
 CONDITIONS = {
@@ -136,6 +143,7 @@ NOTICES = {
     "due_waived": _("The other side gives up a promise"),
     "due_disputed": _("The other side disputes whether a promise was kept"),
     "due_acknowledged": _("The other side acknowledges that a promise was kept"),
+    "due_reminded": _("You are reminded of a promise"),
     "consultation_asked": _("A consultation is asked for: {hours} hours to answer"),
     "consultation_half": _("Half of the time to consult has passed"),
     "consultation_limit": _("The time to consult has run out"),

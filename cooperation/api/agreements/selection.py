@@ -39,19 +39,19 @@ class StandingFilter(Filter):
     holds: Callable[[Standing, Any], bool] = lambda standing, value: True
 
 
-def _between(codes: Collection[str]) -> Q:
+def between(codes: Collection[str]) -> Q:
     either = Q(party_a__code__in=codes) | Q(party_b__code__in=codes)
     return Q(partnership__in=Partnership.objects.filter(either))
 
 
-def _code(text: str) -> str:
+def party_code(text: str) -> str:
     if not (text.isascii() and text.isalnum() and len(text) <= 12):
         raise Wrong("not_a_choice")
     return text.upper()
 
 
 def _pair(text: str) -> str:
-    codes = [_code(one) for one in text.split("-")]
+    codes = [party_code(one) for one in text.split("-")]
     if len(codes) != 2:
         raise Wrong("not_a_choice")
     return "-".join(sorted(codes))
@@ -132,11 +132,11 @@ def _from(name: str, column: str, of: Callable[[Standing], date | None], help: s
 
 
 _LIST: list[Filter] = [
-    Filter("partner", _code, lambda value: _between([value]), "Code of one of the two parties."),
+    Filter("partner", party_code, lambda value: between([value]), "Code of one of the two parties."),
     Filter(
         "partner__in",
-        lambda text: [_code(one) for one in text.split(",")],
-        _between,
+        lambda text: [party_code(one) for one in text.split(",")],
+        between,
         "Codes of parties, parted by commas.",
         many=True,
     ),

@@ -7,6 +7,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from agreements.instruments.vocabulary import STAGE_OF
+from agreements.obligations.selectors import Counts, obligation_counts
 from cooperation.api.addresses import agreement_url
 from cooperation.api.agreements.base import AgreementResource
 from cooperation.api.agreements.documents import status_list_parameters
@@ -59,9 +60,18 @@ STATUS_FIELDS = (
 
 
 def statuses_data(reader: Reader, rows: Sequence[Row], on: date) -> list[Row]:
-    """How agreements stand on a day, as it is answered; one query for their sources."""
-    sources = latest_sources(reader, [row["id"] for row in rows], on)
-    return [_status(row, on) | {"source": sources.get(row["id"])} for row in rows]
+    """How agreements stand on a day, as it is answered; one query for their sources, one for their promises."""
+    keys = [row["id"] for row in rows]
+    sources, promises = latest_sources(reader, keys, on), obligation_counts(reader, keys, on)
+    return [
+        _status(row, on) | {"source": sources.get(row["id"]), "obligations": _promised(promises.get(row["id"]))}
+        for row in rows
+    ]
+
+
+def _promised(counts: Counts | None) -> dict[str, int] | None:
+    """What is open and overdue; null says that no promise is known, not that none is due."""
+    return {"open": counts.open, "overdue": counts.overdue} if counts else None
 
 
 def _status(row: Row, on: date) -> Row:
@@ -84,7 +94,6 @@ def _status(row: Row, on: date) -> Row:
         "survives_until": row["standing__survives_until"] or None,
         "next_events": events_of(row),
         "matters": events_of(row, "matters"),
-        # Promises are no subject yet; null says that nothing is known of them, not that none is due.
         "obligations": None,
         "corrected_at": row["corrected_at"],
         "updated_at": row["updated_at"],

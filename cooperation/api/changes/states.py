@@ -5,11 +5,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from agreements.instruments.time_clauses import CLAUSE_COLUMNS
-from agreements.models import Agreement, AgreementAct, Document, Statement
+from agreements.models import Agreement, AgreementAct, Consultation, Document, Due, Obligation, Statement
+from agreements.obligations.entry import COLUMNS as PROMISED
 from cooperation.api.agreements.history import steps_data
 from cooperation.api.agreements.parts import acts_data, statements_data
 from cooperation.api.agreements.rows import COLUMNS, agreements_data, stand_on
 from cooperation.api.documents.rows import documents_data
+from cooperation.api.obligations.rows import (
+    CONSULTATION_COLUMNS,
+    DUE_COLUMNS,
+    OBLIGATION_COLUMNS,
+    consultations_data,
+    dues_data,
+    obligations_data,
+)
 from cooperation.day import legal_day
 from partners.models import StepTaken
 from partners.records.record import Reader
@@ -41,6 +50,16 @@ def _documents(reader: Reader, keys: Collection[int]) -> States:
     return {one["id"]: one for one in documents_data(Document.objects.visible_to(reader).filter(pk__in=keys))}
 
 
+def _agreements_of_steps(reader: Reader, keys: Collection[int]) -> dict[int, int]:
+    """A step belongs to an agreement, or to an occasion beneath one; never is one's number taken for the other's."""
+    rows = StepTaken.objects.visible_to(reader).filter(pk__in=keys)
+    taken = {pk: (subject, of) for pk, subject, of in rows.values_list("pk", "subject", "subject_id")}
+    dues = {of for subject, of in taken.values() if subject == Due.subject}
+    above = dict(Due.objects.visible_to(reader).filter(pk__in=dues).values_list("pk", "agreement")) if dues else {}
+    found = {pk: of for pk, (subject, of) in taken.items() if subject == Agreement.subject}
+    return found | {pk: above[of] for pk, (subject, of) in taken.items() if subject == Due.subject and of in above}
+
+
 @dataclass(frozen=True)
 class Told:
     """One kind of record: its name in the feed, its columns that are answered, how it is read, and by which column
@@ -54,6 +73,8 @@ class Told:
 
     def agreements(self, reader: Reader, keys: Collection[int]) -> dict[int, int]:
         """The agreements of these records, of those in sight now."""
+        if self.model is StepTaken:
+            return _agreements_of_steps(reader, keys)
         return dict(self.model.objects.visible_to(reader).filter(pk__in=keys).values_list("pk", self.above))
 
 
@@ -95,10 +116,47 @@ _STATEMENT = ("field", "says", "as_of", *_SOURCE)
 _STEP = ("step", "from_status", "to_status", "way", "on", "reason", "cause", "audience")
 _DOCUMENT = ("kind", "title", "language", "dated_on", "note", "follows", "audience")
 
+
+def _obligations(reader: Reader, keys: Collection[int]) -> States:
+    seen = Obligation.objects.visible_to(reader).filter(pk__in=keys)
+    return {one["id"]: one for one in obligations_data(seen.values(*OBLIGATION_COLUMNS))}
+
+
+def _dues(reader: Reader, keys: Collection[int]) -> States:
+    seen = Due.objects.visible_to(reader).filter(pk__in=keys)
+    return {one["id"]: one for one in dues_data(seen.values(*DUE_COLUMNS))}
+
+
+def _consultations(reader: Reader, keys: Collection[int]) -> States:
+    seen = Consultation.objects.visible_to(reader).filter(pk__in=keys)
+    return {one["id"]: one for one in consultations_data(seen.values(*CONSULTATION_COLUMNS))}
+
+
+_OBLIGATION = (*PROMISED, "tracked_from", "closed_on", "audience")
+_DUE = ("due", "due_on", "active_from", "period", "status", "settled_on", "fulfilled_on", "limit_at", "audience")
+_CONSULTATION = (
+    "event",
+    "asked_at",
+    "zone",
+    "within_hours",
+    "limit_at",
+    "about",
+    "evidence",
+    "outcome",
+    "ended_at",
+    "outcome_note",
+    "audience",
+)
+
 TOLD: dict[str, Told] = {
     Agreement._meta.db_table: Told("agreement", Agreement, frozenset(_AGREEMENT), _agreements, "pk"),
     AgreementAct._meta.db_table: Told("act", AgreementAct, frozenset(_ACT), _acts, "agreement_id"),
     Statement._meta.db_table: Told("statement", Statement, frozenset(_STATEMENT), _statements, "agreement_id"),
     Document._meta.db_table: Told("document", Document, frozenset(_DOCUMENT), _documents, "agreement_id"),
+    Obligation._meta.db_table: Told("obligation", Obligation, frozenset(_OBLIGATION), _obligations, "agreement_id"),
+    Due._meta.db_table: Told("due", Due, frozenset(_DUE), _dues, "agreement_id"),
+    Consultation._meta.db_table: Told(
+        "consultation", Consultation, frozenset(_CONSULTATION), _consultations, "agreement_id"
+    ),
     StepTaken._meta.db_table: Told("step", StepTaken, frozenset(_STEP), _steps, "subject_id"),
 }

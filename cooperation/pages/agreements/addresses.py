@@ -29,6 +29,7 @@ def tabs(agreement: Agreement, officer: Any, current: str) -> dict[str, Any]:
     key = agreement.key
     links = [{"name": "agreement", "label": _("Agreement"), "url": reverse("agreement", args=[key])}]
     links.append({"name": "text", "label": _("Text"), "url": reverse("agreement_texts", args=[key])})
+    links.append({"name": "promises", "label": _("Promises"), "url": reverse("agreement_promises", args=[key])})
     links.append({"name": "documents", "label": _("Documents"), "url": reverse("agreement_documents", args=[key])})
     links.append({"name": "papers", "label": _("Say it, print it"), "url": reverse("agreement_papers", args=[key])})
     if officer.reads_national and agreement.partnership.has(officer.party_id):

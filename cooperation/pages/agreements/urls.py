@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("cooperation.pages.agreements.half_room.urls")),
     path("<str:key>/", include("cooperation.pages.agreements.clauses.urls")),
     path("<str:key>/", include("cooperation.pages.agreements.amendments.urls")),
+    path("<str:key>/", include("cooperation.pages.obligations.urls")),
     path("<str:key>/", agreement_page, name="agreement"),
     path("<str:key>/history/", agreement_history, name="agreement_history"),
     path("<str:key>/seen-by/<str:seen_as>/", agreement_preview, name="agreement_preview"),

@@ -13,6 +13,7 @@ from agreements.instruments.agreement import Agreement
 from agreements.instruments.answered import acted_already, link_answered
 from agreements.instruments.links import link_agreement, link_answer
 from agreements.instruments.parts import AgreementAct
+from agreements.models import Due
 from cooperation.day import legal_day
 from cooperation.pages.agreements.writing.careful import CarefulForm
 from cooperation.pages.agreements.writing.fields import line, lines, partial
@@ -22,6 +23,7 @@ from cooperation.pages.agreements.writing.sheet import see
 from cooperation.pages.base import page
 from cooperation.pages.forms import attempt
 from cooperation.pages.naming import title_of
+from cooperation.pages.obligations.links import answer_due
 from cooperation.words import label, party_name
 from cooperation.words.dates import date_words, day_words
 from partners.records.errors import Unseen
@@ -72,6 +74,8 @@ def answer_page(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _open(request: HttpRequest, token: str, link: AnswerLink) -> HttpResponse:
+    if link.subject == Due.subject:
+        return answer_due(request, token, link)
     agreement = link_agreement(link)
     if request.method != "POST":
         return _show(request, link, agreement, AnswerForm(link.asks))
@@ -158,7 +162,8 @@ def _spent(request: HttpRequest, token: str) -> HttpResponse:
         text = _("It was used, withdrawn or has expired. Whoever sent it can make another.")
         return page(request, "answer/spent.html", status=404, heading={"title": title}, text=text)
     agreed = link.answer == "agreed"
-    done = str(ASKS[link.asks][2]) if agreed else _("Your objection is kept, and shown to the other side.")
+    said = ASKS[link.asks][2] if link.asks in ASKS else _("It is acknowledged, and the other side sees it.")
+    done = str(said) if agreed else _("Your objection is kept, and shown to the other side.")
     words = {"when": day_words(localtime(link.answered_at).date()), "who": link.answered_by}
     text = _("Answered on %(when)s by: %(who)s") % words
     return page(request, "answer/spent.html", heading={"title": _("Thank you")}, done=done, text=text)

@@ -13,9 +13,14 @@ from agreements.models import (
     Agreement,
     AgreementAct,
     AgreementSide,
+    Consultation,
     Document,
+    Due,
+    DueAct,
     FullPowers,
     HomeApproval,
+    Obligation,
+    ObligationSide,
     Opinion,
     Round,
     Signatory,
@@ -53,6 +58,11 @@ _PARTS: tuple[Any, ...] = (
     Round,
     Signatory,
     Waiver,
+    Consultation,
+    Due,
+    DueAct,
+    Obligation,
+    ObligationSide,
 )
 _MARKS: tuple[Any, ...] = (StepTaken, Correction, AudienceRequest, Contest, AnswerLink)
 

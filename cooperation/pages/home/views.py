@@ -14,9 +14,10 @@ from cooperation.day import legal_day
 from cooperation.desk.horizon import Coming, coming
 from cooperation.desk.needs import needs_of
 from cooperation.desk.recent import LOOK_BACK, happened
+from cooperation.desk.todo import dues_this_week
 from cooperation.pages.base import page, signed_in
 from cooperation.pages.happenings import line_of
-from cooperation.pages.home.wording import SOON, event_row, lead, need_row, outlook, rest
+from cooperation.pages.home.wording import SOON, event_row, lead, need_row, outlook, promises_due, rest
 from cooperation.pages.naming import when
 from cooperation.words import party_name
 from partners.models import Role
@@ -37,7 +38,7 @@ def home(request: HttpRequest) -> HttpResponse:
     if not officer.reads_shared:
         return page(request, "home/home.html", **context, empty=_for_nobody(officer))
     events = coming(officer, today)
-    needs = needs_of(officer, today)
+    needs, week = needs_of(officer, today), dues_this_week(officer, today)
     seen = events or needs.mine or Agreement.objects.visible_to(officer).exists()
     if not seen:
         return page(request, "home/home.html", **context, empty=_first(officer))
@@ -49,7 +50,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "home/home.html",
         **context,
         home={
-            "lead": lead(officer, needs, events, soon),
+            "lead": lead(officer, needs, events, soon, promises_due(*week)),
             "rows": rows[:ROWS],
             "rest": rest(rows, ROWS, events, soon),
         },

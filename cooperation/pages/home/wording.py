@@ -23,20 +23,36 @@ LONG = 14
 SOON = 60
 
 
-def lead(reader: Any, needs: Needs, events: Sequence[Coming], soon: Sequence[Coming]) -> list[str]:
-    """How things stand, in a few sentences."""
+def lead(
+    reader: Any, needs: Needs, events: Sequence[Coming], soon: Sequence[Coming], promised: Sequence[str] = ()
+) -> list[str]:
+    """How things stand, in a few sentences; `promised` says what of our promises is due."""
     count = len(needs.mine) + len(soon)
-    sentences = [
-        ngettext("One thing needs you.", "%(count)s things need you.", count) % {"count": count}
-        if count
-        else _("Nothing needs you today.")
-    ]
+    sentences = list(promised)
+    if count or not promised:
+        sentences.append(
+            ngettext("One thing needs you.", "%(count)s things need you.", count) % {"count": count}
+            if count
+            else _("Nothing needs you today.")
+        )
     sentences += _of_kind(events, "last_day_to_say_no", _renewals)
     sentences += _of_kind(events, "ends", _endings)
     sentences += _of_kind(events, "enters_into_force", _beginnings)
     if needs.owed:
         sentences.append(_owed(reader, needs))
     return sentences
+
+
+def promises_due(week: int, late: int) -> list[str]:
+    """What of our promises is due this week and overdue; nothing where nothing is."""
+    said = []
+    if week:
+        due = ngettext("This week one promise is due.", "This week %(count)s promises are due.", week)
+        said.append(due % {"count": week})
+    if late:
+        overdue = ngettext("One promise is overdue.", "%(count)s promises are overdue.", late)
+        said.append(overdue % {"count": late})
+    return said
 
 
 def _of_kind(events: Sequence[Coming], kind: str, words: Any) -> list[str]:

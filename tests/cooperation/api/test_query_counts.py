@@ -13,8 +13,8 @@ from tests.cast import Cast
 # One more for the token; a bulk read or a look-up that is refused is kept by one more.
 COUNTS = {
     "": 1,
-    "agreements/GBR-UKR-2024-001/status/": 3,
-    "agreements/status/": 6,
+    "agreements/GBR-UKR-2024-001/status/": 4,
+    "agreements/status/": 7,
     "agreements/": 6,
     "agreements/?fields=reference,status": 4,
     "agreements/GBR-UKR-2024-001/": 9,
@@ -32,6 +32,9 @@ COUNTS = {
     "ministry/steps/": 2,
     "ministry/tabling/": 3,
     "agreements/GBR-UKR-2024-999/": 3,
+    "agreements/GBR-UKR-2024-001/obligations/": 3,
+    "obligations/": 3,
+    "obligations/dues/": 3,
     "parties/": 3,
     "parties/UKR/": 4,
     "partnerships/": 6,

@@ -14,9 +14,13 @@ from agreements.models import (
     AgreementAct,
     AskedReminder,
     Clause,
+    Consultation,
     Document,
+    Due,
+    DueAct,
     FullPowers,
     HomeApproval,
+    Obligation,
     Opinion,
     OwnClause,
     PrintMade,
@@ -48,6 +52,9 @@ QUERIES = {
     "library": ("", "?q=name", "?format=csv", "?format=xlsx", "?of=own"),
     "agreement_documents": ("", "?format=csv", "?format=xlsx", "?q=text"),
     "partners": LISTS,
+    "todo": (*LISTS, "?group=due", "?by=person"),
+    "todo_marked": ("?do=fulfil&all=1", "?do=remind&due=1&due=2"),
+    "our_word": LISTS,
     "parties": ("?q=estonia", "?q=estonia&format=csv"),
     "history": (*LISTS, "?source=agreements_agreement"),
     "history_reads": LISTS,
@@ -66,6 +73,8 @@ QUERIES = {
     "api-changes": ("", "?limit=1000", "?after=100", "?after=100000"),
     "api-parties": ("?limit=1000", "?q=estonia"),
     "api-partnerships": ("", "?limit=1000"),
+    "api-obligations": ("", "?limit=1000", "?party=GBR"),
+    "api-dues": ("", "?limit=1000", "?overdue=true", "?status=partly"),
     "api-docs": ("",),
     "api-imports": ("", "?limit=1000"),
     "api-import-report": ("", "?outcome=refused", "?fields=line,outcome"),
@@ -165,6 +174,28 @@ def remarks(scene: Scene) -> list[dict[str, Any]]:
     return [*found, {"key": NOBODY, "pk": 1, "comment_id": 1}]
 
 
+def beneath(model: Any, **fixed: Any) -> Values:
+    """Rows of a table beneath their agreements, and one that there is not."""
+
+    def found(scene: Scene) -> list[dict[str, Any]]:
+        rows = model._base_manager.filter(agreement__in=scene.agreements.values())
+        rows = rows.select_related("agreement").order_by("agreement_id", "pk")
+        first = {one.agreement_id: one for one in reversed(rows)}.values()
+        return [{"key": one.agreement.key, "pk": one.pk, **fixed} for one in first] + [
+            {"key": NOBODY, "pk": 1, **fixed}
+        ]
+
+    return found
+
+
+def due_acts(scene: Scene) -> list[dict[str, Any]]:
+    """Acts on occasions, beneath these."""
+    rows = DueAct._base_manager.filter(agreement__in=scene.agreements.values())
+    rows = rows.select_related("agreement").order_by("pk")
+    found = [{"key": one.agreement.key, "pk": one.due_id, "act_id": one.pk} for one in rows]
+    return [*found, {"key": NOBODY, "pk": 1, "act_id": 1}]
+
+
 def codes(scene: Scene) -> list[dict[str, Any]]:
     """Each party on stage."""
     return [{"code": code} for code in ("UKR", "GBR", "POL", "LVA", "EST", "EU", "XXX")]
@@ -242,6 +273,22 @@ VALUES: dict[str, Values] = {
     "amendment_edit": with_key("part", "p2"),
     "amendment_drop": with_key("part", "p2"),
     "agreement_text_settle": lambda scene: [{"key": NOBODY, "contest_id": 1}, *with_key("contest_id", 1)(scene)],
+    "agreement_promises": keys,
+    "promise_new": keys,
+    "promise": beneath(Obligation),
+    "promise_correct": beneath(Obligation),
+    "promise_end": beneath(Obligation),
+    "promise_mistake": beneath(Obligation),
+    "due": beneath(Due),
+    "due_link": beneath(Due),
+    "due_step": beneath(Due, step="fulfil"),
+    "due_act_correct": due_acts,
+    "due_act_contest": due_acts,
+    "due_contest_settle": beneath(Due, contest_id=1),
+    "consultation_new": keys,
+    "consultation": beneath(Consultation),
+    "consultation_end": beneath(Consultation),
+    "consultation_mistake": beneath(Consultation),
     "public_agreement": keys,
     "agreement_own": keys,
     "agreement_opinion_new": keys,
@@ -321,6 +368,12 @@ VALUES: dict[str, Values] = {
     "api-act": acts("act"),
     "api-contests": acts("act"),
     "api-audience": keys,
+    "api-agreement-obligations": keys,
+    "api-agreement-obligation": beneath(Obligation),
+    "api-due": beneath(Due),
+    "api-due-transitions": beneath(Due),
+    "api-consultations": keys,
+    "api-consultation": beneath(Consultation),
     "api-history": keys,
     "api-said": keys,
     "api-paper": papers,

@@ -31,6 +31,9 @@ PASSING = [
         rb"[0-9a-f]{32}",
         rb"\b\d\d:\d\d\b",  # the clock
         rb"\b[34679ACDEFGHJKMNPQRTWXY]{5}-[34679ACDEFGHJKMNPQRTWXY]{5}\b",  # the code of a print
+        rb"&quot;hour&quot;: &quot;[0-9a-f]{12}&quot;",
+        rb"\d+ hours( \d+ minutes?)? left",
+        rb'<meter min="0" max="\d+" value="\d+"',
     )
 ]
 

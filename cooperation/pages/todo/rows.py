@@ -1,0 +1,119 @@
+"""What is to do as rows: what, since or until when, what happens if nothing is done, one button."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from cooperation.desk.todo import Item
+from cooperation.pages.home.wording import need_row
+from cooperation.pages.lists.columns import Column
+from cooperation.pages.naming import address_of, partner_of, title_of, when
+from cooperation.pages.obligations.occasion import otherwise
+from cooperation.pages.obligations.told import TONES, debtor, what
+from cooperation.words import label
+from cooperation.words.occasions import away
+from partners.records.fold import fold
+
+
+class Rows:
+    """Makes the words of one officer's list on one day."""
+
+    def __init__(self, officer: Any, today: Any) -> None:
+        self.officer, self.today = officer, today
+
+    def what(self, item: Item) -> str:
+        """What is to do."""
+        if item.due:
+            said = {"who": debtor(item.due.obligation), "what": what(item.due.obligation)}
+            return _("%(who)s: %(what)s") % said
+        if item.event:
+            said = {"event": label("event", item.event.kind), "title": title_of(item.agreement)}
+            return _("%(event)s: “%(title)s”") % said
+        if item.need:
+            return str(need_row(self.officer, item.need, self.today)["what"])
+        return _("Their answer on “%(title)s”") % {"title": title_of(item.agreement)}
+
+    def group(self, item: Item) -> str:
+        """In which group it stands."""
+        return label("todo_group", item.group)
+
+    def url(self, item: Item) -> str:
+        """Where it is done."""
+        if item.due:
+            return reverse("due", args=[item.agreement.key, item.due.pk])
+        if item.need:
+            return str(need_row(self.officer, item.need, self.today)["url"])
+        return address_of(item.agreement)
+
+    def when(self, item: Item) -> str:
+        """Since or until when."""
+        if item.on:
+            said = {"day": when(item.on), "away": away(item.on, self.today)}
+            return _("%(day)s (%(away)s)") % said
+        return _("since %(day)s") % {"day": when(item.since)} if item.since else ""
+
+    def otherwise(self, item: Item) -> str:
+        """What happens if nothing is done."""
+        if item.due:
+            return otherwise(item.due)
+        if item.event:
+            return label("consequence", item.event.consequence)
+        return str(need_row(self.officer, item.need, self.today)["otherwise"]) if item.need else ""
+
+    def people(self, item: Item) -> str:
+        """Who of us sees to it."""
+        return ", ".join(str(one) for one in item.people)
+
+    def partner(self, item: Item) -> str:
+        """With whom."""
+        return partner_of(item.agreement, self.officer)
+
+    def row(self, item: Item) -> dict[str, Any]:
+        """One row of the page."""
+        url = self.url(item)
+        sub = [item.agreement.reference or "", title_of(item.agreement) if item.due else "", self.partner(item)]
+        tone = "bad" if item.group == "overdue" else "warn" if item.group in ("due", "say_no", "waiting_us") else ""
+        return {
+            "what": self.what(item),
+            "url": url,
+            "note": " · ".join(part for part in sub if part),
+            "when": self.when(item),
+            "otherwise": self.otherwise(item),
+            "who": self.people(item),
+            "tag": self._tag(item),
+            "tone": tone,
+            "due": item.due.pk if item.due else None,
+            "action": {"label": self._button(item), "url": url, "about": self.what(item)},
+        }
+
+    def _tag(self, item: Item) -> dict[str, str]:
+        if item.due:
+            return {"text": label("due_status", item.due.status), "tone": TONES.get(item.due.status, "plain")}
+        return {"text": self.group(item), "tone": "plain"}
+
+    def _button(self, item: Item) -> str:
+        if item.due and item.due.status == "to_acknowledge" and item.group == "waiting_us":
+            return _("Acknowledge")
+        if item.due and item.group in ("due", "overdue"):
+            return _("Keep it")
+        return str(need_row(self.officer, item.need, self.today)["action"]["label"]) if item.need else _("Look")
+
+    def columns(self) -> list[Column]:
+        """The list as a file."""
+        return [
+            Column("group", _("What waits"), plain=self.group),
+            Column("what", _("What"), plain=self.what),
+            Column("agreement", _("Agreement"), plain=lambda one: title_of(one.agreement)),
+            Column("reference", _("Reference"), plain=lambda one: one.agreement.reference or ""),
+            Column("partner", _("Partner"), plain=self.partner),
+            Column("on", _("Day"), plain=lambda one: one.on),
+            Column("status", _("How it stands"), plain=lambda one: self._tag(one)["text"]),
+            Column("otherwise", _("If nothing is done"), plain=self.otherwise),
+            Column("who", _("Who of us sees to it"), plain=self.people),
+        ]
+
+    def fits(self, item: Item, text: str) -> bool:
+        """Whether it has all words of a search."""
+        said = fold(" ".join((self.what(item), title_of(item.agreement), item.agreement.key, self.partner(item))))
+        return all(word in said for word in fold(text).split())

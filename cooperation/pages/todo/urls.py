@@ -1,0 +1,13 @@
+"""Addresses of what is to do, and of how each side keeps its word."""
+
+from django.urls import path
+
+from cooperation.pages.todo.marked import todo_marked_page
+from cooperation.pages.todo.views import todo_page
+from cooperation.pages.todo.word import our_word_page
+
+urlpatterns = [
+    path("to-do/", todo_page, name="todo"),
+    path("to-do/marked/", todo_marked_page, name="todo_marked"),
+    path("our-word/", our_word_page, name="our_word"),
+]
