@@ -42,7 +42,8 @@ def _subject(reading: Reading, words: Words, language: str) -> str:
     noun = words.agreement if agreement.is_binding else words.text
     pair = agreement.partnership
     names = " – ".join(party_in(one, language) for one in (pair.party_a, pair.party_b))
-    between = words.of_pair.format(names=names, reference=agreement.reference or agreement.slug)
+    form = words.of_pair if agreement.reference else " ({names})"  # an opaque address says nothing in a cable
+    between = form.format(names=names, reference=agreement.reference)
     return noun.format(title=agreement.title_in(language)) + between
 
 

@@ -181,6 +181,23 @@ def printed(stage: Stage, told: Expected) -> None:
     assert in_words(told) in pdf_text(found.content)
 
 
+def said(stage: Stage, told: Expected) -> None:
+    """The one sentence, for a cable."""
+    found = stage.rest(f"agreements/{stage.key}/say/")["sentences"]["en"]
+    if told.over:
+        words = f"ended on {day_words(told.ends)}, by notice"
+    elif told.say_no is None:
+        words = f"and ends on {day_words(told.ends)}, by the notice that was received"
+    elif told.renews and told.renews < told.ends:
+        words = f"renews by itself for 1 year on {day_words(told.renews)}, the time to say no having passed"
+    else:
+        by = day_words(told.say_no)
+        words = (
+            f"renews by itself for 1 year on {day_words(told.renews or told.ends)} unless notice is received by {by}"
+        )
+    assert words in found
+
+
 # The faces, and how many days before and after each edge they are asked.
 SAYERS: dict[Callable[[Stage, Expected], None], int] = {
     page: 1,
@@ -189,6 +206,7 @@ SAYERS: dict[Callable[[Stage, Expected], None], int] = {
     status: 2,
     calendar: 2,
     printed: 0,
+    said: 1,
 }
 
 
