@@ -25,7 +25,7 @@ from cooperation.api.resource import Resource
 FIELDS = ("reference", "url", "display", "stage", "score", "findings")
 
 
-class FindingSerializer(s.Serializer[Any]):
+class QualityFindingSerializer(s.Serializer[Any]):
     """One thing to mend."""
 
     sort = codes(Sort)
@@ -43,7 +43,7 @@ class QualitySerializer(s.Serializer[Any]):
     display = s.CharField()
     stage = codes(Stage.values)
     score = s.IntegerField(help_text="Per cent of what its stage lets one expect.")
-    findings = FindingSerializer(many=True)
+    findings = QualityFindingSerializer(many=True)
 
 
 QualityPage = page_of_schema("QualityPage", QualitySerializer)
