@@ -12,6 +12,7 @@ from agreements.instruments.agreement import Agreement
 from agreements.instruments.family.fate import children_follow
 from agreements.instruments.guards import AgreementSituation
 from agreements.instruments.parts import AgreementSide
+from agreements.instruments.route.at_last import refuse_at_last
 from agreements.instruments.route.folder import Folder
 from agreements.instruments.route.switch import switched_off
 from agreements.instruments.route.waiver import waived_of
@@ -85,6 +86,7 @@ def agreement_step(
     step = lifecycle.step_to(to, situation)
     given = step_inputs(officer, held, step, inputs or {}, today)
     lifecycle.check(to, situation)
+    refuse_at_last(held, officer.party_id, step.name)
     before = held.status
     _effect(officer, held, step, given, today)
     settle(officer, held, before, today, step, str(given.get("reason", "")), expected_version)

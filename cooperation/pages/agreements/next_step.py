@@ -14,6 +14,7 @@ from agreements.instruments.moving import situation_of
 from agreements.instruments.steps import ACT_OF_STEP, lifecycle_of
 from agreements.instruments.vocabulary import BEFORE_SIGNATURE, Door, Status
 from agreements.terms.clauses import ActKind
+from agreements.texts.writing.commitments import asks
 from cooperation.pages.agreements.further import further_acts
 from cooperation.pages.agreements.reading import Reading
 from cooperation.pages.agreements.sight import decides
@@ -87,10 +88,20 @@ def next_step(reading: Reading, officer: Any) -> dict[str, Any] | None:
     card = _Card(reading, officer, acts)
     told = card.of(main) if main else _waiting(reading)
     others = [*card.steps(offers, main), *card.acts_left(offers), *further_acts(reading, officer)]
+    others += _contradicting(reading, officer)
     others += rounds_to_write(reading, officer)
     if not told and not others:
         return None
     return {**(told or {"title": _("What can be done")}), "others": others}
+
+
+def _contradicting(reading: Reading, officer: Any) -> list[Link]:
+    """The way to the conflict question, where the framework of the agreement asks it."""
+    agreement = reading.agreement
+    if not officer.writes or agreement.framework_id is None or not asks(agreement.framework):
+        return []
+    label_ = _("Does it contradict what we have taken on?")
+    return [{"label": label_, "url": reverse("agreement_commitments", args=[agreement.key])}]
 
 
 def _waiting(reading: Reading) -> dict[str, Any] | None:

@@ -18,6 +18,7 @@ from agreements.amendments.reading import amendments_of, consolidated_latest, pr
 from agreements.instruments.acts import act_record
 from agreements.instruments.entry import ActEntry
 from agreements.instruments.mending import agreement_mistake
+from agreements.instruments.moving import agreement_step
 from agreements.models import Agreement, Amendment, Consolidated
 from agreements.standing.moves import standings_advance
 from agreements.standing.refresh import standing_on
@@ -170,6 +171,19 @@ def test_what_one_side_recorded_for_itself_does_not_change_what_both_read(cast: 
     Amendment.objects.filter(agreement=child).update(time_values={"term_months": 240})
     widened(cast, child, "parties")
     assert fresh(parent).term_months == 240, "once both know of it, it does"
+
+
+def test_no_step_is_taken_while_an_amendment_is_on_its_way(cast: Cast) -> None:
+    above = cast.prepared("in_force")
+    child = draft(cast, above)
+    inputs = {"on": cast.today.isoformat(), "reason": "By consent."}
+    with pytest.raises(Refused) as refused:
+        agreement_step(**given(cast, above, cast.approver), to="suspended", inputs=inputs)
+    assert [one.code for one in refused.value.conditions] == ["no_amendment_open"]
+    agreement_step(**given(cast, above, cast.partner_approver), to="suspended", inputs=inputs)
+    assert fresh(above).status == "suspended", "what only we know of holds up nobody else"
+    agreement_step(**given(cast, child, cast.desk), to="abandoned", inputs={"reason": "Not needed."})
+    agreement_step(**given(cast, above, cast.approver), to="in_force", inputs=inputs)
 
 
 def test_a_third_side_and_whoever_does_not_see_it_are_kept_out(cast: Cast) -> None:
