@@ -48,8 +48,8 @@ def columns(officer: Any, span: Span) -> list[Column]:
     """The columns; sorted by acting unless told."""
     across = partial(_partner, officer)
     return [
-        Column("act_by", _("Last day to act"), cell=partial(_act_by, span), plain=_act_day, sort=_act_sort),
         Column("about", _("Agreement"), cell=_about, plain=_title, sort=lambda one: fold(_title(one))),
+        Column("act_by", _("Last day to act"), cell=partial(_act_by, span), plain=_act_day, sort=_act_sort),
         Column("reference", _("Reference"), plain=lambda one: one.agreement.reference or ""),
         Column("promise", _("Promise"), plain=promised),
         Column("partner", _("Partner"), cell=across, plain=across, sort=lambda one: fold(across(one))),

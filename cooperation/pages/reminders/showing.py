@@ -112,7 +112,7 @@ def _mark(here: str, one: Letter) -> Any:
 
 
 def _again(today: date, here: str, one: Letter) -> Any:
-    if one.agreement is None:
+    if one.agreement is None or not one.notice.unread:  # type: ignore[attr-defined]
         return ""
     fields: list[dict[str, Any]] = [
         {"name": "on", "value": (today + LATER).isoformat()},
