@@ -3,10 +3,12 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 from agreements.instruments.act_rules import ACT_RULES
 from agreements.instruments.agreement import Agreement
@@ -14,7 +16,10 @@ from agreements.instruments.answered import acted_already, link_answered
 from agreements.instruments.links import link_agreement, link_answer
 from agreements.instruments.parts import AgreementAct
 from agreements.models import Due
+from agreements.texts.contents import files_of
+from agreements.texts.version import version_current
 from cooperation.day import legal_day
+from cooperation.downloads import download
 from cooperation.pages.agreements.writing.careful import CarefulForm
 from cooperation.pages.agreements.writing.fields import line, lines, partial
 from cooperation.pages.agreements.writing.said import field_word, value_said
@@ -119,10 +124,36 @@ def _show(
         title=title_of(agreement),
         late=late,
         facts=_facts(link, agreement),
+        text=_text(request, link, agreement),
         form=form,
         sections=list(form.sections()),
         actions={"buttons": buttons},
     )
+
+
+def _text(request: HttpRequest, link: AnswerLink, agreement: Agreement) -> dict[str, Any] | None:
+    """The version of the text that lies on the table, with its files to take away; None where there is none."""
+    version = version_current(agreement)
+    files = files_of(Viewpoint(link.party_id), version) if version else []
+    if version is None or not files:
+        return None
+    return {
+        "title": _("Version %(number)d") % {"number": version.number},
+        "files": [{"name": one.file_name, "url": f"{request.path}files/{one.pk}/"} for one in files],
+    }
+
+
+@never_cache
+@require_safe
+def answer_file(request: HttpRequest, token: str, pk: int) -> HttpResponseBase:
+    """A file of the text that an open link asks about. Raises Unseen for any other."""
+    link = open_link(token)
+    version = version_current(link_agreement(link)) if link else None
+    seen = files_of(Viewpoint(link.party_id), version) if link and version else []
+    found = next((one for one in seen if one.pk == pk), None)
+    if found is None:
+        raise Unseen
+    return download(request, found.file, found.file_name)
 
 
 def _is_late(link: AnswerLink, agreement: Agreement) -> bool:

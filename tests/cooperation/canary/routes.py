@@ -320,6 +320,9 @@ VALUES: dict[str, Values] = {
     "api-holdings": lambda scene: [{"pair": pair} for pair in ("GBR-UKR", "GBR-POL", "EST-UKR", "POL-UKR", "EU-UKR")],
     "api-tabling-rule": lambda scene: [{"part": one.pk} for one in TablingRule._base_manager.all()],
     "api-sitting": lambda scene: [{"part": one.pk} for one in Sitting._base_manager.all()],
+    "answer_file": lambda scene: [
+        {"token": token, "pk": one["pk"]} for one in documents("pk")(scene) for token in (scene.tokens["link"], "none")
+    ],
     "answer": lambda scene: [{"token": scene.tokens["link"]}, {"token": "none"}],
     "partner": codes,
     "party": codes,

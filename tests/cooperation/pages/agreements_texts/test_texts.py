@@ -7,6 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from agreements.instruments.links import link_make
 from agreements.models import Agreement, Document, TextVersion
 from agreements.texts.exchanging import version_draft, version_send
 from agreements.texts.filing import Paper
@@ -84,3 +85,18 @@ def test_clauses_and_promises_are_read_looked_at_and_saved_once(cast: Cast) -> N
     other = Client()
     other.force_login(cast.partner_desk)
     assert other.get(path).status_code == 403
+
+
+def test_a_link_that_asks_to_confirm_a_text_hands_out_that_text_and_no_other(cast: Cast) -> None:
+    talks = cast.prepared("negotiating", partner="EST")
+    put(cast, cast.desk, talks, TEXT)
+    told: dict[str, Any] = {"officer": cast.desk, "today": cast.today, "agreement": talks, "expected_version": None}
+    hidden = version_draft(**told, papers=[Paper("next.docx", word_file([*TEXT, "More."]), "en")])
+    _, token = link_make(**told, asks="text_confirmed")
+    shown = Client().get(f"/answer/{token}/").content.decode()
+    file, secret = talks.documents.get(version__number=2), hidden.files.get()
+    assert f"/answer/{token}/files/{file.pk}/" in shown and "next.docx" not in shown
+    answer = Client().get(f"/answer/{token}/files/{file.pk}/")
+    assert answer.status_code == 200 and b"".join(answer.streaming_content).startswith(b"PK")
+    assert Client().get(f"/answer/{token}/files/{secret.pk}/").status_code == 404
+    assert Client().get(f"/answer/none/files/{file.pk}/").status_code == 404
