@@ -79,7 +79,7 @@ def test_an_edited_cell_is_corrected_with_the_import_as_reason_and_goes_back(cas
     whole |= {"title_fr": "Accord corrigé", "term_months": "48", "our_notes": "Other", "areas": "cyber"}
     approval |= {"place": "Lviv"}
     told |= {"says_und": "said otherwise"}
-    rows.append({name: "" for name in whole} | {"record": "act", "act": "registered", "on": "2025-03", "source": "UN"})
+    rows.append({name: "" for name in whole} | {"record": "act", "act": "initialled", "on": "2023-03", "source": "UN"})
     batch = written(cast, as_csv(rows), name="edited.csv")
     assert batch.counts == {"changed": 1}, batch.rows.get().findings
     now = fresh(recorded)
@@ -90,14 +90,14 @@ def test_an_edited_cell_is_corrected_with_the_import_as_reason_and_goes_back(cas
         ["cyber"],
     )
     assert AgreementSide.objects.get(agreement=now).notes == "Other"
-    assert AgreementAct.objects.get(agreement=now, kind="registered").on == "2025-03"
+    assert AgreementAct.objects.get(agreement=now, kind="initialled").on == "2023-03"
     assert set(Correction.objects.values_list("reason", flat=True)) == {"import edited.csv"}
     assert undone(cast, batch).state == "undone"
     assert row(batch, 2).undone == "put_back"
     after = fresh(recorded)
     assert (after.titles, after.term_months, after.areas) == (recorded.titles, 36, ["cyber", "exercises"])
     assert AgreementSide.objects.get(agreement=now).notes == "'=kept"
-    assert not AgreementAct.objects.visible_to(cast.desk).filter(kind="registered").exists()
+    assert not AgreementAct.objects.visible_to(cast.desk).filter(kind="initialled").exists()
     assert list(Statement.objects.visible_to(cast.desk).filter(field="note").values_list("says", flat=True)) == [
         {"und": "@said"}
     ]
