@@ -133,7 +133,7 @@ def _show(
 
 def _text(request: HttpRequest, link: AnswerLink, agreement: Agreement) -> dict[str, Any] | None:
     """The version of the text that lies on the table, with its files to take away; None where there is none."""
-    version = version_current(agreement)
+    version = version_current(agreement) if link.asks == "text_confirmed" else None
     files = files_of(Viewpoint(link.party_id), version) if version else []
     if version is None or not files:
         return None
@@ -148,7 +148,8 @@ def _text(request: HttpRequest, link: AnswerLink, agreement: Agreement) -> dict[
 def answer_file(request: HttpRequest, token: str, pk: int) -> HttpResponseBase:
     """A file of the text that an open link asks about. Raises Unseen for any other."""
     link = open_link(token)
-    version = version_current(link_agreement(link)) if link else None
+    asks_text = link is not None and link.subject == Agreement.subject and link.asks == "text_confirmed"
+    version = version_current(link_agreement(link)) if link and asks_text else None
     seen = files_of(Viewpoint(link.party_id), version) if link and version else []
     found = next((one for one in seen if one.pk == pk), None)
     if found is None:
