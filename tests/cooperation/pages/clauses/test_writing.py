@@ -84,7 +84,7 @@ def test_remarks_stay_at_home_unless_they_are_said_to_the_partner(cast: Cast) ->
 
 
 def test_an_amendment_is_written_and_read_as_a_difference(cast: Cast) -> None:
-    made = cast.prepared("in_force", values={"instrument_type": "mou"})
+    made = cast.prepared("in_force")
     assert fill(cast.desk, at(made, "amendments/lay/")).status_code == 303
     begun = fill(cast.desk, at(made, "amendments/new/"), kind="amending_protocol", title="Protocol")
     assert begun.status_code == 303
