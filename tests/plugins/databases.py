@@ -6,7 +6,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -39,16 +39,20 @@ def remove(home: Home) -> None:
 def remove_abandoned() -> None:
     """Ends the services, and deletes the homes, of earlier runs that were killed."""
     for folder in Path(tempfile.gettempdir()).glob(f"{OWN_HOME}*"):
-        found = folder.lstat()
-        if found.st_uid != os.geteuid() or time.time() - found.st_mtime < ABANDONED_AFTER:
-            continue
-        home = Home(folder)
-        home.run.mkdir(exist_ok=True)
-        with closing(Lock(home.run / USERS)) as lock:
-            if lock.try_alone():
-                Postgres(home).stop()
-                RedisServer(home).stop()
-                remove(home)
+        with suppress(FileNotFoundError):  # another process of this run was faster
+            found = folder.lstat()
+            if found.st_uid == os.geteuid() and time.time() - found.st_mtime >= ABANDONED_AFTER:
+                _remove_if_left(Home(folder))
+
+
+def _remove_if_left(home: Home) -> None:
+    """Nobody holds the lock of a home that was left behind."""
+    home.run.mkdir(exist_ok=True)
+    with closing(Lock(home.run / USERS)) as lock:
+        if lock.try_alone():
+            Postgres(home).stop()
+            RedisServer(home).stop()
+            remove(home)
 
 
 def pytest_unconfigure() -> None:

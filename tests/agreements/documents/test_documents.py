@@ -22,7 +22,7 @@ from partners.records.record import PUBLIC
 from tests.agreements.documents.bringing import GIVEN, added
 from tests.cast import Cast
 from tests.papers import pdf
-from tests.walks import fresh
+from tests.walks import MINISTER, fresh
 
 
 def seen(document: Document, *readers: Any) -> list[bool]:
@@ -151,6 +151,7 @@ def test_the_text_of_a_signed_agreement_is_locked(cast: Cast) -> None:
             "side": cast.party(side),
             "place": "Kyiv",
             "capacity": "Minister",
+            "signatories": [MINISTER],
         }
         act_record(officer=officer, agreement=fresh(draft), **GIVEN, **given)
     text = Document.objects.get(pk=text.pk)

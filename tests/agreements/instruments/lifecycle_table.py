@@ -69,7 +69,7 @@ BINDING = {
     ("concept", "authority_requested"): Cell(DRAFTERS, OWNER),
     ("authority_requested", "concept"): Cell(APPROVER, OWNER, ("reason",)),
     ("authority_requested", "mandate_granted"): Cell(APPROVER, OWNER, ("authority", "on", "limits")),
-    ("mandate_granted", "negotiating"): Cell(DRAFTERS, OWNER),
+    ("mandate_granted", "negotiating"): Cell(DRAFTERS, OWNER, missing=("text_version_there",)),
     ("negotiating", "text_agreed"): Cell(OFFICERS, EITHER, missing=_BOTH_CONFIRM),
     ("text_agreed", "negotiating"): Cell(OFFICERS, EITHER, ("reason",)),
     ("text_agreed", "signed"): Cell(APPROVER, EITHER, missing=_BOTH_SIGN),
@@ -83,7 +83,7 @@ BINDING = {
     **_abandon(),
 }
 NON_BINDING = {
-    ("concept", "drafting"): Cell(DRAFTERS, OWNER),
+    ("concept", "drafting"): Cell(DRAFTERS, OWNER, missing=("text_version_there",)),
     ("drafting", "text_agreed"): Cell(OFFICERS, EITHER, missing=_BOTH_CONFIRM),
     ("text_agreed", "drafting"): Cell(OFFICERS, EITHER, ("reason",)),
     ("text_agreed", "signed"): Cell(APPROVER, EITHER, missing=_BOTH_SIGN),

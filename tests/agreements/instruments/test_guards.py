@@ -78,7 +78,12 @@ def test_negotiations_need_contacts_and_the_partners_sight(cast: Cast) -> None:
     side_edit(officer=cast.desk, today=cast.today, agreement=agreement, values=none, expected_version=agreement.version)
     with pytest.raises(Refused) as caught:
         step(cast, cast.desk, fresh(agreement), "negotiating")
-    assert refused(caught) == {"responsible_named", "partner_contact_named", "shared_with_partner"}
+    assert refused(caught) == {
+        "responsible_named",
+        "partner_contact_named",
+        "shared_with_partner",
+        "text_version_there",
+    }
 
 
 def test_a_text_is_agreed_when_both_confirmed_it_and_its_clauses_are_chosen(cast: Cast) -> None:

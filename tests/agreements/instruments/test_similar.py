@@ -6,8 +6,8 @@ from tests.cast import Cast
 
 
 def test_an_agreement_of_the_same_type_on_a_common_area_is_named_while_it_is_not_over(cast: Cast) -> None:
-    running = cast.prepared("in_force", values={"titles": {"en": "Patrols"}})
-    over = cast.prepared("terminated", values={"titles": {"en": "Old patrols"}})
+    running = cast.prepared("in_force", values={"titles": {"en": "Patrols", "fr": "Patrouilles"}})
+    over = cast.prepared("terminated", values={"titles": {"en": "Old patrols", "fr": "Anciennes patrouilles"}})
     Agreement.objects.filter(pk__in=[running.pk, over.pk]).update(instrument_type="mou")
     asked = {"parties": ("UKR", "GBR"), "kind": "training", "titles": ["Something else"], "instrument_type": "mou"}
     assert agreements_similar(cast.desk, **asked, areas=["cyber"]) == [running]

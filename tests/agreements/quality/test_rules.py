@@ -200,6 +200,6 @@ def test_a_recorded_act_is_what_mends_it(cast: Cast) -> None:
     assert finding.act == record.acts.get(kind="entry_into_force").pk
     act_record(
         officer=cast.desk, today=cast.today, agreement=fresh(record), kind="registered", on="2024-05-05",
-        expected_version=None, evidence="Letter",
+        expected_version=None, evidence="Letter", number="I-58000",
     )  # fmt: skip
     assert judged(cast.desk, record, cast.today).of("contradiction") == [finding]

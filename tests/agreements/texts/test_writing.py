@@ -170,7 +170,9 @@ def test_the_own_library_stays_with_the_ministry(cast: Cast) -> None:
 
 def test_whether_it_contradicts_is_answered_by_each_side_for_itself(cast: Cast) -> None:
     union = Party.objects.create(code="AU", kind="organisation", name_en="African Union", name_fr="Union africaine")
-    talks = cast.prepared("negotiating", values={"framework": union})
+    talks = cast.prepared("negotiating")
+    Agreement.objects.filter(pk=talks.pk).update(framework=union)
+    talks.refresh_from_db()
 
     def unmet() -> list[str]:
         asked = commitment_conditions(fresh(talks), cast.desk.party_id)
