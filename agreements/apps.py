@@ -11,6 +11,6 @@ class AgreementsConfig(AppConfig):
         """Tell the imports what they may bring in; let register what follows the standing, and what reminds."""
         from agreements.amendments import asked, effect  # noqa: F401
         from agreements.importing import subject  # noqa: F401
-        from agreements.obligations import following, reminding  # noqa: F401
+        from agreements.obligations import following, foretelling, reminding  # noqa: F401
         from agreements.texts import asked as wording  # noqa: F401
         from partners.records.imports import working  # noqa: F401

@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from agreements.instruments.acts import act_offers
 from agreements.instruments.agreement import Agreement
 from agreements.instruments.family.effects import STEP_OF_ACT, effects_of, outcome_if
+from agreements.obligations.obligation import Obligation
 from agreements.terms.clauses import ActKind
 from cooperation.day import legal_day
 from cooperation.pages.agreements.sheet import stage_tag
@@ -19,11 +22,17 @@ from cooperation.words.dates import date_words
 def effect_rows(officer: Any, agreement: Agreement, step: str) -> list[dict[str, Any]]:
     """What the step would bring to agreements beneath and to promises, each as a row."""
     rows = []
-    for one in effects_of(officer, agreement, step, legal_day()):
+    effects = effects_of(officer, agreement, step, legal_day())
+    told = [one.data["obligation"] for one in effects if "obligation" in one.data]
+    promises = Obligation.objects.visible_to(officer).in_bulk(told) if told else {}
+    for one in effects:
         row: dict[str, Any] = {"text": label("effect", one.code), "data": one.data}
         if one.agreement:
             tag = stage_tag(one.agreement.standing.status)
             row |= {"title": title_of(one.agreement), "url": address_of(one.agreement), "tag": tag}
+        elif "obligation" in one.data:
+            url = reverse("promise", args=[agreement.key, one.data["obligation"]])
+            row |= {"title": promises[one.data["obligation"]].title_in(get_language() or "en"), "url": url}
         rows.append(row)
     return rows
 
