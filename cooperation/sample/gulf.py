@@ -147,6 +147,8 @@ def _patrol(officers: Mapping[str, Officer], today: date) -> None:
         },
         finance_note="Each side bears its own costs; the host provides berths.",
         stands_alone=True,
+        duplicates_checked=True,
+        talks_level="unclassified",
         partner_contact="État-major de la marine du Bénuwa (inventé)",
     )
     first = texts.begin(desk, prepared, texts.FIRST, "patrols-1", today)

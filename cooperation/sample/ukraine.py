@@ -11,6 +11,8 @@ from agreements.instruments.mending import agreement_decide_audience
 from agreements.instruments.moving import agreement_step
 from agreements.instruments.preparing import agreement_prepare
 from agreements.instruments.recording import agreements_record
+from agreements.texts.exchanging import version_send
+from agreements.texts.writing.beginning import text_begin
 from cooperation.sample.people import ADOMA, BENUWA
 from partners.models import Officer, Party
 from partners.records.audience import audience_ask
@@ -77,13 +79,20 @@ def _training(officers: Mapping[str, Officer], today: date) -> None:
             "partner_contact": "Training directorate of Adoma (invented)",
             "responsible": officers["liaison"],
             "deputy": desk,
+            "duplicates_checked": True,
+            "talks_level": "unclassified",
         },
     )
     Agreement.objects.filter(pk=prepared.pk).update(is_sample=True)
+    draft = text_begin(officer=desk, today=today, agreement=prepared, expected_version=None, languages=["en", "fr"])
+    prepared.refresh_from_db()
     shared = release(
         prepared, desk, approver, today, "parties", "To draft the text together.", "A small first step; agreed."
     )
-    agreement_step(officer=desk, today=today, agreement=shared, to="drafting", expected_version=shared.version)
+    drafting = agreement_step(
+        officer=desk, today=today, agreement=shared, to="drafting", expected_version=shared.version
+    )
+    version_send(officer=desk, today=today, agreement=drafting, version_id=draft.pk, expected_version=None)
 
 
 def _logistics(officers: Mapping[str, Officer], today: date) -> None:
@@ -104,7 +113,11 @@ def _logistics(officers: Mapping[str, Officer], today: date) -> None:
             "instrument_type": "acsa",
             "legal_nature": "treaty_binding",
         },
-        side={"finance_note": "Repaid in kind within a year; no budget line needed.", "stands_alone": True},
+        side={
+            "finance_note": "Repaid in kind within a year; no budget line needed.",
+            "stands_alone": True,
+            "duplicates_checked": True,
+        },
     )
     Agreement.objects.filter(pk=prepared.pk).update(is_sample=True)
     agreement_step(
