@@ -142,7 +142,7 @@ def _parties(rows: Iterable[Change]) -> Iterable[Party]:
         value
         for row in rows
         for content in (row.before, row.after)
-        for name in ("party_id", "side_id", "other_id", "framework_id")
+        for name in ("party_id", "side_id", "other_id", "framework_id", "debtor_id", "creditor_id")
         if (value := (content or {}).get(name))
     }
     return all_parties(pk__in=keys) if keys else ()

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cooperation.pages.agreements.writing.said import field_word
 from cooperation.pages.history.half_words import HALF_CODED, HALF_FIELDS, HALF_KINDS, HALF_SOURCES
+from cooperation.pages.history.promise_words import PROMISE_CODED, PROMISE_FIELDS, PROMISE_KINDS
 from cooperation.pages.history.records import Named
 from cooperation.words import label
 from partners.models import Change
@@ -129,7 +130,9 @@ _FIELDS: dict[str, Any] = {
     "treaty_words": _("Words that bind"),
     "memo_words": _("Words that do not bind"),
     "added_by_id": _("Added by"),
+    "time_changes": _("Terms that amendments change in time"),
     **HALF_FIELDS,
+    **PROMISE_FIELDS,
 }
 # What every row has and nobody reads, what is told beside the change, and what follows from it.
 _UNREAD = frozenset(
@@ -140,7 +143,7 @@ _OFFICERS = frozenset(
     {"officer_id", "responsible_id", "deputy_id", "recorded_by_id", "asked_by_id", "decided_by_id", "made_by_id"}
     | {"added_by_id"}
 )
-_PARTIES = frozenset({"side_id", "from_party_id", "party_id", "other_id", "framework_id"})
+_PARTIES = frozenset({"side_id", "from_party_id", "party_id", "other_id", "framework_id", "debtor_id", "creditor_id"})
 _CODED = {
     "audience": "audience",
     "to_audience": "audience",
@@ -158,6 +161,7 @@ _CODED = {
     "door": "door",
     "title_basis": "title_basis",
     **HALF_CODED,
+    **PROMISE_CODED,
 }
 # A kind is of an agreement, an act, a document or a fact.
 _KINDS = {
@@ -166,6 +170,7 @@ _KINDS = {
     "agreements_document": "document_kind",
     "partners_partyfact": "fact",
     **HALF_KINDS,
+    **PROMISE_KINDS,
 }
 _MASKED = "…"
 
