@@ -190,6 +190,7 @@ LOGIN_URL = "account_login"
 # REST.
 API_ANONYMOUS_PER_MINUTE = whole("API_ANONYMOUS_PER_MINUTE", 600, least=1)
 REST_FRAMEWORK: dict[str, Any] = {
+    "SCHEMA_COERCE_PATH_PK": False,
     "DEFAULT_PARSER_CLASSES": ["cooperation.api.codecs.JsonParser"],
     "DEFAULT_RENDERER_CLASSES": ["cooperation.api.codecs.JsonRenderer"],
     "DEFAULT_AUTHENTICATION_CLASSES": [

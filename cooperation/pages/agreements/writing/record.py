@@ -29,6 +29,8 @@ _FIELDS = {
     "acts.1.on": "entered_on",
 }
 
+_ABOUT = ("kind", "legal_nature", "purpose", "areas", "parent", "with_parent", "framework")
+
 
 class RecordForm(parts.HalfFields, parts.ClauseFields, parts.WhatFields, parts.TitleFields, CarefulForm):
     """All that may be known of an agreement that exists."""
@@ -50,7 +52,7 @@ class RecordForm(parts.HalfFields, parts.ClauseFields, parts.WhatFields, parts.T
             gettext_lazy("More about the title"),
             ("title_language", *(f"title_{code}" for code in parts.SHOWN), "title_basis"),
         ),
-        Group(gettext_lazy("What it is about"), ("kind", "legal_nature", "purpose", "areas", "parent", "framework")),
+        Group(gettext_lazy("What it is about"), _ABOUT),
         *parts.clause_groups(before=("entered_on",)),
         Group(gettext_lazy("Where this is known from"), ("source", "source_url", "source_as_of")),
         Group(gettext_lazy("Our papers and people"), parts.HALF_NAMES, gettext_lazy("only we see these")),
@@ -74,7 +76,7 @@ class RecordForm(parts.HalfFields, parts.ClauseFields, parts.WhatFields, parts.T
             acts=acts,
             statements=() if acts or not given["source"] else (self._statement(titles),),
             side=some(given, parts.HALF_NAMES),
-            **some(given, ("title_basis", "purpose", "kind", "instrument_type", "legal_nature", "areas", "framework")),
+            **some(given, ("title_basis", "instrument_type", *(name for name in _ABOUT if name != "parent"))),
             **parts.clause_values(given),
         )
 

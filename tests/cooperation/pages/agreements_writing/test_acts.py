@@ -7,6 +7,8 @@ from tests.cooperation.pages.agreements_writing.filling import at, fields_of, fi
 from tests.cooperation.pages.looking import as_, look, text
 from tests.walks import fresh
 
+MINISTER = {"first_name": "Minister", "first_function": "Minister of Defence", "first_reference": "Full powers 3/2026"}
+
 
 def test_each_side_confirms_the_text_and_it_is_agreed(cast: Cast) -> None:
     made = cast.prepared("negotiating")
@@ -53,9 +55,9 @@ def test_a_signature_says_where_and_in_which_function(cast: Cast) -> None:
     path = at(made, "acts/signed/UKR/")
     bare = fill(cast.approver, path)
     assert bare.status_code == 400 and "Place: Fill this in." in text(bare)
-    assert fill(cast.approver, path, on="2999-01-01", place="Kyiv", capacity="Minister").status_code == 400
-    assert fill(cast.approver, path, place="Kyiv", capacity="Minister").status_code == 303
-    again = fill(cast.approver, path, place="Kyiv", capacity="Minister")
+    assert fill(cast.approver, path, on="2999-01-01", place="Kyiv", **MINISTER).status_code == 400
+    assert fill(cast.approver, path, place="Kyiv", **MINISTER).status_code == 303
+    again = fill(cast.approver, path, place="Kyiv", **MINISTER)
     assert again.status_code == 409 and fields_of(again)["place"] == ["Kyiv"]
 
 
@@ -85,7 +87,7 @@ def test_an_act_that_nobody_knows_is_not_there(cast: Cast) -> None:
 
 def test_a_wrong_act_is_put_right_with_a_reason(cast: Cast) -> None:
     made = cast.record("EST", acts=[])
-    fill(cast.approver, at(made, "acts/signed/both/"), on="2024-01-12", place="Tallin", capacity="Minister")
+    fill(cast.approver, at(made, "acts/signed/both/"), on="2024-01-12", place="Tallin", **MINISTER)
     act = AgreementAct.objects.get(agreement=made)
     path = at(fresh(made), f"acts/{act.pk}/correct/")
     assert fill(cast.approver, path, place="Tallinn").status_code == 400
