@@ -16,6 +16,7 @@ from agreements.instruments.route.switch import switched_off
 from agreements.instruments.route.waiver import waived_in
 from agreements.instruments.vocabulary import STAGE_OF, Door, Stage, Status
 from agreements.standing.refresh import acts_of
+from agreements.texts.settling import wording_look_up
 from partners.models import Partnership, Role, StepTaken
 
 _ON_THE_WAY = [str(status) for status, stage in STAGE_OF.items() if stage in (Stage.PREPARED, Stage.SIGNED)] + [
@@ -66,13 +67,15 @@ def concerning(officer: Any) -> QuerySet[Agreement]:
 
 
 def underway(officer: Any, today: date) -> list[Underway]:
-    """The situations of what concerns an officer; eight queries at most, however many there are."""
+    """The situations of what concerns an officer; eleven queries at most, however many there are."""
     found = list(concerning(officer))
     if not found:
         return []
     acts, steps = acts_of(found), _steps(found)
     off, waived = switched_off(officer.party_id), waived_in([one.pk for one in found], officer.party_id)
     kept = folders(found, officer, today)
+    if drafted := [one for one in found if one.status in (Status.NEGOTIATING, Status.DRAFTING)]:
+        wording_look_up(drafted)
     halves = {
         half.agreement_id: half
         for half in AgreementSide.objects.filter(

@@ -11,8 +11,8 @@ from tests.agreements.importing.bringing import checked, received, written
 from tests.cast import Cast
 
 COUNTS = {
-    "/import/": 18,
-    "/import/{pk}/": 25,
+    "/import/": 20,
+    "/import/{pk}/": 27,
     "/import/{pk}/?format=csv": 19,
     "/agreements/?format=template.csv": 21,
     "/api/v1/imports/": 15,
