@@ -19,7 +19,13 @@ NEW = {
     "finance_note": "Each side bears its own costs.",
     "partner_contact": "Naval staff",
 }
-CLAUSES = {"entry_method": "on_signature", "term_kind": "fixed", "term_months_0": "5"}
+HALF = {"duplicates_checked": "on", "talks_level": "unclassified"}
+CLAUSES = {
+    "title_fr": "Patrouilles communes, une semaine",
+    "entry_method": "on_signature",
+    "term_kind": "fixed",
+    "term_months_0": "5",
+}
 
 
 class Client:
@@ -46,6 +52,9 @@ def begin(visit, desk_email: str, approver_email: str, partner: str) -> tuple[At
     desk.open("/agreements/new/")
     AtAgreement(desk, "").send(partner=partner, **NEW)
     ours = created(desk)
+    ours.go("half/")
+    ours.send(**HALF)
+    ours.open()
     decides = AtAgreement(approver, ours.path)
     assert ours.page.get_by_text("Ask for the mandate").count()
     ours.go("steps/authority_requested/")
@@ -72,8 +81,10 @@ def confirm(at: AtAgreement, code: str, **more: str) -> None:
 
 
 def sign(at: AtAgreement, code: str, **more: str) -> None:
+    """A treaty names who signs, in which function and by what power."""
     at.go(f"acts/signed/{code}/")
-    at.send(place="Port-Adoma", capacity="Minister of Defence", **more)
+    who = {"first_name": "A. Minister", "first_function": "Minister of Defence", "first_power": "by_office"}
+    at.send(place="Port-Adoma", **who, **more)
 
 
 def test_an_agreement_goes_from_concept_to_in_force_with_the_partners_officers(visit, product):
