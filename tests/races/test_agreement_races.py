@@ -23,7 +23,7 @@ from partners.records.audience import audience_ask
 from partners.records.errors import RecordError, Refused, Stale, Unseen
 from tests.cast import Cast
 from tests.races.together import Crew
-from tests.walks import COMPLETE, HALF, fresh
+from tests.walks import COMPLETE, HALF, MINISTER, fresh
 
 RACES = 50
 
@@ -116,7 +116,13 @@ def sign(cast: Cast, officer: Officer, agreement: Agreement, code: str, version:
     """Record a signature."""
     given = {"on": "2026-11-22", "side": cast.party(code), "place": "Kyiv", "capacity": "Minister"}
     return act_record(
-        officer=officer, today=cast.today, agreement=fresh(agreement), kind="signed", expected_version=version, **given
+        officer=officer,
+        today=cast.today,
+        agreement=fresh(agreement),
+        kind="signed",
+        expected_version=version,
+        signatories=[MINISTER],
+        **given,
     )
 
 
