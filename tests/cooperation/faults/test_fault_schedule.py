@@ -13,6 +13,7 @@ import time
 import urllib.request
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 
 import psutil
 import psycopg2
@@ -31,13 +32,18 @@ PAUSES = (0.5, 4.0)
 
 def processes(product: Product, *words: str) -> list[psutil.Process]:
     """The processes of this product whose command line has all of these words."""
-    found = psutil.Process(product.process.pid).children(recursive=True)
-    return [one for one in found if one.is_running() and all(word in " ".join(one.cmdline()) for word in words)]
+    found = []
+    for one in psutil.Process(product.process.pid).children(recursive=True):
+        with suppress(psutil.Error):  # It died meanwhile, of the fault before.
+            if all(word in " ".join(one.cmdline()) for word in words):
+                found.append(one)
+    return found
 
 
 def kill(product: Product, *words: str) -> None:
     for one in processes(product, *words):
-        one.kill()
+        with suppress(psutil.NoSuchProcess):
+            one.kill()
 
 
 def kill_postmaster(product: Product) -> None:
@@ -72,7 +78,8 @@ FAULTS: dict[str, Callable[[Product], None]] = {
 def kill_redis(product: Product) -> None:
     for one in psutil.process_iter(["cmdline"]):
         if str(Home(product.home).redis_socket) in " ".join(one.info["cmdline"] or ()):
-            one.kill()
+            with suppress(psutil.NoSuchProcess):
+                one.kill()
 
 
 def schedule(seed: int) -> list[tuple[float, str]]:
