@@ -1,0 +1,150 @@
+"""What there is on stage to put into addresses: agreements, and what stands beneath them."""
+
+from collections.abc import Callable
+from typing import Any
+
+from agreements.models import (
+    AgreementAct,
+    Clause,
+    Document,
+    DueAct,
+    PrintMade,
+    TextComment,
+    TextVersion,
+)
+from partners.models import AnswerLink, Contest, PartyFact
+from tests.cooperation.canary.scene import Scene
+from tests.walks import fresh
+
+Values = Callable[[Scene], list[dict[str, Any]]]
+
+NOBODY = "nothing-here"
+
+
+def keys(scene: Scene) -> list[dict[str, Any]]:
+    """Each agreement at each of its addresses, and one that there is not."""
+    return [{"key": key} for key in (*scene.keys().values(), NOBODY)]
+
+
+def with_key(name: str, *values: Any) -> Values:
+    """Each agreement with each of these values."""
+    return lambda scene: [{**one, name: value} for one in keys(scene) for value in values]
+
+
+def acts(name: str) -> Values:
+    """Each agreement with one of its acts."""
+
+    def found(scene: Scene) -> list[dict[str, Any]]:
+        rows = []
+        for agreement in scene.agreements.values():
+            act = AgreementAct._base_manager.filter(agreement=agreement).order_by("pk").first()
+            agreement.refresh_from_db()
+            rows.append({"key": agreement.key, name: act.pk if act else 1})
+        return [*rows, {"key": NOBODY, name: 1}]
+
+    return found
+
+
+def documents(name: str) -> Values:
+    """Each document, beneath its agreement."""
+
+    def found(scene: Scene) -> list[dict[str, Any]]:
+        ours = [one.pk for one in scene.agreements.values()]
+        rows = Document._base_manager.filter(agreement__in=ours).select_related("agreement").order_by("pk")
+        return [*({"key": one.agreement.key, name: one.pk} for one in rows), {"key": NOBODY, name: 1}]
+
+    return found
+
+
+def papers(scene: Scene) -> list[dict[str, Any]]:
+    """The papers of each agreement."""
+    forms = (("record", "pdf"), ("note", "docx"), ("text", "pdf"))
+    return [{**one, "paper": paper, "form": form} for one in keys(scene) for paper, form in forms]
+
+
+def prints(scene: Scene) -> list[dict[str, Any]]:
+    """The codes of prints; whoever has one is led by it."""
+    return [{"code": code} for code in (*PrintMade._base_manager.values_list("code", flat=True), "AAAAAAAAAA")]
+
+
+def links(scene: Scene) -> list[dict[str, Any]]:
+    """The link, beneath its agreement."""
+    key = scene.keys()["prepared negotiating"]
+    return [{"key": key, "link_id": one.pk} for one in AnswerLink._base_manager.all()] + [{"key": NOBODY, "link_id": 1}]
+
+
+def parts(model: Any, name: str) -> Values:
+    """Each part of a kind beneath its agreement, and one beneath an agreement that there is not."""
+
+    def found(scene: Scene) -> list[dict[str, Any]]:
+        rows = [
+            {"key": fresh(one.agreement).key, name: one.pk} for one in model._base_manager.select_related("agreement")
+        ]
+        return [*rows, {"key": NOBODY, name: 1}]
+
+    return found
+
+
+def contests(scene: Scene) -> list[dict[str, Any]]:
+    """The objection, beneath its agreement."""
+    key = scene.keys()["prepared in force"]
+    return [{"key": key, "contest_id": one.pk} for one in Contest._base_manager.all()] + [
+        {"key": NOBODY, "contest_id": 1}
+    ]
+
+
+def texts(scene: Scene) -> list[dict[str, Any]]:
+    """Each version of a text beneath its agreement."""
+    rows = TextVersion._base_manager.select_related("agreement").order_by("pk")
+    return [{"key": one.agreement.key, "pk": one.pk} for one in rows] + [{"key": NOBODY, "pk": 1}]
+
+
+def clauses(scene: Scene) -> list[dict[str, Any]]:
+    """A clause of each written version beneath its agreement."""
+    rows = Clause._base_manager.select_related("version__agreement").order_by("version", "order").distinct("version")
+    found = [{"key": one.version.agreement.key, "pk": one.version_id, "part": one.part} for one in rows]
+    return [*found, {"key": NOBODY, "pk": 1, "part": "none"}]
+
+
+def remarks(scene: Scene) -> list[dict[str, Any]]:
+    """Each remark on a version beneath its agreement."""
+    rows = TextComment._base_manager.exclude(version=None).select_related("agreement").order_by("pk")
+    found = [{"key": one.agreement.key, "pk": one.version_id, "comment_id": one.pk} for one in rows]
+    return [*found, {"key": NOBODY, "pk": 1, "comment_id": 1}]
+
+
+def beneath(model: Any, **fixed: Any) -> Values:
+    """Rows of a table beneath their agreements, and one that there is not."""
+
+    def found(scene: Scene) -> list[dict[str, Any]]:
+        rows = model._base_manager.filter(agreement__in=scene.agreements.values())
+        rows = rows.select_related("agreement").order_by("agreement_id", "pk")
+        first = {one.agreement_id: one for one in reversed(rows)}.values()
+        return [{"key": one.agreement.key, "pk": one.pk, **fixed} for one in first] + [
+            {"key": NOBODY, "pk": 1, **fixed}
+        ]
+
+    return found
+
+
+def due_acts(scene: Scene) -> list[dict[str, Any]]:
+    """Acts on occasions, beneath these."""
+    rows = DueAct._base_manager.filter(agreement__in=scene.agreements.values())
+    rows = rows.select_related("agreement").order_by("pk")
+    found = [{"key": one.agreement.key, "pk": one.due_id, "act_id": one.pk} for one in rows]
+    return [*found, {"key": NOBODY, "pk": 1, "act_id": 1}]
+
+
+def codes(scene: Scene) -> list[dict[str, Any]]:
+    """Each party on stage."""
+    return [{"code": code} for code in ("UKR", "GBR", "POL", "LVA", "EST", "EU", "XXX")]
+
+
+def facts(scene: Scene) -> list[dict[str, Any]]:
+    """Each fact on stage."""
+    return [{"code": one.party.code, "pk": one.pk} for one in PartyFact._base_manager.select_related("party")]
+
+
+def of(model: Any) -> Values:
+    """Each row of a table by its key."""
+    return lambda scene: [{"pk": pk} for pk in model._base_manager.order_by("pk").values_list("pk", flat=True)]

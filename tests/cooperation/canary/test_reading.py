@@ -1,0 +1,59 @@
+"""Nobody finds, by any address or format, what is not theirs; and no total tells of it."""
+
+from collections.abc import Iterator
+
+from django.db import transaction
+
+from tests.cooperation.canary.readers import WHOLE, listed, readers, way
+from tests.cooperation.canary.routes import Address
+from tests.cooperation.canary.scene import Scene, visible_models
+from tests.cooperation.canary.walk import Answer, Walker, unseen_keys, without
+
+READERS = ("nobody", "third_desk", "partner_approver", "guest", "admin", "auditor")
+OUTSIDERS = ("nobody", "third_desk", "partner_approver")
+
+
+def test_every_kind_of_record_is_on_stage(scene: Scene) -> None:
+    missing = [model.__name__ for model in visible_models() if not model._base_manager.exists()]
+    assert not missing
+
+
+def test_nobody_finds_what_is_not_theirs_and_no_total_tells_of_it(scene: Scene) -> None:
+    """Each reader walks twice: over everything, and over a database without what the reader may not see."""
+    wrong, met = [], set()
+    for turn, (name, officer) in enumerate(readers(scene, READERS)):
+        walker, hidden = Walker(scene, officer), unseen_keys(scene, officer)
+        answers: dict[Address, Answer] = {}
+        for address in way(scene, officer, turn):
+            answer = answers[address] = walker.ask(address)
+            met |= answer.canaries
+            wrong += [(name, one) for one in walker.strays(address, answer)]
+            if answer.status >= 500:
+                wrong.append((name, f"{address.full} {answer.status}"))
+            if address.key in hidden and answer.status not in (404, 405, 302, 401):
+                wrong.append((name, f"{address.full} answers {answer.status} out of sight"))
+        if WHOLE or name in OUTSIDERS:
+            wrong += [(name, one) for one in differing(walker, answers)]
+    assert not wrong, listed(wrong)
+    # The walk sees something: most of what is on stage is met by somebody.
+    assert len(met) > len(scene.origins) * (0.8 if WHOLE else 0.5)
+
+
+def differing(walker: Walker, answers: dict[Address, Answer]) -> Iterator[str]:
+    """Addresses that answer otherwise once what is out of sight is gone."""
+    with transaction.atomic():
+        without(walker.officer)
+        for address, before in answers.items():
+            # A link shows its one item to whoever holds it; the feed is compared by its own test.
+            if before.status == 200 and not address.token and address.name != "api-changes":
+                after = walker.ask(address)
+                if (after.status, after.lasting) != (before.status, before.lasting):
+                    yield f"{address.full} tells of what is out of sight: {difference(before, after)}"
+        transaction.set_rollback(True)
+
+
+def difference(before: Answer, after: Answer) -> str:
+    """Where two answers part."""
+    one, other = before.lasting, after.lasting
+    at = next((place for place, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), len(other))
+    return f"{after.status} {one[max(0, at - 80) : at + 60]!r} / {other[max(0, at - 20) : at + 60]!r}"
