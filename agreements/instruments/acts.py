@@ -15,14 +15,12 @@ from agreements.instruments.entry import is_date
 from agreements.instruments.guards import AgreementSituation
 from agreements.instruments.moving import situation_of
 from agreements.instruments.parts import AgreementAct
-from agreements.instruments.route.requirements import conditions_at
+from agreements.instruments.route.requirements import EVERY_ACT, conditions_at
 from agreements.instruments.settling import act_row, follow, number_when_signed
 from agreements.instruments.signing.manner import signing_as
 from agreements.instruments.signing.signatory import SignatoryEntry, signatories_save
 from agreements.instruments.vocabulary import Door
-from agreements.terms.clauses import ActKind
 from agreements.terms.dates import PartialDate
-from agreements.texts.version import versions_sent
 from partners.models import Officer, Party
 from partners.people.notices import notify
 from partners.people.officer import WRITES, OfficerQuerySet, acts_here
@@ -128,12 +126,8 @@ def act_record(
         raise Forbidden("act_role", act=kind)
     signatories, texts = signing_as(officer, today, kind, reported, on, signatories, texts)
     _check(rule, texts, on, months, today, reported and held.door == Door.PREPARED)
-    _refuse(held, rule, kind, side, reported, today)
-    if not reported:
-        given = {**texts, "on": on, "signatories": list(signatories)}
-        asked = act_conditions(situation_of(officer, held, today), kind, **given)
-        if any(not one.met for one in asked):
-            raise Refused(asked)
+    given = {**texts, "on": on, "signatories": list(signatories), "kind": kind, "rule": rule}
+    _refuse(officer, held, today, {**given, "of": side if reported else None})
     way = Way.REPORTED if reported else Way.OFFICER
     act = act_row(officer, held, kind=kind, on=on, side=side, way=way, months=months, **texts)
     act.save()
@@ -191,17 +185,15 @@ def date_faults(rule: ActRule, on: str, today: date) -> dict[str, list[str]]:
     return {"on": ["in_the_future"]} if ahead else {}
 
 
-def _refuse(agreement: Agreement, rule: ActRule, kind: str, side: Party | None, reported: bool, today: date) -> None:
-    conditions = []
-    if agreement.door == Door.PREPARED:
-        room = rule.has_room(agreement.status, agreement.is_binding)
-        conditions.append(Condition("act_has_its_time", {"act": kind, "status": agreement.status}, met=room))
-        here = reported and side is not None and acts_here(side.pk, rule.own)
-        conditions.append(Condition("side_acts_itself", {"party": side.code if side else ""}, met=not here))
-        if kind == ActKind.TEXT_CONFIRMED:
-            conditions.append(Condition("text_sent", met=versions_sent(agreement).exists()))
-    if any(not one.met for one in conditions):
-        raise Refused(conditions)
+def _refuse(officer: Any, agreement: Agreement, today: date, about: Mapping[str, Any]) -> None:
+    """Raise Refused with all that is missing: what every act asks for first, then what this one does."""
+    if agreement.door != Door.PREPARED:
+        return
+    situation = replace(situation_of(officer, agreement, today), inputs=dict(about))
+    for stage in (EVERY_ACT, about["kind"]):
+        asked = list(conditions_at(stage, situation, reported=about["of"] is not None))
+        if any(not one.met for one in asked):
+            raise Refused(asked)
 
 
 @service

@@ -10,6 +10,7 @@ from typing import Any
 
 from agreements.instruments.agreement import Agreement
 from agreements.instruments.parts import AgreementAct, AgreementSide
+from agreements.instruments.route.elsewhere import Elsewhere
 from agreements.instruments.route.folder import Folder
 from agreements.instruments.route.waiver import Waived
 from agreements.instruments.vocabulary import LegalNature
@@ -26,13 +27,15 @@ class AgreementSituation(Situation):
     """An agreement as an officer of one side finds it on a day.
 
     `off` is what the own ministry does not use, `waived` what an approver went
-    ahead without, `inputs` what is about to be recorded.
+    ahead without, `inputs` what is about to be recorded; `elsewhere` answers
+    for other subjects.
     """
 
     agreement: Agreement
     half: AgreementSide
     today: date
     officer: int
+    elsewhere: Elsewhere
     decide_alone: bool = False
     asked_by: int | None = None
     acts: Sequence[AgreementAct] = ()

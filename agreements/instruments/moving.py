@@ -12,7 +12,7 @@ from agreements.instruments.agreement import Agreement
 from agreements.instruments.family.fate import children_follow
 from agreements.instruments.guards import AgreementSituation
 from agreements.instruments.parts import AgreementSide
-from agreements.instruments.route.at_last import refuse_at_last
+from agreements.instruments.route.elsewhere import Elsewhere
 from agreements.instruments.route.folder import Folder
 from agreements.instruments.route.switch import switched_off
 from agreements.instruments.route.waiver import waived_of
@@ -39,15 +39,17 @@ def situation_of(officer: Any, agreement: Agreement, today: date) -> AgreementSi
         subject=Agreement.subject, subject_id=agreement.pk, step="request_authority"
     ).order_by("-id")
     acts = standing_acts([agreement]).order_by("on", "id")
+    side = officer.party_id if agreement.partnership.has(officer.party_id) else None
     return AgreementSituation(
         status=standing_on(agreement, today).status,
-        side=officer.party_id if agreement.partnership.has(officer.party_id) else None,
+        side=side,
         owner=agreement.owner_id,
         roles=frozenset(officer.roles if officer.is_active else ()),
         agreement=agreement,
         half=half or AgreementSide(agreement=agreement, owner_id=officer.party_id),
         today=today,
         officer=officer.pk,
+        elsewhere=Elsewhere([agreement], side),
         decide_alone=settings.DECIDE_ALONE,
         asked_by=request.values_list("officer", flat=True).first(),
         acts=tuple(acts),
@@ -86,7 +88,6 @@ def agreement_step(
     step = lifecycle.step_to(to, situation)
     given = step_inputs(officer, held, step, inputs or {}, today)
     lifecycle.check(to, situation)
-    refuse_at_last(held, officer.party_id, step.name)
     before = held.status
     _effect(officer, held, step, given, today)
     settle(officer, held, before, today, step, str(given.get("reason", "")), expected_version)

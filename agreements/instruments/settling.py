@@ -7,6 +7,7 @@ from agreements.instruments.agreement import Agreement
 from agreements.instruments.guards import AgreementSituation
 from agreements.instruments.numbering import agreements_index, agreements_number
 from agreements.instruments.parts import AgreementAct, AgreementSide
+from agreements.instruments.route.elsewhere import Elsewhere
 from agreements.instruments.route.switch import switched_off
 from agreements.instruments.route.waiver import waived_of
 from agreements.instruments.steps import ACT_OF_STEP, lifecycle_of
@@ -120,6 +121,7 @@ def _missing(agreement: Agreement, step: Step[Any], today: date) -> bool:
         half=AgreementSide(agreement=agreement),
         today=today,
         officer=0,
+        elsewhere=Elsewhere([agreement], None),
         acts=tuple(standing_acts([agreement])),
         off=switched_off(agreement.owner_id),
         waived=waived_of(agreement, None),

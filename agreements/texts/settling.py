@@ -7,15 +7,12 @@ from typing import Any
 from agreements.instruments.agreement import Agreement
 from agreements.instruments.vocabulary import LegalNature
 from agreements.texts.holding import beneath, hold_text
-from agreements.texts.version import TextVersion, version_current
+from agreements.texts.version import TextVersion, versions_current
 from agreements.texts.waiver import WordingWaiver
 from agreements.texts.wording.checking import MEMO, TREATY
 from partners.records.errors import Malformed, Unseen, refuse_unless
 from partners.records.record import Audience
 from partners.records.service import service
-
-# Where an agreement keeps what was looked up for many together.
-_LOOKED_UP = "wording_looked_up"
 
 
 def kind_looked_for(agreement: Agreement) -> str:
@@ -40,30 +37,22 @@ def wording_settled(agreement: Agreement, party_id: Any = None) -> bool:
     there is nothing to settle. A text that cannot be read is settled by a
     reason alone: who looked at it, and how.
     """
-    if party_id is None and _LOOKED_UP in agreement.__dict__:
-        return bool(agreement.__dict__[_LOOKED_UP])
-    version = version_current(agreement)
-    if version is None or words_found(agreement, version) == 0:
-        return True
-    party = party_id or agreement.owner_id
-    return WordingWaiver.objects.filter(version=version, owner=party, mistake_at=None).exists()
+    return wordings_settled([(agreement, party_id or agreement.owner_id)])[agreement.pk]
 
 
-def wording_look_up(agreements: Collection[Agreement]) -> None:
-    """Have `wording_settled` know the answer for each of many agreements that are only read; two queries at most."""
-    sent = TextVersion.objects.filter(
-        agreement__in=[one.pk for one in agreements], number__isnull=False, mistake_at=None
-    )
-    current = {one.agreement_id: one for one in sent.order_by("agreement_id", "-number").distinct("agreement_id")}
-    wrong = {
-        current[one.pk].pk: one for one in agreements if one.pk in current and words_found(one, current[one.pk]) != 0
-    }
-    waivers = WordingWaiver.objects.filter(version__in=list(wrong), mistake_at=None)
+def wordings_settled(asked: Collection[tuple[Agreement, Any]]) -> dict[int, bool]:
+    """The same for many agreements, each with the party that may go ahead, by key; two queries at most."""
+    current = versions_current([one.pk for one, _party in asked])
+    wrong = [
+        current[one.pk].pk for one, _party in asked if one.pk in current and words_found(one, current[one.pk]) != 0
+    ]
+    waivers = WordingWaiver.objects.filter(version__in=wrong, mistake_at=None)
     waived = set(waivers.values_list("version", "owner")) if wrong else set()
-    for one in agreements:
+    found = {}
+    for one, party in asked:
         version = current.get(one.pk)
-        settled = version is None or version.pk not in wrong or (version.pk, one.owner_id) in waived
-        one.__dict__[_LOOKED_UP] = settled
+        found[one.pk] = version is None or version.pk not in wrong or (version.pk, party) in waived
+    return found
 
 
 @service

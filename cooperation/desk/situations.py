@@ -11,12 +11,12 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from agreements.instruments.agreement import Agreement
 from agreements.instruments.guards import AgreementSituation
 from agreements.instruments.parts import AgreementSide
+from agreements.instruments.route.elsewhere import Elsewhere
 from agreements.instruments.route.folder import folders
 from agreements.instruments.route.switch import switched_off
 from agreements.instruments.route.waiver import waived_in
 from agreements.instruments.vocabulary import STAGE_OF, Door, Stage, Status
 from agreements.standing.refresh import acts_of
-from agreements.texts.settling import wording_look_up
 from partners.models import Partnership, Role, StepTaken
 
 _ON_THE_WAY = [str(status) for status, stage in STAGE_OF.items() if stage in (Stage.PREPARED, Stage.SIGNED)] + [
@@ -74,8 +74,7 @@ def underway(officer: Any, today: date) -> list[Underway]:
     acts, steps = acts_of(found), _steps(found)
     off, waived = switched_off(officer.party_id), waived_in([one.pk for one in found], officer.party_id)
     kept = folders(found, officer, today)
-    if drafted := [one for one in found if one.status in (Status.NEGOTIATING, Status.DRAFTING)]:
-        wording_look_up(drafted)
+    elsewhere = Elsewhere(found, officer.party_id)
     halves = {
         half.agreement_id: half
         for half in AgreementSide.objects.filter(
@@ -94,6 +93,7 @@ def underway(officer: Any, today: date) -> list[Underway]:
             half=halves.get(one.pk) or AgreementSide(agreement=one, owner_id=officer.party_id),
             today=today,
             officer=officer.pk,
+            elsewhere=elsewhere,
             decide_alone=settings.DECIDE_ALONE,
             asked_by=next((row.officer_id for row in reversed(taken) if row.step == "request_authority"), None),
             acts=tuple(acts[one.pk]),

@@ -4,6 +4,7 @@ The trade's own word is the code itself and stands in REST; the page's word is
 here. Codes come from the floors below, which know no language.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -14,7 +15,7 @@ from cooperation.words.faults import FAULTS
 from cooperation.words.vocabularies import VOCABULARIES
 from partners.records.errors import Condition
 
-__all__ = ["VOCABULARIES", "fault", "label", "party_by_code", "party_name", "party_names", "say", "term"]
+__all__ = ["VOCABULARIES", "fault", "label", "party_by_code", "party_name", "party_names", "say", "say_of_any", "term"]
 
 
 def label(vocabulary: str, code: Any) -> str:
@@ -37,6 +38,11 @@ def say(condition: Condition) -> str:
     return _filled(CONDITIONS.get(condition.code, condition.code), condition.data)
 
 
+def say_of_any(code: str) -> str:
+    """What a condition asks for whatever it is asked of: what differs stands as an ellipsis."""
+    return _DIFFERS.sub("…", str(CONDITIONS.get(code, code)))
+
+
 def fault(code: str) -> str:
     """What is wrong with an input, as a sentence."""
     return str(FAULTS.get(code, code))
@@ -45,12 +51,15 @@ def fault(code: str) -> str:
 def _filled(words: Any, data: Mapping[str, Any]) -> str:
     """Words with their data put in; codes of parties, acts and statuses said as words."""
     said = {name: _said(name, value) for name, value in data.items()}
+    if titles := data.get("titles"):
+        said["amendment"] = titles.get((translation.get_language() or "en")[:2]) or next(iter(titles.values()))
     text = str(words)
     for name, value in said.items():
         text = text.replace("{" + name + "}", value)
     return text
 
 
+_DIFFERS = re.compile(r"\{\w+\}")
 _SAID = {
     "act": ("act", "due_act"),
     "status": ("status", "due_status"),
@@ -65,7 +74,7 @@ def _said(name: str, value: Any) -> str:
     for vocabulary in _SAID.get(name, ()):
         if str(value) in VOCABULARIES[vocabulary]:
             return label(vocabulary, value)
-    if name == "party":
+    if name in ("party", "framework"):
         return party_by_code(str(value))
     return _date_words(value) if name == "on" else str(value)
 

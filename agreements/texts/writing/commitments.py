@@ -99,18 +99,29 @@ def commitments_of(officer: Any, agreement: Agreement) -> list[CommitmentCheck]:
     return list(found.select_related("framework", "answered_by", "accepted_by").order_by("framework__code"))
 
 
-def commitment_conditions(agreement: Agreement, side: int | None) -> Iterator[Condition]:
-    """That the own side answered for the framework of the agreement, and that nothing stands against it.
+def commitments_asked(agreements: Sequence[Agreement], side: int | None) -> dict[int, list[Condition]]:
+    """That the own side answered for the framework of an agreement, and that nothing stands against it, by key.
 
-    A framework that does not ask yields nothing; neither does an agreement under none.
+    A framework that does not ask, or no framework, asks nothing; two queries at most.
     """
-    framework = agreement.framework
-    if framework is None or not asks(framework) or side is None:
-        return
-    rows: Sequence[CommitmentCheck] = list(
-        CommitmentCheck.objects.filter(agreement=agreement, owner=side, framework=framework, mistake_at=None)
-    )
-    data = {"framework": framework.code}
-    yield Condition("commitments_checked", data, met=bool(rows))
-    if rows and rows[0].contradicts:
-        yield Condition("contradiction_accepted", data, met=rows[0].accepted_by_id is not None)
+    under = {one.pk: one.framework_id for one in agreements if one.framework_id}
+    if side is None or not under:
+        return {}
+    codes = dict(Party.objects.filter(pk__in=set(under.values()), code__in=_asking()).values_list("pk", "code"))
+    under = {key: framework for key, framework in under.items() if framework in codes}
+    rows = CommitmentCheck.objects.filter(agreement__in=list(under), owner=side, mistake_at=None)
+    answered = {(row.agreement_id, row.framework_id): row for row in rows} if under else {}
+    return {
+        key: list(_conditions(codes[framework], answered.get((key, framework)))) for key, framework in under.items()
+    }
+
+
+def _asking() -> list[str]:
+    return [code for code, brings in table("frameworks").items() if brings.get("asks_conflict")]
+
+
+def _conditions(framework: str, answer: CommitmentCheck | None) -> Iterator[Condition]:
+    data = {"framework": framework}
+    yield Condition("commitments_checked", data, met=answer is not None)
+    if answer and answer.contradicts:
+        yield Condition("contradiction_accepted", data, met=answer.accepted_by_id is not None)

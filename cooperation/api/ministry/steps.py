@@ -6,7 +6,7 @@ from rest_framework import serializers as s
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from agreements.instruments.route.requirements import REQUIREMENTS
+from agreements.instruments.route.requirements import requirements
 from agreements.instruments.route.switch import Switch, step_switch, switched_off
 from agreements.models import StepSwitch
 from cooperation.api.agreements.schema import codes
@@ -14,8 +14,7 @@ from cooperation.api.documentation.describe import ONCE, described
 from cooperation.api.inputs import Input, text
 from cooperation.api.preconditions import VARY
 from cooperation.api.resource import Resource
-from cooperation.words import say
-from partners.records.errors import Condition
+from cooperation.words import say_of_any
 
 _KEPT = {"Cache-Control": "private, no-cache", "Vary": VARY}
 
@@ -23,7 +22,7 @@ _KEPT = {"Cache-Control": "private, no-cache", "Vary": VARY}
 class RequirementSerializer(s.Serializer[Any]):
     """One condition of a stage."""
 
-    stage = s.CharField(help_text="A step, or a kind of act.")
+    stage = s.CharField(help_text="A step, a kind of act, or every_act.")
     code = s.CharField()
     detail = s.CharField()
     routes = s.ListField(child=s.ChoiceField(choices=["binding", "non_binding"]))
@@ -73,13 +72,13 @@ class Requirements(Resource):
             {
                 "stage": str(row.stage),
                 "code": code,
-                "detail": say(Condition(code)),
+                "detail": say_of_any(code),
                 "routes": sorted(row.routes),
                 "waivable": row.waivable,
                 "switch": row.switch or None,
                 "asked": row.switch not in off,
             }
-            for row in REQUIREMENTS
+            for row in requirements()
             for code in row.codes
         ]
         return Response({"results": rows}, headers=_KEPT)

@@ -14,10 +14,10 @@ from agreements.instruments.moving import situation_of
 from agreements.instruments.steps import ACT_OF_STEP, lifecycle_of
 from agreements.instruments.vocabulary import BEFORE_SIGNATURE, Door, Status
 from agreements.terms.clauses import ActKind
-from agreements.texts.writing.commitments import asks
 from cooperation.pages.agreements.further import further_acts
 from cooperation.pages.agreements.reading import Reading
 from cooperation.pages.agreements.sight import decides
+from cooperation.pages.agreements.ways_to_meet import contradicting, way_elsewhere
 from cooperation.pages.agreements.writing.checklist import waive_link, waived_words
 from cooperation.words import label, say
 from cooperation.words.dates import date_words
@@ -88,20 +88,11 @@ def next_step(reading: Reading, officer: Any) -> dict[str, Any] | None:
     card = _Card(reading, officer, acts)
     told = card.of(main) if main else _waiting(reading)
     others = [*card.steps(offers, main), *card.acts_left(offers), *further_acts(reading, officer)]
-    others += _contradicting(reading, officer)
+    others += contradicting(reading, officer)
     others += rounds_to_write(reading, officer)
     if not told and not others:
         return None
     return {**(told or {"title": _("What can be done")}), "others": others}
-
-
-def _contradicting(reading: Reading, officer: Any) -> list[Link]:
-    """The way to the conflict question, where the framework of the agreement asks it."""
-    agreement = reading.agreement
-    if not officer.writes or agreement.framework_id is None or not asks(agreement.framework):
-        return []
-    label_ = _("Does it contradict what we have taken on?")
-    return [{"label": label_, "url": reverse("agreement_commitments", args=[agreement.key])}]
 
 
 def _waiting(reading: Reading) -> dict[str, Any] | None:
@@ -216,6 +207,8 @@ class _Card:
             yield from self._act(str(condition.data["act"]), str(condition.data["party"]))
         elif code in _JOINT:
             yield self._record(_JOINT[code], None)
+        else:
+            yield way_elsewhere(condition, self.key, self.officer)
 
     def _edit(self, name: str, field: str, text: str = "") -> Link | None:
         if not self.officer.writes:

@@ -5,15 +5,15 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from agreements.instruments.route.requirements import BINDING, REQUIREMENTS, Requirement
+from agreements.instruments.route.requirements import BINDING, Requirement
+from agreements.instruments.route.requirements import requirements as asked
 from agreements.instruments.route.switch import Switch, switched_off
 from agreements.models import Sitting, StepSwitch, TablingRule
 from cooperation.pages.agreements.half_room.tables import stage_words
 from cooperation.pages.ministry.forms import _DAYS
-from cooperation.words import label, say
+from cooperation.words import label, say_of_any
 from cooperation.words.dates import date_words
 from partners.models import Role
-from partners.records.errors import Condition
 
 Table = dict[str, Any]
 
@@ -89,7 +89,7 @@ def requirements(officer: Any) -> Table:
     """What each stage asks for, on which route, and whether one may go ahead without it."""
     off = switched_off(officer.party_id)
     rows, above = [], ""
-    for one in REQUIREMENTS:
+    for one in asked():
         stage = str(one.stage)
         for code in one.codes:
             rows.append({"cells": _required(one, code, stage if stage != above else "", off)})
@@ -102,10 +102,9 @@ def _required(row: Requirement, code: str, stage: str, off: frozenset[str]) -> l
     both = len(row.routes) > 1
     route = _("all") if both else (_("binding ones") if BINDING in row.routes else _("others"))
     unused = {"tag": {"text": _("not used"), "tone": "warn"}} if row.switch in off else {}
-    words = say(Condition(code, {"party": "…", "office": "…", "on": ""})).strip(" ,")
     return [
         {"text": stage_words(stage) if stage else ""},
-        {"text": words, **unused},
+        {"text": say_of_any(code), **unused},
         {"text": route},
         {"text": _("yes, an approver, with a reason") if row.waivable else _("no")},
     ]

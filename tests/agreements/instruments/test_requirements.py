@@ -1,18 +1,22 @@
 """What is required at each stage is one table: it refuses, an approver alone waives it, it is switched off once."""
 
+import ast
+import inspect
 from itertools import combinations
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from agreements.amendments.beginning import amendment_prepare
 from agreements.amendments.consolidating import consolidated_begin
+from agreements.instruments import acts, moving
 from agreements.instruments.acts import act_record
 from agreements.instruments.half.opinion import opinion_ask, opinion_give
 from agreements.instruments.moving import agreement_offers, agreement_step
 from agreements.instruments.route.elsewhere import _ASKED, asked_at
-from agreements.instruments.route.requirements import REQUIREMENTS
+from agreements.instruments.route.requirements import EVERY_ACT, REQUIREMENTS, STAGES, StageGuard, requirements
 from agreements.instruments.route.switch import Switch, step_switch
 from agreements.instruments.route.waiving import condition_waive
 from agreements.instruments.steps import BINDING, FALLS_AWAY, NON_BINDING, route_of
@@ -45,10 +49,48 @@ def confirmed(cast: Cast, agreement: Any) -> Any:
 
 
 def test_every_row_names_a_stage_that_there_is_and_has_its_words() -> None:
-    stages = {step.name for table in (BINDING, NON_BINDING) for step in table.steps} | set(ActKind)
-    for row in REQUIREMENTS:
-        assert row.stage in stages and set(row.codes) <= set(CONDITIONS), row
+    stages = {step.name for table in (BINDING, NON_BINDING) for step in table.steps} | set(ActKind) | {EVERY_ACT}
+    assert set(STAGES) <= stages and {row.stage for row in REQUIREMENTS} | set(_ASKED) <= set(STAGES)
+    for row in requirements():
+        assert row.codes and set(row.codes) <= set(CONDITIONS), row
     assert set(VOCABULARIES["switch"]) == set(Switch)
+
+
+def test_no_condition_of_a_step_or_an_act_is_without_its_row(cast: Cast) -> None:
+    """Steps have no guard but the rows of their stage, a guard answers nothing but what its row names, and the
+    services that take steps and record acts refuse nothing of their own."""
+    for table in (BINDING, NON_BINDING, route_of(True, frozenset(FALLS_AWAY))):
+        for step in table.steps:
+            assert all(isinstance(guard, StageGuard) for guard in step.guards), step
+            assert step.guards[-1] == StageGuard(step.name)
+    for service in (moving, acts):
+        tree = ast.parse(inspect.getsource(service))
+        called = {node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and hasattr(node.func, "id")}
+        assert not called & {"Condition", "missing", "refuse_unless"}, service
+
+    @asked_at("suspend", codes="no_amendment_open")
+    def asked(agreements: Any, side: Any) -> Any:
+        return {one.pk: [Condition("of_no_row", met=True)] for one in agreements}
+
+    try:
+        with pytest.raises(LookupError, match="of_no_row"):
+            agreement_offers(cast.approver, cast.record("GBR"), cast.today)
+    finally:
+        _ASKED["suspend"].pop()
+
+
+def test_what_other_subjects_ask_stands_in_the_table() -> None:
+    asked = {(row.stage, code): row.waivable for row in requirements() for code in row.codes}
+    assert asked["agree_text", "wording_settled"]
+    for stage, code in (
+        ("suspend", "no_amendment_open"),
+        ("apply_provisionally", "no_amendment_open"),
+        ("start_drafting", "commitments_checked"),
+        ("request_authority", "contradiction_accepted"),
+        ("text_confirmed", "text_sent"),
+        (EVERY_ACT, "side_acts_itself"),
+    ):
+        assert asked[stage, code] is False
 
 
 def test_going_ahead_without_is_an_approvers_with_a_reason_and_lets_the_step_follow(cast: Cast) -> None:
@@ -179,9 +221,9 @@ def cells_of(table: Any) -> set[tuple[str, str]]:
 
 
 def test_another_subject_asks_at_a_stage_without_being_known_here(cast: Cast) -> None:
-    @asked_at("suspend", code="no_amendment_open")
-    def asked(agreement: Any) -> Any:
-        yield Condition("no_amendment_open", met=False)
+    @asked_at("suspend", codes="no_amendment_open")
+    def asked(agreements: Any, side: Any) -> Any:
+        return {one.pk: [Condition("no_amendment_open", met=False)] for one in agreements}
 
     try:
         agreement = cast.prepared("in_force")
@@ -192,17 +234,21 @@ def test_another_subject_asks_at_a_stage_without_being_known_here(cast: Cast) ->
         _ASKED["suspend"].pop()
 
 
-def test_no_step_is_taken_while_an_amendment_that_both_know_of_is_open(cast: Cast) -> None:
+def test_an_open_amendment_is_asked_for_once_and_told_to_whoever_knows_of_it(cast: Cast) -> None:
     agreement = cast.prepared("in_force")
     given = {"officer": cast.desk, "today": cast.today, "expected_version": None}
     consolidated_begin(**given, agreement=agreement, texts={"en": "Article 1\nPurpose\nTo train."})
     titles = {"titles": {"en": "Protocol"}}
     made = amendment_prepare(**given, agreement=fresh(agreement), kind="amending_protocol", **titles)
 
-    def missing() -> list[str]:
-        offers = {one.step.name: one for one in agreement_offers(cast.approver, fresh(agreement), cast.today)}
-        return [one.code for one in offers["suspend"].missing]
+    def missing(officer: Any) -> list[list[str]]:
+        above = fresh(agreement)
+        with CaptureQueriesContext(connection) as queries:
+            offers = {one.step.name: one for one in agreement_offers(officer, above, cast.today)}
+        assert len([one for one in queries if "agreements_amendment" in one["sql"]]) == 1
+        return [[one.code for one in offers[step].missing] for step in ("suspend", "terminate", "supersede")]
 
-    assert missing() == []
+    assert missing(cast.approver) == [["no_amendment_open"]] * 3
+    assert missing(cast.partner_approver) == [[]] * 3, "it would be told of what is not its to know"
     widened(cast, fresh(made), "parties")
-    assert missing() == ["no_amendment_open"]
+    assert missing(cast.partner_approver) == [["no_amendment_open"]] * 3

@@ -7,7 +7,7 @@ import pytest
 from agreements.models import Agreement, Clause, CommitmentCheck, OwnClause, TextVersion
 from agreements.texts.exchanging import version_send
 from agreements.texts.writing.beginning import text_begin, text_begin_from
-from agreements.texts.writing.commitments import commitment_accept, commitment_answer, commitment_conditions
+from agreements.texts.writing.commitments import commitment_accept, commitment_answer, commitments_asked
 from agreements.texts.writing.editing import clause_choose, clause_edit, clause_insert, clause_move, clause_remove
 from agreements.texts.writing.keeping import clause_keep, own_clauses
 from agreements.texts.writing.missing import clauses_missing
@@ -175,7 +175,7 @@ def test_whether_it_contradicts_is_answered_by_each_side_for_itself(cast: Cast) 
     talks.refresh_from_db()
 
     def unmet() -> list[str]:
-        asked = commitment_conditions(fresh(talks), cast.desk.party_id)
+        asked = commitments_asked([fresh(talks)], cast.desk.party_id)[talks.pk]
         return [one.code for one in asked if not one.met]
 
     assert unmet() == ["commitments_checked"]
@@ -189,6 +189,5 @@ def test_whether_it_contradicts_is_answered_by_each_side_for_itself(cast: Cast) 
     commitment_answer(**given(cast, talks), contradicts=True, **answer)
     assert unmet() == ["contradiction_accepted"], "another answer is accepted anew"
     assert not CommitmentCheck.objects.visible_to(cast.partner_desk).exists()
-    assert [one.code for one in commitment_conditions(fresh(talks), cast.partner_desk.party_id)] == [
-        "commitments_checked"
-    ]
+    theirs = commitments_asked([fresh(talks)], cast.partner_desk.party_id)[talks.pk]
+    assert [(one.code, one.met) for one in theirs] == [("commitments_checked", False)]

@@ -18,7 +18,7 @@ COUNTS = {
     "agreements/": 6,
     "agreements/?fields=reference,status": 4,
     "agreements/GBR-UKR-2024-001/": 9,
-    "agreements/GBR-UKR-2024-001/transitions/": 10,
+    "agreements/GBR-UKR-2024-001/transitions/": 8,
     "agreements/GBR-UKR-2024-001/acts/": 11,
     "agreements/GBR-UKR-2024-001/history/": 4,
     "agreements/GBR-UKR-2024-001/opinions/": 3,

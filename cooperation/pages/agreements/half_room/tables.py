@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from agreements.instruments.agreement import Agreement
 from agreements.instruments.half.clock import Clock
+from agreements.instruments.route.requirements import EVERY_ACT
 from agreements.models import FullPowers, HomeApproval, Opinion, Waiver
 from cooperation.day import legal_day
 from cooperation.words import label, say
@@ -135,6 +136,8 @@ def waived_text(one: Waiver) -> str:
 
 
 def stage_words(stage: str) -> str:
-    """The step or act that asked for it."""
+    """The step or act that asks for it."""
+    if stage == EVERY_ACT:
+        return _("every act")
     words = label("step", stage)
     return words if words != stage else label("act", stage)
