@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from agreements.importing.comparing import Changes
+from agreements.importing.changes import Changes
 from agreements.instruments.acts import act_record
 from agreements.instruments.agreement import Agreement
 from agreements.instruments.entry import ActEntry
@@ -59,14 +59,15 @@ def changes_apply(officer: Any, today: date, agreement: Agreement, changes: Chan
         writer.do(side_edit, values=changes.side)
     for key, values in changes.acts.items():
         writer.do(act_correct, act_id=key, values=values, reason=reason)
-    for number, entry in enumerate(changes.new_acts, 1):
+    for number, entry in changes.new_acts.items():
         made = writer.act(entry)
         told[f"act.made.{made.pk}"] = told.pop(f"act.new.{number}")
-    if changes.said or changes.dropped:
-        made = writer.do(statements_change, add=changes.said, drop=changes.dropped, restore=[], reason=reason)
-        for number, one in enumerate(made, 1):
+    if changes.said:
+        dropped = list(changes.instead.values())
+        made = writer.do(statements_change, add=list(changes.said.values()), drop=dropped, restore=[], reason=reason)
+        for number, one in zip(changes.said, made, strict=True):
             told[f"statement.made.{one.pk}"] = told.pop(f"statement.new.{number}")
-        told |= {f"statement.dropped.{key}": [None, None] for key in changes.dropped}
+        told |= {f"statement.dropped.{key}": [None, None] for key in dropped}
     if changes.digest:
         Agreement.objects.filter(pk=agreement.pk).update(source_digest=changes.digest)
     return {"changes": told, "version": writer.version}

@@ -1,9 +1,9 @@
 """What a row would change of an agreement that is known; nothing is written."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
+from agreements.importing.changes import Changes, words_of
 from agreements.importing.fields import ACT, ACT_SAYS, PLAIN, SIDE, STATEMENT
 from agreements.importing.lines import Lines
 from agreements.importing.lines import said as cell
@@ -12,55 +12,11 @@ from agreements.importing.template import TemplateLine, TemplateProfile, stateme
 from agreements.instruments.agreement import Agreement
 from agreements.instruments.entry import ActEntry, AgreementEntry, StatementEntry
 from agreements.instruments.parts import AgreementAct, AgreementSide, Statement
-from partners.records.imports.faults import Finding, refused
+from partners.records.imports.faults import refused
 
 _PLAIN_ENTRY = AgreementEntry(parties=(), titles={})
 # What a side says of itself by its own texts.
 _SIDE_TEXTS = ("file_number", "their_file_number", "original_place", "partner_contact", "finance_note")
-
-
-@dataclass
-class Changes:
-    """What changes: `told` before and after, by what it is about; the rest says how it is done."""
-
-    told: dict[str, list[Any]] = field(default_factory=dict)
-    findings: list[Finding] = field(default_factory=list)
-    values: dict[str, Any] = field(default_factory=dict)
-    side: dict[str, Any] = field(default_factory=dict)
-    acts: dict[int, dict[str, Any]] = field(default_factory=dict)
-    new_acts: list[ActEntry] = field(default_factory=list)
-    said: list[StatementEntry] = field(default_factory=list)
-    dropped: list[int] = field(default_factory=list)
-    digest: str = ""
-
-    def value(self, name: str, before: Any, after: Any) -> None:
-        """A column of the agreement changes."""
-        self.values[name] = after
-        self.told[name] = [_plain(before), _plain(after)]
-
-    def ours(self, name: str, before: Any, after: Any) -> None:
-        """A column of the own half changes."""
-        self.side[name] = after
-        self.told[f"side.{name}"] = [_plain(before), _plain(after)]
-
-    def act(self, key: int, name: str, before: Any, after: Any) -> None:
-        """Something of an act changes."""
-        self.acts.setdefault(key, {})[name] = after
-        self.told[f"act.{key}.{name}"] = [_plain(before), _plain(after)]
-
-    def new_act(self, entry: ActEntry) -> None:
-        """An act is new."""
-        self.new_acts.append(entry)
-        self.told[f"act.new.{len(self.new_acts)}"] = [None, f"{entry.kind} {entry.side} {entry.on}".strip()]
-
-    def statement(self, entry: StatementEntry, instead_of: Statement | None = None) -> None:
-        """A source says something new, or something else than before."""
-        self.said.append(entry)
-        before = None
-        if instead_of is not None:
-            self.dropped.append(instead_of.pk)
-            before = _words(instead_of.says)
-        self.told[f"statement.new.{len(self.said)}"] = [before, _words(entry.says)]
 
 
 def changes_by_list(lines: Lines, agreement: Agreement, entry: AgreementEntry) -> Changes:
@@ -96,9 +52,9 @@ def _acts_by_list(changes: Changes, present: Sequence[AgreementAct], stated: Seq
 
 def _statements_by_list(changes: Changes, present: Sequence[Statement], stated: Sequence[StatementEntry]) -> None:
     known = {(one.field, one.source): one for one in present}
-    same = {(one.field, one.source, _words(one.says)) for one in present}
+    same = {(one.field, one.source, words_of(one.says)) for one in present}
     for entry in stated:
-        if (entry.field, entry.source, _words(entry.says)) not in same:
+        if (entry.field, entry.source, words_of(entry.says)) not in same:
             changes.statement(entry, known.get((entry.field, entry.source)))
 
 
@@ -130,9 +86,6 @@ def changes_by_template(
             _act_by_template(changes, acts, line, lines, agreement, profile)
         elif line.record == STATEMENT:
             _statement_by_template(changes, statements, line, lines, agreement)
-    if changes.told and read.version is not None and read.version != agreement.version:
-        told = {"now": agreement.version}
-        changes.findings.append(refused("version", "changed_since_export", str(read.version), **told))
     return changes
 
 
@@ -207,16 +160,3 @@ def _statement_by_template(
 
 def _differing(cells: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:
     return (name for name, text in cells.items() if name in now and name != "agreement" and text != now[name])
-
-
-def _plain(value: Any) -> Any:
-    """A value as it is kept in the report of a row."""
-    if hasattr(value, "email"):
-        return str(value.email)
-    if hasattr(value, "code"):
-        return str(value.code)
-    return list(value) if isinstance(value, tuple) else value
-
-
-def _words(says: Mapping[str, str]) -> str:
-    return " / ".join(f"{says[language]}" for language in sorted(says))

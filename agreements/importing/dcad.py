@@ -40,6 +40,17 @@ _TITLE = {
 }
 # What a field holds; every other column is kept as a note under its own name.
 _HELD = frozenset({"signDay", "signMonth", "signYear", "EIFDay", "EIFMonth", "EIFYear", "DCAid"})
+_COLUMN_OF = {
+    "parties": "ccode2",
+    "source_key": "DCAid",
+    "acts.0.on": "signYear",
+    "acts.1.on": "EIFYear",
+    "note": "source",
+    "term": "span",
+    "termination": "terminated",
+    "ends_reported": "durationActual",
+    "areas": "category1",
+}
 
 
 class DcadProfile:
@@ -51,8 +62,7 @@ class DcadProfile:
 
     def heading(self, fault: str) -> str:
         """The heading over what a fault of an entry is about."""
-        known = {"parties": "ccode2", "source_key": "DCAid", "acts.0.on": "signYear", "acts.1.on": "EIFYear"}
-        return known.get(fault, fault)
+        return _COLUMN_OF.get(fault, fault)
 
     def read(self, group: Sequence[RawRow]) -> RowRead:
         """One line as an entry."""

@@ -34,7 +34,9 @@ _COLUMN_OF = {
     "titles": ("title_en", "title_fr", "title_pt", "title_ar"),
     "parties": ("partner", "parties", "party_a", "party_b"),
     "source_key": ("identifier", "file_number"),
-    "term_months": ("validity", "duration_years"),
+    **dict.fromkeys(("term", "term_kind", "term_months", "ends_reported"), ("validity", "duration_years")),
+    **dict.fromkeys(("notice_months", "notice_runs"), ("notice", "notice_months")),
+    "status": ("status_said",),
     "acts.0.on": ("signed", "entered"),
     "acts.1.on": ("entered",),
 }

@@ -2,10 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
+from agreements.importing.changes import Changes
 from agreements.importing.changing import changes_apply
-from agreements.importing.comparing import Changes, changes_by_list, changes_by_template
+from agreements.importing.columns import column_of_list, column_of_template
+from agreements.importing.comparing import changes_by_list, changes_by_template
+from agreements.importing.corrected import EVERY, Asked, Hands, corrected_keep
 from agreements.importing.lines import Lines
 from agreements.importing.read import Profile, RowRead
 from agreements.importing.template import TemplateProfile
@@ -46,12 +50,13 @@ class AgreementReading:
             if self._meet(one):
                 one.findings.append(refused(self.profile.heading("source_key"), "repeated", one.name))
         earlier = self._earlier(read)
-        met = [(one, earlier[_key(one)]) for one in read if _key(one) in earlier]
-        lines = Lines(self.officer, [found for one, found in met if not self._is_same(one, found)])
+        met = [(one, earlier[_key(one)]) for one in read if _key(one) in earlier and one.entry is not None]
+        lines = Lines(self.officer, [found for _, found in met])
         judged = [
             self._judged(group[0].line, one, earlier.get(_key(one)), lines)
             for group, one in zip(rows, read, strict=True)
         ]
+        self._keep_corrected(read, judged, lines)
         fresh = [row for row in judged if row.entry and row.earlier is None and not row.refuses]
         self._judge_fresh(fresh)
         if self.batch.state == State.CHECKING:
@@ -76,7 +81,7 @@ class AgreementReading:
         return found
 
     def _is_same(self, read: RowRead, earlier: Agreement) -> bool:
-        """Whether the same row came before, whatever was corrected here since."""
+        """Whether the very same row came before."""
         return not read.key and read.entry is not None and earlier.source_digest == read.entry.digest
 
     def _judged(self, line: int, read: RowRead, earlier: Agreement | None, lines: Lines) -> Judged:
@@ -86,11 +91,45 @@ class AgreementReading:
         if earlier is None or read.entry is None:
             return judged
         judged.record_id, judged.version = earlier.pk, earlier.version
-        changes = Changes() if self._is_same(read, earlier) else self._changes(lines, earlier, read)
-        judged.findings += changes.findings
-        judged.outcome = Outcome.CHANGED if changes.told else Outcome.UNCHANGED
-        judged.changes, judged.entry = changes.told, changes
+        judged.entry = self._changes(lines, earlier, read)
         return judged
+
+    def _keep_corrected(self, read: Sequence[RowRead], judged: Sequence[Judged], lines: Lines) -> None:
+        """Leave of each change what was corrected here by hand; the outcome follows from what remains."""
+        changed = [(one, row) for one, row in zip(read, judged, strict=True) if isinstance(row.entry, Changes)]
+        asked = {row.line: question for one, row in changed if (question := self._asked(one, row, lines))}
+        hands = Hands(self.officer, asked.values())
+        for one, row in changed:
+            changes, taken = row.entry, set[str]()
+            if question := asked.get(row.line):
+                same = self._is_same(one, row.earlier)
+                column, wanted = partial(self._column, changes, lines, row.earlier), partial(self._wanted, row.line)
+                kept, taken = corrected_keep(hands, question, column, wanted, only=same)
+                row.findings += kept
+                row.keeps = len(kept)
+            row.findings += changes.findings
+            others = {cell for cell, _ in changes.cells()} - taken
+            if others and one.version not in (None, row.earlier.version):
+                now = {"now": row.earlier.version}
+                row.findings.append(refused("version", "changed_since_export", str(one.version), **now))
+            row.outcome = Outcome.CHANGED if changes.told else Outcome.UNCHANGED
+            row.changes = changes.told
+
+    def _asked(self, read: RowRead, row: Judged, lines: Lines) -> Asked | None:
+        """What is asked of the history; nothing where the row was written out from what stands now."""
+        by_template = isinstance(self.profile, TemplateProfile)
+        if not row.entry.told or (by_template and read.version in (None, row.earlier.version)):
+            return None
+        side = lines.sides.get(row.earlier.pk)
+        return Asked(row.earlier, side, row.entry, read.version if by_template else None, not by_template)
+
+    def _column(self, changes: Changes, lines: Lines, agreement: Agreement, cell: str) -> str:
+        if isinstance(self.profile, TemplateProfile):
+            return column_of_template(cell)
+        return column_of_list(self.profile, cell, changes, lines.acts[agreement.pk])
+
+    def _wanted(self, line: int, cell: str) -> bool:
+        return EVERY in self.batch.from_file or f"{line} {cell}" in self.batch.from_file
 
     def _changes(self, lines: Lines, earlier: Agreement, read: RowRead) -> Changes:
         assert read.entry is not None

@@ -1,9 +1,16 @@
 """What the report of an import says of a cell, by code, and the words around it."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import cached_property
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from cooperation.words.dates import day_words
+from partners.models import Officer
+from partners.records.imports.faults import CORRECTED
 
 # With what stood in the cell, and the data of the finding, put in.
 FINDINGS = {
@@ -46,6 +53,7 @@ FINDINGS = {
     "other_parties": _("It is recorded between other parties."),
     "changed_since_export": _("It was changed since the export: it has version {now} now. Export it anew."),
     "like_existing": _("An agreement of the same day between the same parties is recorded already."),
+    "corrected_here": _("The file says “{value}”, corrected here to “{now}” by {by} on {on}. What stands here stays."),
     "not_ours": _("Only the party that wrote the record changes it."),
     "stale": _("Somebody changed it at the same time."),
     "looks_private": _("This looks like what must not be kept here. Look at it."),
@@ -95,6 +103,7 @@ PROFILES = {
 }
 
 
+TAKEN_OUT = _("The file says “{value}”, taken out here by {by} on {on}. What stands here stays.")
 FIELDS = {
     "partner": _("Partner"),
     "party_a": _("First party"),
@@ -133,13 +142,42 @@ FIELDS = {
 }
 
 
-def finding_words(finding: Mapping[str, Any], naming: Callable[[str], str]) -> str:
-    """What is said of a cell, as a sentence; `naming` gives the name of a party by its code."""
+class FindingNames:
+    """The names of parties and of officers that findings speak of, each asked for once."""
+
+    def __init__(self, reader: Any) -> None:
+        self.reader = reader
+        self.people: dict[int, str] = {}
+
+    @cached_property
+    def party(self) -> Callable[[str], str]:
+        """The name of a party by its code."""
+        from cooperation.words import party_names
+
+        return party_names()
+
+    def __call__(self, code: str) -> str:
+        """The name of a party by its code."""
+        return self.party(code)
+
+    def person(self, key: int) -> str:
+        """The name of an officer in sight by key."""
+        if key not in self.people:
+            found = Officer.objects.visible_to(self.reader).filter(pk=key).first()
+            self.people[key] = str(found) if found else str(_("somebody"))
+        return self.people[key]
+
+
+def finding_words(finding: Mapping[str, Any], names: FindingNames) -> str:
+    """What is said of a cell, as a sentence."""
     from cooperation.words import fault
 
-    code = str(finding.get("code", ""))
+    code, data = str(finding.get("code", "")), dict(finding.get("data", {}))
     text = str(FINDINGS[code]) if code in FINDINGS else fault(code)
-    for name, value in finding.get("data", {}).items():
-        said = naming(str(value)) if name == "party" else str(value)
-        text = text.replace("{" + name + "}", said)
+    if code == CORRECTED:
+        data |= {"value": finding.get("value", ""), "by": names.person(data["by"])}
+        data["on"] = day_words(timezone.localtime(datetime.fromisoformat(data.pop("at"))).date())
+        text = text if data["now"] else str(TAKEN_OUT)
+    for name, value in data.items():
+        text = text.replace("{" + name + "}", names(str(value)) if name == "party" else str(value))
     return text

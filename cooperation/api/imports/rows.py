@@ -1,11 +1,10 @@
 """Imports and the rows of their report as they are answered."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from cooperation.api.addresses import ROOT, agreement_url
-from cooperation.words import party_names
-from cooperation.words.imports import finding_words
+from cooperation.words.imports import FindingNames, finding_words
 from partners.models import Import, ImportRow
 from partners.records.imports.asking import is_stopped
 from partners.records.imports.batch import Outcome
@@ -40,7 +39,7 @@ def import_data(batch: Import) -> Row:
         **{name: getattr(batch, name) or None for name in _TEXTS},
         "stopped": is_stopped(batch),
         "rows": batch.total,
-        "counts": {name: batch.counts.get(name, 0) for name in (*Outcome.values, "told")},
+        "counts": {name: batch.counts.get(name, 0) for name in (*Outcome.values, "told", "kept")},
         "error": failed,
         "report": f"{import_url(batch.pk)}report/",
         "created_at": batch.created_at,
@@ -51,7 +50,7 @@ def import_data(batch: Import) -> Row:
 
 def report_data(officer: Any, batch: Import, rows: Sequence[ImportRow]) -> list[Row]:
     """Rows of the report; two queries for the addresses and the names of all."""
-    naming = party_names()
+    names = FindingNames(officer)
     named = subject_of(batch.of).named(officer, [row.record_id for row in rows if row.record_id])
     return [
         {
@@ -60,19 +59,20 @@ def report_data(officer: Any, batch: Import, rows: Sequence[ImportRow]) -> list[
             "name": row.name,
             "agreement": agreement_url(key) if (key := named.get(row.record_id or 0)) else None,
             "undone": row.undone or None,
-            "findings": [_finding(one, naming) for one in row.findings],
+            "findings": [_finding(one, names) for one in row.findings],
             "changes": row.changes,
         }
         for row in rows
     ]
 
 
-def _finding(one: Row, naming: Callable[[str], str]) -> Row:
+def _finding(one: Row, names: FindingNames) -> Row:
     return {
         "column": one["column"],
         "code": one["code"],
         "refuses": one["weight"] == REFUSES,
         "value": one.get("value"),
-        "detail": finding_words(one, naming),
+        "detail": finding_words(one, names),
         "suggestions": list(one.get("suggestions", ())),
+        "cell": one.get("data", {}).get("cell"),
     }

@@ -52,6 +52,12 @@ class RunInput(Input):
     """What is taken."""
 
     take = codes(Take.values, help_text="`all`, which one refusal prevents, or only the `good` rows.")
+    from_file = s.ListField(
+        child=s.CharField(max_length=80),
+        required=False,
+        help_text="Cells that take the value of the file though they were corrected here since: `line cell` as the "
+        "report has them, or `*` for all. Others stay.",
+    )
 
 
 class UndoInput(Input):
@@ -68,6 +74,7 @@ class CountsSerializer(s.Serializer[Any]):
     unchanged = s.IntegerField()
     refused = s.IntegerField()
     told = s.IntegerField(help_text="Rows that are taken with something to say.")
+    kept = s.IntegerField(help_text="Cells that stay as they were corrected here.")
 
 
 class ImportSerializer(s.Serializer[Any]):
@@ -110,6 +117,7 @@ class FindingSerializer(s.Serializer[Any]):
     value = s.CharField(allow_null=True)
     detail = s.CharField(help_text="In the language of the request.")
     suggestions = s.ListField(child=s.CharField())
+    cell = s.CharField(allow_null=True, help_text="Of what was corrected here since: how `from_file` names it.")
 
 
 class ReportRowSerializer(s.Serializer[Any]):

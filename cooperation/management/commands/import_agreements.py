@@ -7,8 +7,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from cooperation.day import legal_day
-from cooperation.words import fault, party_names
-from cooperation.words.imports import finding_words
+from cooperation.words import fault
+from cooperation.words.imports import FindingNames, finding_words
 from partners.models import Import, Job, Officer
 from partners.records import jobs
 from partners.records.errors import Forbidden, Malformed, RecordError
@@ -29,6 +29,7 @@ class Command(BaseCommand):
         parser.add_argument("--officer", metavar="E-MAIL", required=True, help="whose own these agreements are")
         parser.add_argument("--dry-run", action="store_true", help="report, and change nothing")
         parser.add_argument("--all", action="store_true", help="import nothing where one row is refused")
+        parser.add_argument("--from-file", action="store_true", help="overwrite what was corrected here since")
         parser.add_argument("--source", default="", help="the name of the list; identifiers count within it")
         parser.add_argument("--encoding", default="", help="where it is not recognised: utf-8, cp1252, cp1256, utf-16")
         parser.add_argument("--undo", type=int, metavar="NUMBER", help="undo an import as one step")
@@ -63,7 +64,10 @@ class Command(BaseCommand):
         batch = self._work(officer, batch)
         if not options["dry_run"]:
             take = "all" if options["all"] else "good"
-            batch = import_write(officer=officer, today=today, batch=batch, take=take, expected_version=None)
+            kept = ["*"] if options["from_file"] else []
+            batch = import_write(
+                officer=officer, today=today, batch=batch, take=take, expected_version=None, from_file=kept
+            )
             batch = self._work(officer, batch)
         self._report(officer, batch, options["dry_run"])
 
@@ -81,10 +85,10 @@ class Command(BaseCommand):
         return batch
 
     def _report(self, officer: Officer, batch: Import, dry_run: bool) -> None:
-        naming = party_names()
+        names = FindingNames(officer)
         for row in report_lines(officer, batch, rows_found(batch)):
             told = row.finding
-            about = f"{told['column']}: {finding_words(told, naming)}" if told else row.record
+            about = f"{told['column']}: {finding_words(told, names)}" if told else row.record
             meant = f" ({', '.join(told['suggestions'])}?)" if told.get("suggestions") else ""
             line = f"line {row.line}  {row.undone or row.outcome}  {row.name}  {about}{meant}"
             self.stdout.write(line.rstrip())

@@ -113,7 +113,8 @@ def answers(request: HttpRequest, batch: Import) -> HttpResponse | None:
 @deed
 def write(request: HttpRequest, batch: Import) -> HttpResponse | None:
     """Import all rows, or the good ones."""
-    import_write(**_told(request, batch), take=request.POST.get("take", ""))
+    marked = request.POST.getlist("from_file")
+    import_write(**_told(request, batch), take=request.POST.get("take", ""), from_file=marked)
     return None
 
 

@@ -1,6 +1,6 @@
 """The report of an import: as a list on its page, and as a file by row and column."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django import forms
@@ -15,11 +15,10 @@ from cooperation.pages.imports.changes import change_words
 from cooperation.pages.lists.columns import Column, order_by
 from cooperation.pages.lists.filters import Filters
 from cooperation.pages.lists.listing import page_of, pages_of, table_of, tools_of
-from cooperation.words import party_names
-from cooperation.words.imports import FINDINGS, OUTCOMES, UNDONE, finding_words
+from cooperation.words.imports import FINDINGS, OUTCOMES, UNDONE, FindingNames, finding_words
 from partners.models import Import, ImportRow
 from partners.records.imports.batch import State
-from partners.records.imports.faults import REFUSES
+from partners.records.imports.faults import CORRECTED, REFUSES
 from partners.records.imports.reporting import report_lines, rows_found
 from partners.records.imports.subjects import subject_of
 from partners.records.imports.writing import TYPES, Sheet, csv_pieces, xlsx_file
@@ -27,7 +26,6 @@ from partners.records.reads import look
 
 _TONES = {"created": "good", "changed": "warn", "unchanged": "plain", "refused": "bad"}
 _MOST = 4
-Naming = Callable[[str], str]
 # What is refused stands first, then what is taken with something to say.
 _RANK = Case(When(outcome="refused", then=0), When(~Q(findings=[]), then=1), default=2, output_field=IntegerField())
 
@@ -47,7 +45,8 @@ def report_of(request: HttpRequest, batch: Import) -> dict[str, Any]:
     """The report as a list: filters, table, pages."""
     filters = ReportFilters(request)
     found = rows_found(batch, filters.wanted("outcome"), filters.wanted("code"), request.GET.get("q", ""))
-    columns = _columns(batch, {}, str)
+    names = FindingNames(request.user)
+    columns = _columns(batch, {}, names)
     asked = order_by(columns, request.GET.get("ordering", ""), ("rank", "line"))
     shown = page_of(request, found.annotate(rank=_RANK).order_by(*asked, "line"))
     named = subject_of(batch.of).named(request.user, [row.record_id for row in shown if row.record_id])
@@ -55,14 +54,12 @@ def report_of(request: HttpRequest, batch: Import) -> dict[str, Any]:
     count = ngettext("%(count)d row", "%(count)d rows", number) % {"count": number}
     return {
         "tools": tools_of(request, filters=filters, placeholder=_("Identifier or title"), count=count, files=True),
-        "table": table_of(
-            _columns(batch, named, party_names()), shown.object_list, empty={"title": _("No row here fits")}
-        ),
+        "table": table_of(_columns(batch, named, names), shown.object_list, empty={"title": _("No row here fits")}),
         "pages": pages_of(request, shown),
     }
 
 
-def _columns(batch: Import, named: Any, naming: Naming) -> list[Column]:
+def _columns(batch: Import, named: Any, names: FindingNames) -> list[Column]:
     written = batch.state in (State.WRITTEN, State.WRITING, State.UNDOING, State.UNDONE, State.REFUSED)
 
     def outcome(row: ImportRow) -> dict[str, Any]:
@@ -78,12 +75,12 @@ def _columns(batch: Import, named: Any, naming: Naming) -> list[Column]:
         Column("line", _("Row"), cell=lambda row: row.line, sort=("line",), num=True),
         Column("outcome", _("What becomes of it"), cell=outcome, sort=("outcome",)),
         Column("name", _("Called"), cell=name, sort=("name",)),
-        Column("found", _("What was found"), cell=lambda row: _said(row, naming)),
+        Column("found", _("What was found"), cell=lambda row: _said(row, names)),
     ]
 
 
-def _said(row: ImportRow, naming: Naming) -> dict[str, Any]:
-    lines = [_line(one, naming) for one in sorted(row.findings, key=lambda one: one["weight"])]
+def _said(row: ImportRow, names: FindingNames) -> dict[str, Any]:
+    lines = [finding_line(one, names) for one in sorted(row.findings, key=lambda one: one["weight"])]
     lines += [change_words(name, both) for name, both in row.changes.items()]
     more = len(lines) - _MOST
     if more > 0:
@@ -91,17 +88,20 @@ def _said(row: ImportRow, naming: Naming) -> dict[str, Any]:
     return {"text": lines[0] if lines else "", "note": " · ".join(lines[1:])}
 
 
-def _line(finding: dict[str, Any], naming: Naming) -> str:
+def finding_line(finding: Mapping[str, Any], names: FindingNames) -> str:
+    """What is said of a cell, with its column and what stood there."""
     told = {"column": finding["column"], "value": finding.get("value", "")}
-    told["text"] = f"{finding_words(finding, naming)}{_meant(finding, naming)}"
+    told["text"] = f"{finding_words(finding, names)}{_meant(finding, names)}"
+    if finding["code"] == CORRECTED:
+        told["value"] = ""
     if not finding["column"]:
         return told["text"]
     pattern = _("%(column)s, “%(value)s”: %(text)s") if told["value"] else _("%(column)s: %(text)s")
     return pattern % told
 
 
-def _meant(finding: dict[str, Any], naming: Naming) -> str:
-    said = ", ".join(map(naming, finding.get("suggestions", [])))
+def _meant(finding: Mapping[str, Any], names: FindingNames) -> str:
+    said = ", ".join(map(names, finding.get("suggestions", [])))
     if not said:
         return ""
     pattern = _("Meant: %(what)s?") if finding["weight"] == REFUSES else _("Taken for: %(what)s.")
@@ -129,14 +129,14 @@ def report_file(request: HttpRequest, batch: Import, form: str) -> HttpResponseB
 
 
 def _lines(officer: Any, batch: Import, found: Any) -> Iterator[list[str]]:
-    naming = party_names()
+    names = FindingNames(officer)
     for one in report_lines(officer, batch, found):
         told = one.finding
         start = [str(one.line), str(OUTCOMES[one.outcome]), one.name, one.record]
         if told:
-            suggestions = ", ".join(map(naming, told.get("suggestions", [])))
+            suggestions = ", ".join(map(names, told.get("suggestions", [])))
             code = str(told["code"])
-            yield [*start, str(told["column"]), told.get("value", ""), finding_words(told, naming), suggestions, code]
+            yield [*start, str(told["column"]), told.get("value", ""), finding_words(told, names), suggestions, code]
         else:
             changes = "; ".join(change_words(name, both) for name, both in one.changes.items())
             yield [*start, "", "", changes or str(UNDONE.get(one.undone, "")), "", ""]

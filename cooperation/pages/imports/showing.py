@@ -10,15 +10,15 @@ from django.utils.translation import ngettext
 
 from cooperation.pages.imports.forms import MatchForm, RereadForm, UndoForm
 from cooperation.pages.imports.listing import counts_words, tone_of
-from cooperation.pages.imports.report import report_of
+from cooperation.pages.imports.report import finding_line, report_of
 from cooperation.words import party_name, party_names
-from cooperation.words.imports import PROFILES, STATES
+from cooperation.words.imports import PROFILES, STATES, FindingNames
 from partners.models import Import, Job
 from partners.parties.choosing import parties_to_choose
 from partners.records.imports.asking import is_stopped
 from partners.records.imports.batch import Outcome, State
 from partners.records.imports.receiving import samples_of
-from partners.records.imports.reporting import asked_of
+from partners.records.imports.reporting import asked_of, kept_of
 
 AT_WORK = frozenset({State.CHECKING, State.WRITING, State.UNDOING})
 _WORK: dict[str, Any] = {
@@ -126,9 +126,19 @@ def _to_write(officer: Any, batch: Import) -> dict[str, Any]:
         "reopen_url": address("import_reopen", batch),
         "refused": refused,
         "good": good,
+        "kept": list(_kept(officer, batch)),
+        "kept_all": batch.counts.get("kept", 0),
         "good_words": ngettext("Import the good row", "Import the %(count)d good rows", good) % {"count": good},
         "all_words": ngettext("Import the row", "Import all %(count)d rows", good) % {"count": good},
     }
+
+
+def _kept(officer: Any, batch: Import) -> Iterator[dict[str, str]]:
+    """The cells that stay as they were corrected here, each to be marked where the file is right after all."""
+    names = FindingNames(officer)
+    for line, finding in kept_of(batch) if batch.counts.get("kept") else ():
+        about = {"line": line, "text": finding_line(finding, names)}
+        yield {"value": f"{line} {finding['data']['cell']}", "text": _("Row %(line)d, %(text)s") % about}
 
 
 def _questions(officer: Any, batch: Import) -> Iterator[dict[str, Any]]:

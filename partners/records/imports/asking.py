@@ -1,5 +1,6 @@
 """Asking for what takes long: the dry run, the import, its undoing; and stopping and going on."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -28,8 +29,20 @@ def import_check(*, officer: Any, today: date, batch: Import, expected_version: 
 
 
 @service
-def import_write(*, officer: Any, today: date, batch: Import, take: str, expected_version: int | None) -> Import:
-    """Ask for the import after its dry run: `take` all, which one refusal prevents, or only the good rows."""
+def import_write(
+    *,
+    officer: Any,
+    today: date,
+    batch: Import,
+    take: str,
+    expected_version: int | None,
+    from_file: Collection[str] = (),
+) -> Import:
+    """Ask for the import after its dry run: `take` all, which one refusal prevents, or only the good rows.
+
+    A cell that was corrected here since stays as it is, unless `from_file`
+    names it as `line cell`; `*` takes the file's value of all of them.
+    """
     held = hold_import(officer, batch, expected_version)
     if take not in Take.values:
         raise Malformed({"take": ["unknown"]})
@@ -37,7 +50,7 @@ def import_write(*, officer: Any, today: date, batch: Import, take: str, expecte
     refused = held.counts.get(Outcome.REFUSED, 0)
     if take == Take.ALL and refused:
         raise Refused([missing("import_without_refusals", count=refused)])
-    held.take = take
+    held.take, held.from_file = take, list(from_file)
     return _begin(held, officer, today, WRITE, State.WRITING)
 
 

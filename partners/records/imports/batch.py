@@ -38,6 +38,8 @@ class Outcome(models.TextChoices):
     REFUSED = "refused"
 
 
+# Begins the request that the history keeps of what an import wrote: no hand of an officer did.
+MARK = "import-"
 # The states out of which the headings may still be matched otherwise.
 OPEN = frozenset({State.READ, State.CHECKED})
 
@@ -67,6 +69,9 @@ class Import(Root):
     date_order = models.CharField(max_length=3, blank=True, help_text="Which of two small numbers is the day.")
     state = models.CharField(max_length=10, choices=State.choices, default=State.READ)
     take = models.CharField(max_length=4, choices=Take.choices, blank=True)
+    from_file = models.JSONField(
+        default=list, help_text="Cells corrected here that take the value of the file after all: `line cell`, or `*`."
+    )
     total = models.PositiveIntegerField(default=0, help_text="Rows beneath the headings.")
     passed = models.PositiveIntegerField(default=0, help_text="Rows that the present state has gone through.")
     counts = models.JSONField(default=dict)

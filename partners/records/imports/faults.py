@@ -6,6 +6,8 @@ from typing import Any
 
 # What a cell does to its row: the row is refused, or it is told and the row is taken.
 REFUSES, TOLD = "refuses", "told"
+# A cell that says otherwise than an officer corrected here since; it is told, and what stands here stays.
+CORRECTED = "corrected_here"
 
 
 class Unread(ValueError):

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from partners.records.imports.batch import Import, ImportRow
+from partners.records.imports.faults import CORRECTED
 from partners.records.imports.subjects import subject_of
 
 _AT_ONCE = 2000
@@ -47,6 +48,13 @@ def report_lines(officer: Any, batch: Import, rows: QuerySet[ImportRow]) -> Iter
             record = named.get(row.record_id or 0, "")
             for finding in row.findings or [{}]:
                 yield ReportLine(row.line, row.outcome, row.name, record, row.undone, finding, row.changes)
+
+
+def kept_of(batch: Import, most: int = 40) -> list[tuple[int, Mapping[str, Any]]]:
+    """The first cells that stay as they were corrected here, each with the line it stands on."""
+    rows = ImportRow.objects.filter(batch=batch, findings__contains=[{"code": CORRECTED}]).order_by("line")
+    found = rows.values_list("line", "findings")[:most]
+    return [(line, one) for line, findings in found for one in findings if one["code"] == CORRECTED][:most]
 
 
 def asked_of(batch: Import, field: str = "party", most: int = 40) -> list[tuple[str, list[str], int]]:

@@ -25,6 +25,8 @@ class Judged:
     earlier: Any = None
     record_id: int | None = None
     version: int | None = None
+    # How many of its cells stay as they were corrected here.
+    keeps: int = 0
 
     @property
     def refuses(self) -> bool:

@@ -6,18 +6,19 @@ that a worker that was killed leaves no piece half done and none is done twice.
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from functools import partial
 from typing import Any
 
 from django.utils import timezone
 
-from partners.records.imports.batch import Import, ImportRow, Outcome, State, Take
+from partners.records.imports.batch import MARK, Import, ImportRow, Outcome, State, Take
 from partners.records.imports.receiving import opened
 from partners.records.imports.rows import RawRow
 from partners.records.imports.subjects import Judged, Reading, subject_of
 from partners.records.jobs import Job, Progress, job_kind
-from partners.records.service import writing_as
+from partners.records.service import request_id, writing_as
 
 PIECE = 1000
 CHECK, WRITE, UNDO = "import_check", "import_write", "import_undo"
@@ -86,7 +87,7 @@ def _through(job: Job, state: str, do: Piece) -> Iterator[Progress]:
 
 def _one(job: Job, pk: int, state: str, at: int, lines: int, do: Callable[[Import], list[Judged]]) -> None:
     """One piece: done, reported and counted together, by one worker."""
-    with writing_as(job.officer):
+    with _importing(job, pk):
         held = Import.objects.select_for_update(of=("self",)).get(pk=pk)
         if held.state != state or held.passed != at:
             raise _OvertakenError
@@ -97,6 +98,17 @@ def _one(job: Job, pk: int, state: str, at: int, lines: int, do: Callable[[Impor
         Import.objects.filter(pk=pk).update(
             passed=held.passed, counts=held.counts, state=held.state, updated_at=timezone.now()
         )
+
+
+@contextmanager
+def _importing(job: Job, pk: int) -> Iterator[None]:
+    """A transaction of which the history keeps that an import wrote it, and no hand of the officer."""
+    token = request_id.set(f"{MARK}{pk}")
+    try:
+        with writing_as(job.officer):
+            yield
+    finally:
+        request_id.reset(token)
 
 
 def _judged(held: Import, reading: Reading, piece: Sequence[Group]) -> list[Judged]:
@@ -128,6 +140,7 @@ def _report(held: Import, judged: Sequence[Judged]) -> None:
     ]
     ImportRow.objects.bulk_create(rows, update_conflicts=True, unique_fields=["batch", "line"], update_fields=_REPORTED)
     counts = Counter(held.counts) + Counter(one.outcome for one in judged)
+    counts["kept"] += sum(one.keeps for one in judged)
     counts["told"] += sum(bool(one.findings) and not one.refuses for one in judged)
     held.counts = dict(+counts)
 
@@ -162,7 +175,7 @@ def _back(job: Job) -> Iterator[Progress]:
     did = ImportRow.objects.filter(batch=pk, outcome__in=[Outcome.CREATED, Outcome.CHANGED], record_id__isnull=False)
     total = did.count()
     while True:
-        with writing_as(job.officer):
+        with _importing(job, pk):
             held = Import.objects.select_for_update(of=("self",)).get(pk=pk)
             if held.state != State.UNDOING:
                 return

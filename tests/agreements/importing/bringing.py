@@ -27,11 +27,19 @@ def checked(cast: Cast, batch: Import, officer: Any = None) -> Import:
     return done(asked)
 
 
-def written(cast: Cast, content: bytes | str, take: str = "good", officer: Any = None, **more: Any) -> Import:
+def written(
+    cast: Cast,
+    content: bytes | str,
+    take: str = "good",
+    officer: Any = None,
+    from_file: Sequence[str] = (),
+    **more: Any,
+) -> Import:
     """A file that came in."""
     batch = checked(cast, received(cast, content, officer=officer, **more), officer)
     by = officer or cast.desk
-    return done(import_write(officer=by, today=cast.today, batch=batch, take=take, expected_version=None))
+    told = {"take": take, "expected_version": None, "from_file": from_file}
+    return done(import_write(officer=by, today=cast.today, batch=batch, **told))
 
 
 def undone(cast: Cast, batch: Import, officer: Any = None) -> Import:

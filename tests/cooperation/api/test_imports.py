@@ -5,9 +5,11 @@ from typing import Any
 
 import pytest
 
+from agreements.instruments.mending import agreement_correct
 from agreements.models import Agreement
 from partners.models import Job
 from partners.records import jobs
+from tests.agreements.importing.bringing import checked, received, written
 from tests.cast import Cast
 from tests.cooperation.api.test_schema import document, fits  # noqa: F401  a fixture
 
@@ -77,3 +79,27 @@ def test_a_file_that_cannot_be_read_says_why(rest: Any, cast: Cast) -> None:
     answer = rest.post(cast.desk, "imports/", {"name": "list.xlsx", "content": content})
     assert (answer.status, answer.data["errors"][0]["pointer"]) == (400, "#/file")
     assert answer.data["errors"][0]["code"] == "not_xlsx"
+
+
+TERMS = "Country,Title,Validity,File number\nPoland,Agreement one,5 years,1/24\n"
+
+
+def test_rest_names_the_cell_and_takes_it(cast: Cast, rest: Any) -> None:
+    written(cast, TERMS)
+    one = Agreement.objects.get()
+    given: dict[str, Any] = {"values": {"term_months": 72}, "reason": "Read", "expected_version": None}
+    agreement_correct(officer=cast.liaison, today=cast.today, agreement=one, **given)
+    batch = checked(cast, received(cast, TERMS))
+    where = f"imports/{batch.pk}/"
+    (row,) = rest.get(cast.desk, f"{where}report/").data["results"]
+    (found,) = row["findings"]
+    assert (row["outcome"], found["code"], found["cell"], found["refuses"]) == (
+        "unchanged", "corrected_here", "term_months", False,
+    )  # fmt: skip
+    now = rest.get(cast.desk, where)
+    assert now.data["counts"]["kept"] == 1
+    told = {"take": "all", "from_file": [f"{row['line']} {found['cell']}"]}
+    assert rest.post(cast.desk, f"{where}run/", told, if_match=now.headers["ETag"]).status == 202
+    work()
+    one.refresh_from_db()
+    assert one.term_months == 60

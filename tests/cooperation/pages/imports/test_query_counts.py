@@ -17,7 +17,7 @@ COUNTS = {
     "/agreements/?format=template.csv": 21,
     "/api/v1/imports/": 15,
     "/api/v1/imports/{pk}/": 14,
-    "/api/v1/imports/{pk}/report/": 18,
+    "/api/v1/imports/{pk}/report/": 17,
 }
 LIST = "Country,Title,Signed\n" + "".join(f"{'Poland' if n % 3 else 'Polandd'},A {n},2024-05-1{n}\n" for n in range(9))
 
