@@ -1,5 +1,7 @@
 """The models of this floor, gathered from its subjects."""
 
+from agreements.activities.activity import Activity, ActivityAddress
+from agreements.activities.parts import ActivityAct, ActivityCost, ActivityHalf, ActivitySide, Booking
 from agreements.amendments.amendment import Amendment, AmendmentEdit, Consolidated
 from agreements.documents.document import Document
 from agreements.documents.prints import PrintMade
@@ -25,6 +27,12 @@ from agreements.texts.waiver import WordingWaiver
 from agreements.texts.writing.clause import Clause, CommitmentCheck, OwnClause, WrittenText
 
 __all__ = [
+    "Activity",
+    "ActivityAct",
+    "ActivityAddress",
+    "ActivityCost",
+    "ActivityHalf",
+    "ActivitySide",
     "Agreement",
     "AgreementAct",
     "AgreementAddress",
@@ -32,6 +40,7 @@ __all__ = [
     "Amendment",
     "AmendmentEdit",
     "AskedReminder",
+    "Booking",
     "Clause",
     "CommitmentCheck",
     "Consolidated",

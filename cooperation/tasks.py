@@ -3,6 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
+from agreements.activities.advancing import activities_advance
 from agreements.obligations.advancing import dues_advance
 from agreements.reminders.dues import due_occasions_mend
 from agreements.reminders.refresh import occasions_begin
@@ -36,10 +37,11 @@ def seal() -> None:
 
 @shared_task
 def advance() -> None:
-    """Record what the day has brought to promises and to agreements."""
+    """Record what the day has brought to promises, to agreements and to activities."""
     today = legal_day()
     dues_advance(today)  # first: it walks the days on which agreements moved
     standings_advance(today)
+    activities_advance(today)
 
 
 @shared_task
@@ -48,6 +50,7 @@ def remind() -> None:
     today, now = legal_day(), timezone.now()
     dues_advance(today)
     standings_advance(today)
+    activities_advance(today)
     occasions_begin(today)
     due_occasions_mend(today)
     reminders_tell(today)

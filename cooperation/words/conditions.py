@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from cooperation.words import promises
+from cooperation.words import activities, promises
 
 CONDITIONS = {
     # Steps of an agreement.
@@ -189,4 +189,5 @@ CONDITIONS = {
     "officer_signs_in": _("The person signs in here"),
     "sheet_for_oneself": _("Another administrator prints your sheet"),
     **promises.CONDITIONS,
+    **activities.CONDITIONS,
 }

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from cooperation.words import promises
+from cooperation.words import activities, promises
 from cooperation.words.imports import FINDINGS
 
 FAULTS = {
@@ -63,4 +63,5 @@ FAULTS = {
     "looks_like_passport": _("This looks like the number of a passport. Private data is not kept here."),
     "looks_like_private_number": _("This looks like a private number. Only office contacts are kept here."),
     **promises.FAULTS,
+    **activities.FAULTS,
 }

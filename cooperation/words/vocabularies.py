@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from cooperation.words import promises
+from cooperation.words import activities, promises
 from cooperation.words.instruments import INSTRUMENT_WORDS
 
 Words = dict[str, Any]
@@ -260,7 +260,6 @@ VOCABULARIES: dict[str, Words] = {
         "record": _("Treaty record"),
         "note": _("Explanatory note"),
         "text": _("Text of the agreement"),
-        "consolidated": _("Consolidated text"),
     },
     "door": {"prepared": _("Prepared here"), "recorded": _("Recorded as it exists")},
     "audience": {
@@ -356,5 +355,6 @@ VOCABULARIES: dict[str, Words] = {
         "all": _("Of all agreements that I see"),
     },
     **promises.VOCABULARIES,
+    **activities.VOCABULARIES,
     **INSTRUMENT_WORDS,
 }

@@ -17,6 +17,7 @@ from django.apps import apps
 from django.db import connection, models
 from django.utils import timezone
 
+from agreements.activities.activity import Activity
 from agreements.amendments.beginning import amendment_prepare
 from agreements.amendments.consolidating import consolidated_begin
 from agreements.amendments.editing import amendment_edit_set
@@ -64,6 +65,7 @@ from partners.records.record import Record, Visible
 from partners.records.seal import seal_history
 from tests.agreements.texts.word_files import word_file
 from tests.cast import Cast
+from tests.cooperation.canary.activities import activities_played
 from tests.walks import fresh
 
 READS_ALL = {"desk_officer", "liaison_officer", "approver", "ministers_office", "auditor", "service_account"}
@@ -76,7 +78,7 @@ CODES = {
     "period_until", "first_on", "currency", "zone", "given", "of", "profile", "encoding", "delimiter", "sheets",
     "matched", "answers", "date_order", "counts", "key", "alternative", "after", "prevails", "numbering",
     "time_values", "time_changes",
-    "stage", "about", "manner", "talks_level", "certified_copy_on",
+    "stage", "about", "manner", "talks_level", "certified_copy_on", "starts", "ends",
 }  # fmt: skip
 # These tables are filled by the database from what happens to the others.
 FROM_OTHERS = {Change}
@@ -124,6 +126,7 @@ class Scene:
     def __init__(self, cast: Cast) -> None:
         self.cast = cast
         self.agreements: dict[str, Agreement] = {}
+        self.activities: dict[str, Activity] = {}
         self.origins: dict[str, Origin] = {}
         self.tokens: dict[str, str] = {}
         self._numbers = itertools.count(1)
@@ -131,6 +134,7 @@ class Scene:
         self._record()
         self._prepare()
         self._happen()
+        self.activities = activities_played(self.cast)
         self._personal()
         self._mark()
         seal_history()
@@ -405,6 +409,8 @@ class Scene:
                 cursor.execute(f"ALTER TABLE {model._meta.db_table} DISABLE TRIGGER USER")
             self._mark_agreement(self.agreements["UKR marked"], {"marking": 1})
             self._mark_agreement(self.agreements["UKR mistaken"], {"mistake_at": timezone.now()})
+            self._mark_root(self.activities["UKR marked"], {"marking": 1})
+            self._mark_root(self.activities["UKR mistaken"], {"mistake_at": timezone.now()})
             # Changes made so far told of texts that nobody wrote; those to come tell of canaries.
             for model in visible_models():
                 cursor.execute(f"ALTER TABLE {model._meta.db_table} ENABLE TRIGGER USER")
@@ -426,18 +432,21 @@ class Scene:
             self._mark_officer(officer)
 
     def _mark_agreement(self, agreement: Agreement, values: dict[str, Any]) -> None:
+        self._mark_root(agreement, values)
+
+    def _mark_root(self, root: Agreement | Activity, values: dict[str, Any]) -> None:
         for model in visible_models():
             names = {field.name for field in model._meta.concrete_fields}
             given = {name: value for name, value in values.items() if name in names}
             rows = model._base_manager.none()
-            if model is Agreement:
-                rows = model._base_manager.filter(pk=agreement.pk)
-            elif "agreement" in names:
-                rows = model._base_manager.filter(agreement=agreement)
+            if model is type(root):
+                rows = model._base_manager.filter(pk=root.pk)
+            elif root.subject in names:
+                rows = model._base_manager.filter(**{root.subject: root})
             elif "subject_id" in names:
-                rows = model._base_manager.filter(subject="agreement", subject_id=agreement.pk)
+                rows = model._base_manager.filter(subject=root.subject, subject_id=root.pk)
             elif model is Change:
-                rows = model._base_manager.filter(source="agreements_agreement", record_id=agreement.pk)
+                rows = model._base_manager.filter(source=root._meta.db_table, record_id=root.pk)
             if given:
                 rows.update(**given)
 
@@ -499,8 +508,11 @@ def origin_of(row: Any, where: str) -> Origin:
 
 
 def _whole_is_gone(row: Any) -> bool:
-    """Whether a row hangs beneath an agreement that was a mistake."""
-    key = getattr(row, "agreement_id", None)
-    if getattr(row, "subject", "") == Agreement.subject and hasattr(row, "subject_id"):
-        key = row.subject_id
-    return Agreement._base_manager.filter(pk=key, mistake_at__isnull=False).exists() if key else False
+    """Whether a row hangs beneath an agreement or an activity that was a mistake."""
+    for root in (Agreement, Activity):
+        key = getattr(row, f"{root.subject}_id", None)
+        if getattr(row, "subject", "") == root.subject and hasattr(row, "subject_id"):
+            key = row.subject_id
+        if key and root._base_manager.filter(pk=key, mistake_at__isnull=False).exists():
+            return True
+    return False

@@ -1,0 +1,1 @@
+"""What two sides do together: exercises, intelligence sharing, procurement, training, visits and talks."""

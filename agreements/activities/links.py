@@ -1,0 +1,134 @@
+"""One-time links by which a side without an account accepts or confirms an activity, or objects."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from agreements.activities.access import JOINED, hold_activity, seen_like
+from agreements.activities.acting import ASKABLE, act_conditions, act_faults, refuse_act
+from agreements.activities.activity import Activity
+from agreements.activities.moving import activity_follow, activity_situation
+from agreements.activities.parts import ActivityAct
+from agreements.instruments.entry import is_date
+from partners.people.officer import acts_here
+from partners.records.errors import Condition, Malformed, Refused, Unseen
+from partners.records.record import Audience
+from partners.records.roots import claim
+from partners.records.service import service
+from partners.records.ways import AnswerLink, Contest, Way, new_token, open_link
+
+LASTS = timedelta(days=14)
+
+
+def activity_link_conditions(officer: Any, activity: Activity, asks: str, today: date) -> list[Condition]:
+    """What a link asks for, met and unmet: shared, with nobody of theirs here, and theirs to answer now."""
+    other = activity.partnership.other(officer.party_id)
+    return [
+        Condition("shared_with_partner", met=activity.audience != Audience.NATIONAL),
+        Condition("side_acts_itself", {"party": other.code}, met=not acts_here(other.pk)),
+        *act_conditions(activity_situation(officer, activity, today), asks, other),
+    ]
+
+
+@service
+def activity_link_make(
+    *, officer: Any, today: date, activity: Activity, asks: str, expected_version: int | None
+) -> tuple[AnswerLink, str]:
+    """A link that lets the other side accept or confirm an activity, and its secret, shown once.
+
+    Raises Malformed, Refused with all that stands against it, Unseen, Forbidden, Stale.
+    """
+    held = hold_activity(officer, activity, expected_version)
+    if asks not in ASKABLE:
+        raise Malformed({"asks": ["unknown"]})
+    unmet = [one for one in activity_link_conditions(officer, held, asks, today) if not one.met]
+    if unmet:
+        raise Refused(unmet)
+    token, digest = new_token()
+    link = AnswerLink.objects.create(
+        owner=officer.party,
+        partnership=held.partnership,
+        marking=held.marking,
+        subject=Activity.subject,
+        subject_id=held.pk,
+        party=held.partnership.other(officer.party_id),
+        asks=asks,
+        digest=digest,
+        made_by=officer,
+        expires_at=timezone.now() + LASTS,
+    )
+    return link, token
+
+
+def activity_of_link(link: AnswerLink) -> Activity:
+    """The activity that a link shows. Raises Unseen when it is no longer shared."""
+    found = Activity.objects.filter(pk=link.subject_id, mistake_at=None).exclude(audience=Audience.NATIONAL)
+    one = found.select_related(*JOINED).first()
+    if one is None:
+        raise Unseen
+    activity: Activity = one
+    return activity
+
+
+@service
+def activity_link_answer(
+    *, officer: None, today: date, token: str, agrees: bool, answered_by: str, on: str = "", reason: str = ""
+) -> AnswerLink:
+    """Answer through a link: the act is the partner's own, or its objection is kept.
+
+    `answered_by` is the function of whoever answers. Raises Unseen for a spent
+    or unknown link, Malformed, Refused when the time for it has passed.
+    """
+    link = open_link(token)
+    if link is None or link.subject != Activity.subject:
+        raise Unseen
+    claim(activity_of_link(link), None)
+    activity = activity_of_link(link)
+    fresh = AnswerLink.objects.filter(pk=link.pk, answered_at=None, revoked_at=None)
+    if not fresh.update(answered_at=timezone.now(), answer="agreed" if agrees else "contested"):
+        raise Unseen
+    AnswerLink.objects.filter(pk=link.pk).update(answered_by=answered_by.strip())
+    if agrees:
+        _agree(link, activity, answered_by.strip(), on, today)
+    else:
+        _object(link, activity, reason.strip())
+    link.refresh_from_db()
+    return link
+
+
+def _agree(link: AnswerLink, activity: Activity, who: str, on: str, today: date) -> None:
+    faults = {} if who else {"answered_by": ["required"]}
+    if on and (not is_date(on) or len(on) != 10):
+        faults["on"] = ["not_a_date"]
+    day = date.fromisoformat(on) if on and not faults else today
+    faults |= act_faults(link.asks, day, today)
+    if faults:
+        raise Malformed(faults)
+    refuse_act(activity_situation(None, activity, today), link.asks, link.party)
+    ActivityAct.objects.create(
+        activity=activity,
+        kind=link.asks,
+        side=link.party,
+        on=day,
+        way=Way.LINK,
+        capacity=who,
+        **seen_like(activity, link.party_id),
+    )
+    activity_follow(None, activity, today, way=Way.LINK, side_id=link.party_id)
+
+
+def _object(link: AnswerLink, activity: Activity, reason: str) -> None:
+    if not reason:
+        raise Malformed({"reason": ["required"]})
+    Contest.objects.create(
+        owner=link.party,
+        partnership=activity.partnership,
+        audience=Audience.PARTIES,
+        marking=activity.marking,
+        subject=Activity.subject,
+        subject_id=activity.pk,
+        party=link.party,
+        reason=reason,
+        way=Way.LINK,
+    )

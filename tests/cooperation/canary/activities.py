@@ -1,0 +1,63 @@
+"""Activities on the stage of the walk: of each owner, seen by each audience, with everything that hangs on them."""
+
+import itertools
+from decimal import Decimal
+from typing import Any
+
+from agreements.activities.acting import activity_act_record, activity_contest
+from agreements.activities.activity import Activity
+from agreements.activities.booking import booking_add
+from agreements.activities.entry import ActivityEntry
+from agreements.activities.mending import activity_correct
+from agreements.activities.moving import fresh_activity
+from agreements.activities.planning import activity_half_edit
+from agreements.activities.recording import activity_record
+from agreements.activities.sides import activity_cost_put, activity_side_put
+from tests.cast import Cast
+from tests.doings import Doing, widened_activity
+
+
+def activities_played(cast: Cast) -> dict[str, Activity]:
+    """Every activity by name."""
+    desks = {"UKR": cast.desk, "GBR": cast.partner_desk, "POL": cast.third_desk}
+    played: dict[str, Activity] = {}
+    for owner, parties, audience in (
+        *itertools.product(["UKR", "GBR"], [("UKR", "GBR")], ["national", "parties", "public"]),
+        *itertools.product(["POL"], [("POL", "GBR")], ["national", "parties", "public"]),
+        *itertools.product(["UKR"], [("GBR", "POL")], ["national", "public"]),
+        ("UKR", ("UKR", "LVA"), "parties"),
+    ):
+        name = f"{owner} {'-'.join(parties)} {audience}"
+        played[name] = widened_activity(cast, _whole(cast, desks[owner], parties), audience)
+    for name in ("UKR marked", "UKR mistaken"):
+        played[name] = widened_activity(cast, _whole(cast, cast.desk, ("UKR", "GBR")), "public")
+    shared = {"today": cast.today, "activity": played["UKR UKR-GBR parties"], "expected_version": None}
+    activity_contest(officer=cast.partner_desk, reason="Reason", **shared)
+    played["planned with EST"] = Doing(cast, "EST", "link").to("reported")
+    return {name: fresh_activity(one) for name, one in played.items()}
+
+
+def _whole(cast: Cast, desk: Any, parties: tuple[str, str]) -> Activity:
+    entry = ActivityEntry(
+        parties=parties,
+        title="Activity",
+        purpose="Purpose",
+        starts="2027-05",
+        place="Place",
+        source="List",
+        status="proposed",
+    )
+    activity = activity_record(officer=desk, today=cast.today, entry=entry)
+    told: Any = {"officer": desk, "today": cast.today, "activity": activity, "expected_version": None}
+    side = cast.party(parties[0])
+    brought = {"participants": 4, "composition": "Words", "contact": "Office"}
+    activity_side_put(**told, party=side, values=brought)
+    activity_cost_put(**told, party=side, currency="EUR", budget=Decimal(4), actual=None)
+    activity_half_edit(**told, responsible=desk, notes="Notes")
+    booking_add(**told, kind="unit", party=side, name="Unit")
+    if desk.party.code in parties:
+        activity_act_record(**told, kind="accepted")
+    corrected = {"values": {"place": "Elsewhere"}, "reason": "Reason"}
+    activity = fresh_activity(activity)
+    activity_correct(**told | {"activity": activity, "expected_version": activity.version}, **corrected)
+    return fresh_activity(activity)
