@@ -1,6 +1,6 @@
 """Whether the words of a text are settled: right for the kind of text, or left as they are with a reason."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
@@ -37,12 +37,15 @@ def wording_settled(agreement: Agreement, party_id: Any = None) -> bool:
     there is nothing to settle. A text that cannot be read is settled by a
     reason alone: who looked at it, and how.
     """
-    return wordings_settled([(agreement, party_id or agreement.owner_id)])[agreement.pk]
+    asked = [(agreement, party_id or agreement.owner_id)]
+    return wordings_settled(asked, versions_current([agreement.pk]))[agreement.pk]
 
 
-def wordings_settled(asked: Collection[tuple[Agreement, Any]]) -> dict[int, bool]:
-    """The same for many agreements, each with the party that may go ahead, by key; two queries at most."""
-    current = versions_current([one.pk for one, _party in asked])
+def wordings_settled(asked: Collection[tuple[Agreement, Any]], current: Mapping[int, TextVersion]) -> dict[int, bool]:
+    """The same for many agreements, each with the party that may go ahead, by key; one query at most.
+
+    `current` are the texts on the table by agreement.
+    """
     wrong = [
         current[one.pk].pk for one, _party in asked if one.pk in current and words_found(one, current[one.pk]) != 0
     ]

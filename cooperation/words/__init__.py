@@ -10,6 +10,7 @@ from typing import Any
 
 from django.utils import translation
 
+from cooperation.words.clauses import clause_word
 from cooperation.words.conditions import CONDITIONS
 from cooperation.words.faults import FAULTS
 from cooperation.words.vocabularies import VOCABULARIES
@@ -74,6 +75,8 @@ def _said(name: str, value: Any) -> str:
     for vocabulary in _SAID.get(name, ()):
         if str(value) in VOCABULARIES[vocabulary]:
             return label(vocabulary, value)
+    if name == "clause":
+        return clause_word(str(value))
     if name in ("party", "framework"):
         return party_by_code(str(value))
     return _date_words(value) if name == "on" else str(value)

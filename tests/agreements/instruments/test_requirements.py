@@ -81,7 +81,7 @@ def test_no_condition_of_a_step_or_an_act_is_without_its_row(cast: Cast) -> None
 
 def test_what_other_subjects_ask_stands_in_the_table() -> None:
     asked = {(row.stage, code): row.waivable for row in requirements() for code in row.codes}
-    assert asked["agree_text", "wording_settled"]
+    assert asked["agree_text", "wording_settled"] and asked["agree_text", "clause_filled"]
     for stage, code in (
         ("suspend", "no_amendment_open"),
         ("apply_provisionally", "no_amendment_open"),

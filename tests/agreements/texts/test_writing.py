@@ -4,6 +4,9 @@ from typing import Any
 
 import pytest
 
+from agreements.instruments.acts import act_record
+from agreements.instruments.moving import agreement_offers
+from agreements.instruments.route.waiving import condition_waive
 from agreements.models import Agreement, Clause, CommitmentCheck, OwnClause, TextVersion
 from agreements.texts.exchanging import version_send
 from agreements.texts.writing.beginning import text_begin, text_begin_from
@@ -191,3 +194,26 @@ def test_whether_it_contradicts_is_answered_by_each_side_for_itself(cast: Cast) 
     assert not CommitmentCheck.objects.visible_to(cast.partner_desk).exists()
     theirs = commitments_asked([fresh(talks)], cast.partner_desk.party_id)[talks.pk]
     assert [(one.code, one.met) for one in theirs] == [("commitments_checked", False)]
+
+
+def test_a_text_written_here_is_agreed_once_its_mandatory_clauses_are_written_or_gone_ahead_without(cast: Cast) -> None:
+    talks = cast.prepared("drafting", binding=False, values=MOU)
+    for officer, code in ((cast.desk, "UKR"), (cast.partner_desk, "GBR")):
+        told = {"kind": "text_confirmed", "on": cast.today.isoformat(), "side": cast.party(code)}
+        act_record(**given(cast, talks, officer), **told)
+    talks = fresh(talks)
+    assert talks.status == "drafting"
+
+    def missing() -> list[str]:
+        offers = {one.step.name: one for one in agreement_offers(cast.approver, fresh(talks), cast.today)}
+        return [one.data["clause"] for one in offers["agree_text"].missing if one.code == "clause_filled"]
+
+    assert missing() == ["competent_authorities"]
+    waiver = {"stage": "agree_text", "code": "clause_filled", "about": "competent_authorities"}
+    told = given(cast, talks, cast.approver) | {"expected_version": talks.version}
+    condition_waive(**told, **waiver, reason="Named in a letter.")
+    assert fresh(talks).status == "text_agreed"
+    filed = cast.prepared("drafting", binding=False, values=MOU)
+    TextVersion.objects.filter(agreement=filed).update(written=False)
+    asked = [one for offer in agreement_offers(cast.desk, filed, cast.today) for one in offer.conditions]
+    assert "clause_filled" not in {one.code for one in asked}, "of files nothing is known"

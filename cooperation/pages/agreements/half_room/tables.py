@@ -132,7 +132,7 @@ def waivers(agreement: Agreement, officer: Any) -> Table:
 
 def waived_text(one: Waiver) -> str:
     """What was gone ahead without, in words; of an opinion the office stands in the history."""
-    return say(Condition(one.code)).replace(": {office}", "")
+    return say(Condition(one.code, {"clause": one.about})).replace(": {office}", "")
 
 
 def stage_words(stage: str) -> str:
