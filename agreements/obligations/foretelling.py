@@ -1,12 +1,12 @@
 """What a step of an agreement would bring to its promises, told before it is taken."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from agreements.instruments.agreement import Agreement
 from agreements.instruments.family.effects import Effect, foretells
-from agreements.obligations.keeping import obligations_affected
+from agreements.obligations.keeping import Affected, dues_living, obligations_affected
 from partners.records.record import Reader
 
 # What brings a frozen promise back takes nothing away.
@@ -14,15 +14,20 @@ _TAKES_NOTHING = "resume"
 
 
 @foretells
-def promises_foretold(reader: Reader, agreement: Agreement, step: str, today: date) -> Iterator[Effect]:
+def promises_foretold(
+    reader: Reader, agreement: Agreement, steps: Sequence[str], today: date
+) -> dict[str, list[Effect]]:
     """Each promise with open occasions: frozen by a suspension; fallen away, still owed or surviving an end.
 
-    `data` has the key of the promise, what is promised by language, and the
-    number of its occasions; one query.
+    By step. `data` has the key of the promise, what is promised by language,
+    and the number of its occasions; one query.
     """
-    if step == _TAKES_NOTHING:
-        return
-    affected = obligations_affected(reader, agreement, today, suspended=step == "suspend")
+    taking = [step for step in steps if step != _TAKES_NOTHING]
+    living = dues_living(reader, agreement) if taking else []
+    return {step: list(_told(obligations_affected(living, agreement, today, step == "suspend"))) for step in taking}
+
+
+def _told(affected: Affected) -> Iterator[Effect]:
     for code, dues in (
         ("promise_frozen", affected.frozen),
         ("promise_lapses", affected.lapsed),

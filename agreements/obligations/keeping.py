@@ -1,5 +1,6 @@
 """How each side keeps its word, and what an end or a suspension does to promises."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -84,11 +85,16 @@ class Affected:
     still_owed: list[Due]
 
 
-def obligations_affected(reader: Any, agreement: Agreement, on: date, *, suspended: bool = False) -> Affected:
-    """Which occasions would be frozen by a suspension, or fall away with an end, on a day; nothing is written."""
+def dues_living(reader: Any, agreement: Agreement) -> list[Due]:
+    """The occasions of an agreement that are neither settled nor fallen away, in sight of `reader`; one query."""
     living = Due.objects.visible_to(reader).filter(agreement=agreement, settled_on=None).exclude(status=S.LAPSED)
+    return list(living.select_related(*JOINED).order_by("due_on", "id"))
+
+
+def obligations_affected(dues: Iterable[Due], agreement: Agreement, on: date, suspended: bool) -> Affected:
+    """Which of the living occasions would be frozen by a suspension, or fall away with an end, on a day."""
     found = Affected([], [], [], [])
-    for due in living.select_related(*JOINED).order_by("due_on", "id"):
+    for due in dues:
         terms = terms_of(due.obligation, agreement.partnership)
         ground = ground_for(due.obligation, Ground(Phase.ENDED, on))
         if terms.survives:

@@ -1,6 +1,7 @@
 """What a step would bring to what hangs beneath an agreement, told before it is taken."""
 
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -34,27 +35,56 @@ class Effect:
     data: dict[str, Any] = field(default_factory=dict)
 
 
-Foretold = Callable[[Reader, Agreement, str, date], Iterator[Effect]]
+Foretold = Callable[[Reader, Agreement, Sequence[str], date], Mapping[str, Sequence[Effect]]]
 _FORETOLD: list[Foretold] = []
+# What stands beneath each agreement, by its key.
+Tree = Mapping[int, Sequence[Agreement]]
 
 
 def foretells(told: Foretold) -> Foretold:
-    """Have another subject tell what a step would bring to it: `told(reader, agreement, step, today)`."""
+    """Have another subject tell what steps would bring to it: `told(reader, agreement, steps, today)`, by step."""
     _FORETOLD.append(told)
     return told
 
 
 def effects_of(reader: Reader, agreement: Agreement, step: str, today: date) -> list[Effect]:
     """What the step would bring, as far as `reader` sees it: agreements beneath, then what other subjects tell."""
-    if step not in BROUGHT:
-        return []
-    found = list(_beneath(reader, agreement, step, frozenset({agreement.pk})))
-    return [*found, *(effect for told in _FORETOLD for effect in told(reader, agreement, step, today))]
+    return effects_of_steps(reader, agreement, [step], today)[step]
 
 
-def _beneath(reader: Reader, agreement: Agreement, step: str, known: frozenset[int]) -> Iterator[Effect]:
-    seen = Agreement.objects.visible_to(reader).filter(parent=agreement).select_related("standing").order_by("pk")
-    for child in seen:
+def effects_of_steps(
+    reader: Reader, agreement: Agreement, steps: Sequence[str], today: date
+) -> dict[str, list[Effect]]:
+    """The same for several steps, looked up once for all of them: one query for each level beneath, and others' own."""
+    found: dict[str, list[Effect]] = {step: [] for step in steps}
+    bringing = [step for step in steps if step in BROUGHT]
+    if not bringing:
+        return found
+    tree = _tree(reader, agreement)
+    told = [one(reader, agreement, bringing, today) for one in _FORETOLD]
+    for step in bringing:
+        found[step] += _beneath(tree, agreement, step, frozenset({agreement.pk}))
+        found[step] += [effect for effects in told for effect in effects.get(step, ())]
+    return found
+
+
+def _tree(reader: Reader, agreement: Agreement) -> Tree:
+    """What stands beneath an agreement, and beneath what may follow it, in sight of `reader`."""
+    found: dict[int, list[Agreement]] = defaultdict(list)
+    level, known = [agreement.pk], {agreement.pk}
+    while level:
+        seen = Agreement.objects.visible_to(reader).filter(parent__in=level).select_related("standing").order_by("pk")
+        level = []
+        for child in seen:
+            found[child.parent_id].append(child)
+            if child.pk not in known and child.with_parent == WithParent.FOLLOWS:
+                level.append(child.pk)
+                known.add(child.pk)
+    return found
+
+
+def _beneath(tree: Tree, agreement: Agreement, step: str, known: frozenset[int]) -> Iterator[Effect]:
+    for child in tree.get(agreement.pk, ()):
         stage = STAGE_OF[child.status]
         if child.pk in known or stage == Stage.ENDED:
             continue
@@ -62,7 +92,7 @@ def _beneath(reader: Reader, agreement: Agreement, step: str, known: frozenset[i
         if code:
             yield Effect(code, child)
         if code == _WORDS[step]:
-            yield from _beneath(reader, child, step, known | {child.pk})
+            yield from _beneath(tree, child, step, known | {child.pk})
 
 
 def _code(child: Agreement, step: str, stage: str) -> str:

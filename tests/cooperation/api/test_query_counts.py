@@ -26,7 +26,7 @@ COUNTS = {
     "agreements/GBR-UKR-2024-001/rounds/": 3,
     "agreements/GBR-UKR-2024-001/waivers/": 3,
     "agreements/GBR-UKR-2024-001/family/": 3,
-    "agreements/GBR-UKR-2024-001/effects/": 11,
+    "agreements/GBR-UKR-2024-001/effects/": 4,
     "partnerships/GBR-UKR/holdings/": 3,
     "requirements/": 2,
     "ministry/steps/": 2,

@@ -6,7 +6,7 @@ from rest_framework import serializers as s
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from agreements.instruments.family.effects import effects_of
+from agreements.instruments.family.effects import effects_of_steps
 from agreements.instruments.family.fate import BROUGHT
 from agreements.instruments.family.tree import family_of
 from agreements.instruments.vocabulary import InstrumentType, Status, WithParent
@@ -86,9 +86,8 @@ class AgreementEffects(AgreementResource):
         if step is not None and step not in BROUGHT:
             raise ParameterFault("step", "unknown")
         steps = [step] if step else list(BROUGHT)
-        found = {
-            one: [_effect(effect) for effect in effects_of(self.reader, agreement, one, self.today)] for one in steps
-        }
+        told = effects_of_steps(self.reader, agreement, steps, self.today)
+        found = {one: [_effect(effect) for effect in effects] for one, effects in told.items()}
         tag = etag(agreement.version, self.reader, "effects", self.today, found)
         return Response({"results": found}, headers=fresh_headers(tag))
 
