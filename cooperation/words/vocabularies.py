@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from cooperation.words import activities, promises
+from cooperation.words.clauses import AMENDMENT_KINDS, EDIT_ACTIONS, NUMBERINGS
 from cooperation.words.instruments import INSTRUMENT_WORDS
 
 Words = dict[str, Any]
@@ -354,6 +355,31 @@ VOCABULARIES: dict[str, Words] = {
         "mine": _("Of agreements that are mine"),
         "all": _("Of all agreements that I see"),
     },
+    "audience_outcome": {
+        "waiting": _("Waits for its decision"),
+        "agreed": _("Agreed"),
+        "declined": _("Declined"),
+    },
+    "answer": {"agreed": _("Agreed"), "contested": _("Objected")},
+    "corrected_part": {
+        "agreement": _("Agreement"),
+        "act": _("Act"),
+        "statement": _("Statement of a source"),
+        "document": _("Document"),
+        "fact": _("Fact about a party"),
+        "obligation": _("Promise"),
+        "due_act": _("What was done about a promise"),
+        "consultation": _("Consultation"),
+    },
+    "step_cause": {
+        "clause": _("One of its clauses"),
+        "acts": _("what was done"),
+        "tacit_renewal": _("It renews by itself"),
+    },
+    "numbering": NUMBERINGS,
+    "amendment_kind": AMENDMENT_KINDS,
+    "edit_action": EDIT_ACTIONS,
+    "import_take": {"good": _("Only the good rows"), "all": _("All rows")},
     **promises.VOCABULARIES,
     **activities.VOCABULARIES,
     **INSTRUMENT_WORDS,

@@ -13,6 +13,11 @@ from agreements.models import (
     Agreement,
     AgreementAct,
     AgreementSide,
+    Amendment,
+    AmendmentEdit,
+    Clause,
+    CommitmentCheck,
+    Consolidated,
     Consultation,
     Document,
     Due,
@@ -25,8 +30,11 @@ from agreements.models import (
     Round,
     Signatory,
     Statement,
+    TextComment,
     TextVersion,
     Waiver,
+    WordingWaiver,
+    WrittenText,
 )
 from cooperation.pages.naming import address_of, title_of
 from cooperation.words import party_name
@@ -63,6 +71,14 @@ _PARTS: tuple[Any, ...] = (
     DueAct,
     Obligation,
     ObligationSide,
+    Amendment,
+    CommitmentCheck,
+    Consolidated,
+)
+# Parts of parts, with the way to their agreement.
+_DEEPER: tuple[tuple[Any, str], ...] = (
+    *((one, "version__agreement_id") for one in (Clause, TextComment, WordingWaiver, WrittenText)),
+    (AmendmentEdit, "amendment__agreement_id"),
 )
 _MARKS: tuple[Any, ...] = (StepTaken, Correction, AudienceRequest, Contest, AnswerLink)
 
@@ -127,7 +143,8 @@ def _agreements_of_rows(reader: Any, rows: Iterable[Change]) -> dict[tuple[str, 
         if row.record_id:
             wanted[row.source].add(row.record_id)
     found: dict[tuple[str, int], int] = {}
-    for model, column in (*((one, "agreement_id") for one in _PARTS), *((one, "subject_id") for one in _MARKS)):
+    parts = (*((one, "agreement_id") for one in _PARTS), *_DEEPER, *((one, "subject_id") for one in _MARKS))
+    for model, column in parts:
         table = model._meta.db_table
         if keys := wanted.get(table):
             seen = model.objects.visible_to(reader).filter(pk__in=keys)

@@ -7,10 +7,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.pages.agreements.writing.said import field_word
-from cooperation.pages.history.half_words import HALF_CODED, HALF_FIELDS, HALF_KINDS, HALF_SOURCES
-from cooperation.pages.history.promise_words import PROMISE_CODED, PROMISE_FIELDS, PROMISE_KINDS
+from cooperation.pages.history.half_words import HALF_FIELDS, HALF_SOURCES
+from cooperation.pages.history.promise_words import PROMISE_FIELDS
 from cooperation.pages.history.records import Named
-from cooperation.words import label
+from cooperation.pages.history.text_words import TEXT_FIELDS, TEXT_SOURCES, TEXT_UNREAD
+from cooperation.pages.history.values import plain, value_words
 from partners.models import Change
 
 SOURCES: dict[str, Any] = {
@@ -35,6 +36,7 @@ SOURCES: dict[str, Any] = {
     "partners_partyfact": _("Fact about a party"),
     "partners_officer": _("Officer"),
     **HALF_SOURCES,
+    **TEXT_SOURCES,
 }
 OPS: dict[str, Any] = {"i": _("entered"), "u": _("changed"), "d": _("removed")}
 _FIELDS: dict[str, Any] = {
@@ -133,6 +135,7 @@ _FIELDS: dict[str, Any] = {
     "time_changes": _("Terms that amendments change in time"),
     **HALF_FIELDS,
     **PROMISE_FIELDS,
+    **TEXT_FIELDS,
 }
 # What every row has and nobody reads, what is told beside the change, and what follows from it.
 _UNREAD = frozenset(
@@ -141,40 +144,10 @@ _UNREAD = frozenset(
 )
 _OFFICERS = frozenset(
     {"officer_id", "responsible_id", "deputy_id", "recorded_by_id", "asked_by_id", "decided_by_id", "made_by_id"}
-    | {"added_by_id"}
+    | {"added_by_id", "author_id", "resolved_by_id", "kept_by_id", "answered_by_id", "accepted_by_id"}
 )
 _PARTIES = frozenset({"side_id", "from_party_id", "party_id", "other_id", "framework_id", "debtor_id", "creditor_id"})
-_CODED = {
-    "audience": "audience",
-    "to_audience": "audience",
-    "from_audience": "audience",
-    "status": "status",
-    "from_status": "status",
-    "to_status": "status",
-    "step": "step",
-    "way": "way",
-    "legal_nature": "legal_nature",
-    "instrument_type": "instrument_type",
-    "entry_method": "entry_method",
-    "term_kind": "term_kind",
-    "notice_runs": "notice_runs",
-    "door": "door",
-    "title_basis": "title_basis",
-    **HALF_CODED,
-    **PROMISE_CODED,
-}
-# A kind is of an agreement, an act, a document or a fact.
-_KINDS = {
-    "agreements_agreement": "kind",
-    "agreements_agreementact": "act",
-    "agreements_document": "document_kind",
-    "partners_partyfact": "fact",
-    **HALF_KINDS,
-    **PROMISE_KINDS,
-}
 _MASKED = "…"
-
-
 _READS: dict[str, Any] = {
     "export": _("Export"),
     "printed": _("Paper made"),
@@ -201,7 +174,7 @@ def read_words(what: str) -> str:
 
 def detail_words(detail: Mapping[str, Any]) -> str:
     """What was read, as it was kept."""
-    return "; ".join(f"{key}: {_plain(value)}" for key, value in detail.items() if value not in ("", None, [], {}))
+    return "; ".join(f"{key}: {plain(value)}" for key, value in detail.items() if value not in ("", None, [], {}))
 
 
 def text_of(change: Change, named: Named) -> str:
@@ -220,43 +193,42 @@ def fields_of(change: Change, named: Named, clearance: int) -> list[dict[str, st
     if (change.was_marking or 0) > clearance:
         before = {}
     after: Mapping[str, Any] = change.after or {}
-    names = [name for name in {**before, **after} if name not in _UNREAD]
-    told = [one for name in names if (one := _field(change, named, name, before.get(name), after.get(name)))]
+    names = [name for name in {**before, **after} if is_read(change.source, name)]
+    told = [one for name in names if (one := _field(change, named, name, before, after))]
     if not told and "version" in after:
         # The record was held for a write of something beneath it.
         return [{"field": gettext("Version"), "before": str(before.get("version", "")), "after": str(after["version"])}]
     return told
 
 
-def _field(change: Change, named: Named, name: str, before: Any, after: Any) -> dict[str, str] | None:
+def is_read(table: str, column: str) -> bool:
+    """Whether a column says anything to whoever reads the history."""
+    return column not in _UNREAD and (table, column) not in TEXT_UNREAD
+
+
+def column_word(column: str) -> str:
+    """What a column is called; empty where nobody has named it."""
+    return str(_FIELDS.get(column) or field_word(column))
+
+
+def _field(
+    change: Change, named: Named, name: str, before: Mapping[str, Any], after: Mapping[str, Any]
+) -> dict[str, str] | None:
     was, now = _value(change, named, name, before), _value(change, named, name, after)
     if not was and not now:
         return None
-    word = str(_FIELDS.get(name) or field_word(name) or name.removesuffix("_id").replace("_", " "))
+    word = column_word(name) or name.removesuffix("_id").replace("_", " ")
     return {"field": word, "before": was, "after": now or gettext("empty")}
 
 
-def _value(change: Change, named: Named, name: str, value: Any) -> str:
+def _value(change: Change, named: Named, name: str, row: Mapping[str, Any]) -> str:
+    value = row.get(name)
     if value in (None, "", [], {}):
         return ""
     if value == _MASKED:
         return gettext("not kept")
-    vocabulary = _CODED.get(name) or (_KINDS.get(change.source) if name == "kind" else None)
-    if vocabulary:
-        return label(vocabulary, value)
     if name in _OFFICERS:
         return str(named.officers.get(value, value))
     if name in _PARTIES:
         return str(named.parties.get(value, value))
-    return _plain(value, name)
-
-
-def _plain(value: Any, name: str = "") -> str:
-    if isinstance(value, bool):
-        return gettext("yes") if value else gettext("no")
-    if isinstance(value, dict):
-        return "; ".join(f"{key}: {_plain(one)}" for key, one in value.items())
-    if isinstance(value, list):
-        words = {"roles": "role", "areas": "area"}.get(name)
-        return ", ".join(label(words, one) if words else _plain(one) for one in value)
-    return str(value)
+    return value_words(change.source, name, value, row)

@@ -76,7 +76,7 @@ def test_it_says_who_changed_what_from_what_to_what(cast: Any) -> None:
     Officer.objects.filter(pk=cast.liaison.pk).update(language="fr", email="new@ukr.example")
     shown = look(cast.auditor, "/history/").context["history"]
     language = next(one for one in shown if one["text"] == "Officer changed: Liaison")
-    assert {"field": "Language", "before": "en", "after": "fr"} in language["changes"]
+    assert {"field": "Language", "before": "English", "after": "French"} in language["changes"]
     # That an address changed is kept, not what it was.
     assert {"field": "E-mail", "before": "not kept", "after": "not kept"} in language["changes"]
     made = next(one for one in shown if one["text"].startswith("Agreement entered"))
