@@ -36,6 +36,7 @@ from agreements.models import (
     WordingWaiver,
     WrittenText,
 )
+from cooperation.pages.history.activity_words import ACTIVITY_PARTIES
 from cooperation.pages.naming import address_of, title_of
 from cooperation.words import party_name
 from partners.models import (
@@ -75,6 +76,10 @@ _PARTS: tuple[Any, ...] = (
     CommitmentCheck,
     Consolidated,
 )
+# Columns that name a party by its key.
+PARTY_COLUMNS = ACTIVITY_PARTIES | {
+    *("side_id", "from_party_id", "party_id", "other_id", "framework_id", "debtor_id", "creditor_id")
+}
 # Parts of parts, with the way to their agreement.
 _DEEPER: tuple[tuple[Any, str], ...] = (
     *((one, "version__agreement_id") for one in (Clause, TextComment, WordingWaiver, WrittenText)),
@@ -159,7 +164,7 @@ def _parties(rows: Iterable[Change]) -> Iterable[Party]:
         value
         for row in rows
         for content in (row.before, row.after)
-        for name in ("party_id", "side_id", "other_id", "framework_id", "debtor_id", "creditor_id")
+        for name in PARTY_COLUMNS
         if (value := (content or {}).get(name))
     }
     return all_parties(pk__in=keys) if keys else ()

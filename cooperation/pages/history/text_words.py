@@ -48,6 +48,7 @@ TEXT_FIELDS: dict[str, Any] = {
     "names": _("Titles and partners may stand in mail and calendars"),
     "of": _("What it lists"),
     "beside_id": _("File beside it"),
+    "from_file": _("What is taken from the file against a correction"),
     "profile": _("Kind of list"),
     "encoding": _("Encoding"),
     "delimiter": _("Sign between two cells"),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from agreements.texts.library.reading import keys
 from cooperation.pages.agreements.half_room.tables import stage_words
 from cooperation.pages.agreements.writing.said import field_word
+from cooperation.pages.history.activity_words import ACTIVITY_CODED, ACTIVITY_KINDS
 from cooperation.pages.history.half_words import HALF_CODED, HALF_KINDS
 from cooperation.pages.history.promise_words import PROMISE_CODED, PROMISE_KINDS
 from cooperation.pages.history.text_words import TEXT_CODED, TEXT_KINDS
@@ -26,9 +27,9 @@ _CODED: Mapping[str, tuple[str, ...]] = {
     "audience": ("audience",),
     "to_audience": ("audience",),
     "from_audience": ("audience",),
-    "status": ("status", "due_status"),
-    "from_status": ("status", "due_status"),
-    "to_status": ("status", "due_status"),
+    "status": ("status", "due_status", "activity_status"),
+    "from_status": ("status", "due_status", "activity_status"),
+    "to_status": ("status", "due_status", "activity_status"),
     "step": ("step", "due_step"),
     "way": ("way",),
     "legal_nature": ("legal_nature",),
@@ -46,18 +47,22 @@ _CODED: Mapping[str, tuple[str, ...]] = {
     "answer": ("answer",),
     "cause": ("step_cause", "status", "entry_method", "due_cause"),
     "part": ("corrected_part",),
-    **{column: (word,) for column, word in {**HALF_CODED, **PROMISE_CODED, **TEXT_CODED}.items()},
+    **{column: (word,) for column, word in {**HALF_CODED, **PROMISE_CODED, **TEXT_CODED, **ACTIVITY_CODED}.items()},
 }
 # The same where a column means something else in one table.
 _OF_TABLE: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("agreements_due", "status"): ("due_status",),
+    ("agreements_activity", "status"): ("activity_status",),
     ("agreements_consultation", "outcome"): ("consultation_outcome",),
     ("partners_audiencerequest", "outcome"): ("audience_outcome",),
     ("agreements_agreement", "kind"): ("kind",),
     ("agreements_agreementact", "kind"): ("act",),
     ("agreements_document", "kind"): ("document_kind",),
     ("partners_partyfact", "kind"): ("fact",),
-    **{(table, "kind"): (word,) for table, word in {**HALF_KINDS, **PROMISE_KINDS, **TEXT_KINDS}.items()},
+    **{
+        (table, "kind"): (word,)
+        for table, word in {**HALF_KINDS, **PROMISE_KINDS, **TEXT_KINDS, **ACTIVITY_KINDS}.items()
+    },
 }
 
 

@@ -7,9 +7,14 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.pages.agreements.writing.said import field_word
+from cooperation.pages.history.activity_words import (
+    ACTIVITY_FIELDS,
+    ACTIVITY_SOURCES,
+    ACTIVITY_UNREAD,
+)
 from cooperation.pages.history.half_words import HALF_FIELDS, HALF_SOURCES
 from cooperation.pages.history.promise_words import PROMISE_FIELDS
-from cooperation.pages.history.records import Named
+from cooperation.pages.history.records import PARTY_COLUMNS, Named
 from cooperation.pages.history.text_words import TEXT_FIELDS, TEXT_SOURCES, TEXT_UNREAD
 from cooperation.pages.history.values import plain, value_words
 from partners.models import Change
@@ -37,6 +42,7 @@ SOURCES: dict[str, Any] = {
     "partners_officer": _("Officer"),
     **HALF_SOURCES,
     **TEXT_SOURCES,
+    **ACTIVITY_SOURCES,
 }
 OPS: dict[str, Any] = {"i": _("entered"), "u": _("changed"), "d": _("removed")}
 _FIELDS: dict[str, Any] = {
@@ -136,6 +142,7 @@ _FIELDS: dict[str, Any] = {
     **HALF_FIELDS,
     **PROMISE_FIELDS,
     **TEXT_FIELDS,
+    **ACTIVITY_FIELDS,
 }
 # What every row has and nobody reads, what is told beside the change, and what follows from it.
 _UNREAD = frozenset(
@@ -146,7 +153,6 @@ _OFFICERS = frozenset(
     {"officer_id", "responsible_id", "deputy_id", "recorded_by_id", "asked_by_id", "decided_by_id", "made_by_id"}
     | {"added_by_id", "author_id", "resolved_by_id", "kept_by_id", "answered_by_id", "accepted_by_id"}
 )
-_PARTIES = frozenset({"side_id", "from_party_id", "party_id", "other_id", "framework_id", "debtor_id", "creditor_id"})
 _MASKED = "…"
 _READS: dict[str, Any] = {
     "export": _("Export"),
@@ -203,7 +209,7 @@ def fields_of(change: Change, named: Named, clearance: int) -> list[dict[str, st
 
 def is_read(table: str, column: str) -> bool:
     """Whether a column says anything to whoever reads the history."""
-    return column not in _UNREAD and (table, column) not in TEXT_UNREAD
+    return column not in _UNREAD and (table, column) not in TEXT_UNREAD | ACTIVITY_UNREAD
 
 
 def column_word(column: str) -> str:
@@ -229,6 +235,6 @@ def _value(change: Change, named: Named, name: str, row: Mapping[str, Any]) -> s
         return gettext("not kept")
     if name in _OFFICERS:
         return str(named.officers.get(value, value))
-    if name in _PARTIES:
+    if name in PARTY_COLUMNS:
         return str(named.parties.get(value, value))
     return value_words(change.source, name, value, row)
