@@ -17,6 +17,8 @@ from tests.cooperation.canary.values import VALUES
 
 # Who holds the code of a print is led by it, as by a link.
 BY_CODE = ("check_code", "api-print")
+# Addresses that one walk tries of a route that takes anything but an agreement.
+FEW = 4
 
 
 @dataclass(frozen=True)
@@ -60,22 +62,27 @@ def addresses(scene: Scene) -> list[Address]:
 
 
 def sampled(walked: list[Address], unseen: set[str], turn: int) -> list[Address]:
-    """Of the addresses beneath agreements, for each route two that are out of sight, one in sight and one that there
-    is not; others with each turn and route, so that a walk by the whole cast meets them all."""
-    found = [one for one in walked if not one.key or one.name == "draft"]
+    """A part of the addresses, others with each turn and route, so that a walk by the whole cast meets them all.
+
+    Of those beneath agreements, for each route two that are out of sight, one
+    in sight and one that there is not; of those that take something else, a
+    few; those that take nothing are walked in every way to ask.
+    """
     by_route: dict[str, list[Address]] = {}
     for one in walked:
-        if one.key and one.name != "draft":
-            by_route.setdefault(one.name, []).append(one)
+        by_route.setdefault(one.name, []).append(one)
+    found = []
     for place, rows in enumerate(by_route.values()):
-        hidden = [one for one in rows if one.key in unseen]
-        shown = [one for one in rows if one.key not in unseen and one.key != NOBODY]
         at = turn * 5 + place * 3
-        found += [one for one in rows if one.key == NOBODY][:1]
-        found += [
-            group[(at + step) % len(group)]
-            for group, count in ((hidden, 2), (shown, 1))
-            if group
-            for step in range(count)
-        ]
+        beneath = [one for one in rows if one.key]
+        hidden = [one for one in beneath if one.key in unseen]
+        shown = [one for one in beneath if one.key not in unseen and one.key != NOBODY]
+        found += [one for one in beneath if one.key == NOBODY][:1]
+        found += [*turned(hidden, at, 2), *turned(shown, at, 1)]
+        found += turned([one for one in rows if not one.key], at, FEW if rows[0].name in VALUES else len(rows))
     return found
+
+
+def turned(group: list[Address], at: int, count: int) -> list[Address]:
+    """At most `count` of a group, from the place `at` on and round."""
+    return [group[(at + step) % len(group)] for step in range(min(count, len(group)))]
