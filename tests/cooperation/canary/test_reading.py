@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.db import transaction
 
 from tests.cooperation.canary.readers import WHOLE, listed, readers, way
-from tests.cooperation.canary.routes import Address
+from tests.cooperation.canary.routes import Address, addresses, names
 from tests.cooperation.canary.scene import Scene, visible_models
 from tests.cooperation.canary.walk import Answer, Walker, unseen_keys, without
 
@@ -17,6 +17,11 @@ INSIDERS = ("guest", "admin", "auditor")
 def test_every_kind_of_record_is_on_stage(scene: Scene) -> None:
     missing = [model.__name__ for model in visible_models() if not model._base_manager.exists()]
     assert not missing
+
+
+def test_every_route_is_in_the_walk(scene: Scene) -> None:
+    """A route that takes something nobody named raises."""
+    assert {one.name for one in addresses(scene)} == set(names())
 
 
 def test_outsiders_find_nothing_and_no_total_tells_of_it(scene: Scene) -> None:
