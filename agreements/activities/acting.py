@@ -15,6 +15,7 @@ from agreements.activities.stepping import activity_correction_keep, activity_st
 from agreements.activities.steps import ACTS, GUARDS_OF_ACT, OFFICERS
 from agreements.activities.vocabulary import ActivityActKind, ActivityStatus
 from partners.models import Party, Role
+from partners.records.contesting import Contested, contest_raise
 from partners.records.errors import Condition, Forbidden, Malformed, Refused, Unseen
 from partners.records.record import Audience
 from partners.records.service import service
@@ -152,20 +153,7 @@ def activity_contest(
     act = ActivityAct.objects.visible_to(officer).filter(activity=held, pk=act_id).first() if act_id else None
     if act_id and act is None:
         raise Unseen
-    if (act or held).owner_id == officer.party_id:
-        raise Forbidden("contest_own")
-    if not reason.strip():
-        raise Malformed({"reason": ["required"]})
-    made: Contest = Contest.objects.create(
-        owner=officer.party,
-        partnership=held.partnership,
-        audience=Audience.PARTIES,
-        marking=held.marking,
-        subject=Activity.subject,
-        subject_id=held.pk,
-        act_id=act_id,
-        party=officer.party,
-        reason=reason.strip(),
-        way=Way.OFFICER,
-    )
+    recorded_by = (act or held).owner_id
+    what = Contested(held, recorded_by, Activity.subject, held.pk, Audience.PARTIES, act_id)
+    made: Contest = contest_raise(officer=officer, today=today, what=what, reason=reason)
     return made

@@ -12,11 +12,12 @@ from agreements.activities.moving import activity_follow, activity_situation
 from agreements.activities.parts import ActivityAct
 from agreements.instruments.entry import is_date
 from partners.people.officer import acts_here
+from partners.records.contesting import Contested, contest_by_link
 from partners.records.errors import Condition, Malformed, Refused, Unseen
 from partners.records.record import Audience
 from partners.records.roots import claim
 from partners.records.service import service
-from partners.records.ways import AnswerLink, Contest, Way, new_token, open_link
+from partners.records.ways import AnswerLink, Way, new_token, open_link
 
 LASTS = timedelta(days=14)
 
@@ -92,7 +93,7 @@ def activity_link_answer(
     if agrees:
         _agree(link, activity, answered_by.strip(), on, today)
     else:
-        _object(link, activity, reason.strip())
+        _object(link, activity, reason, today)
     link.refresh_from_db()
     return link
 
@@ -118,17 +119,6 @@ def _agree(link: AnswerLink, activity: Activity, who: str, on: str, today: date)
     activity_follow(None, activity, today, way=Way.LINK, side_id=link.party_id)
 
 
-def _object(link: AnswerLink, activity: Activity, reason: str) -> None:
-    if not reason:
-        raise Malformed({"reason": ["required"]})
-    Contest.objects.create(
-        owner=link.party,
-        partnership=activity.partnership,
-        audience=Audience.PARTIES,
-        marking=activity.marking,
-        subject=Activity.subject,
-        subject_id=activity.pk,
-        party=link.party,
-        reason=reason,
-        way=Way.LINK,
-    )
+def _object(link: AnswerLink, activity: Activity, reason: str, today: date) -> None:
+    what = Contested(activity, None, Activity.subject, activity.pk, Audience.PARTIES)
+    contest_by_link(officer=None, today=today, party=link.party, what=what, reason=reason)

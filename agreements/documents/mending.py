@@ -11,7 +11,7 @@ from agreements.documents.adding import audience_at_once, tell_approvers
 from agreements.documents.document import Document
 from agreements.documents.vocabulary import DocumentKind
 from agreements.instruments.access import hold
-from agreements.instruments.agreement import Agreement
+from agreements.instruments.corrections import correction_keep
 from agreements.instruments.entry import is_date
 from partners.models import Role
 from partners.records.errors import Forbidden, Malformed, Unseen, refuse_unless
@@ -176,17 +176,6 @@ def _value_faults(values: Mapping[str, str]) -> dict[str, list[str]]:
 def _keep(
     officer: Any, document: Document, before: Mapping[str, Any], after: Mapping[str, Any], reason: str
 ) -> Correction:
-    return Correction.objects.create(
-        owner=officer.party,
-        partnership=document.partnership,
-        audience=document.audience,
-        marking=document.marking,
-        subject=Agreement.subject,
-        subject_id=document.agreement_id,
-        part="document",
-        part_id=document.pk,
-        before=dict(before),
-        after=dict(after),
-        reason=reason.strip(),
-        officer=officer,
+    return correction_keep(
+        officer, document.agreement, "document", document.pk, before, after, reason, seen_as=document
     )

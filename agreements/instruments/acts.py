@@ -1,12 +1,10 @@
-"""Recording what a side did, in one of the three ways, and objecting to it."""
+"""Recording what a side did, in one of the three ways."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Any
-
-from django.utils import timezone
 
 from agreements.instruments.access import hold
 from agreements.instruments.act_rules import ACT_RULES, ActRule, may_record
@@ -21,12 +19,11 @@ from agreements.instruments.signing.manner import signing_as
 from agreements.instruments.signing.signatory import SignatoryEntry, signatories_save
 from agreements.instruments.vocabulary import Door
 from agreements.terms.dates import PartialDate
-from partners.models import Officer, Party
-from partners.people.notices import notify
-from partners.people.officer import WRITES, OfficerQuerySet, acts_here
-from partners.records.errors import Condition, Forbidden, Malformed, Refused, Unseen
+from partners.models import Party
+from partners.people.officer import acts_here
+from partners.records.errors import Condition, Forbidden, Malformed, Refused
 from partners.records.service import service
-from partners.records.ways import Contest, Way
+from partners.records.ways import Way
 
 _TEXTS = (
     *("place", "capacity", "given", "until", "number", "clause", "manner"),
@@ -194,59 +191,3 @@ def _refuse(officer: Any, agreement: Agreement, today: date, about: Mapping[str,
         asked = list(conditions_at(stage, situation, reported=about["of"] is not None))
         if any(not one.met for one in asked):
             raise Refused(asked)
-
-
-@service
-def act_contest(
-    *, officer: Any, today: date, agreement: Agreement, act_id: int, reason: str, expected_version: int | None
-) -> Contest:
-    """Object to an act that the other side recorded; it stays, marked as contested, until settled.
-
-    Raises Unseen, Malformed without a reason, Forbidden for one's own record.
-    """
-    held = hold(officer, agreement, expected_version, guests=True)
-    act = AgreementAct.objects.visible_to(officer).filter(agreement=held, pk=act_id).first()
-    if act is None:
-        raise Unseen
-    if act.owner_id == officer.party_id:
-        raise Forbidden("contest_own")
-    if not reason.strip():
-        raise Malformed({"reason": ["required"]})
-    contest: Contest = Contest.objects.create(
-        owner=officer.party,
-        partnership=held.partnership,
-        audience=held.audience,
-        marking=held.marking,
-        subject=Agreement.subject,
-        subject_id=held.pk,
-        act_id=act.pk,
-        party=officer.party,
-        reason=reason.strip(),
-        way=Way.OFFICER,
-    )
-    notify(
-        OfficerQuerySet(Officer).acting().filter(party=act.owner, roles__overlap=list(WRITES)),
-        code="act_contested",
-        key=f"contest:{contest.pk}",
-        subject=Agreement.subject,
-        subject_id=held.pk,
-    )
-    return contest
-
-
-@service
-def contest_settle(*, officer: Any, today: date, agreement: Agreement, contest_id: int) -> Contest:
-    """Take back an objection of the own side, because it is settled. Raises Unseen or Forbidden."""
-    held = hold(officer, agreement, None, guests=True)
-    contest = Contest.objects.visible_to(officer).filter(
-        pk=contest_id, subject=Agreement.subject, subject_id=held.pk, settled_at=None
-    )
-    found = contest.first()
-    if found is None:
-        raise Unseen
-    if found.party_id != officer.party_id:
-        raise Forbidden("contest_others")
-    found.settled_at = timezone.now()
-    found.save()
-    settled: Contest = found
-    return settled

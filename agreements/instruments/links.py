@@ -13,11 +13,12 @@ from agreements.instruments.settling import act_row, follow
 from agreements.terms.clauses import ActKind
 from agreements.texts.version import version_current, versions_sent
 from partners.people.officer import acts_here
+from partners.records.contesting import Contested, contest_by_link
 from partners.records.errors import Condition, Forbidden, Malformed, Refused, Unseen
 from partners.records.record import Audience
 from partners.records.roots import claim
 from partners.records.service import service
-from partners.records.ways import AnswerLink, Contest, Way, new_token, open_link
+from partners.records.ways import AnswerLink, Way, new_token, open_link
 
 ASKABLE = (ActKind.TEXT_CONFIRMED, ActKind.SIGNED, ActKind.APPROVED, ActKind.NOTIFIED)
 LASTS = timedelta(days=14)
@@ -121,7 +122,7 @@ def link_answer(
     if agrees:
         _agree(link, agreement, answered_by.strip(), on or today.isoformat(), place.strip(), today)
     else:
-        _object(link, agreement, reason.strip())
+        _object(link, agreement, reason, today)
     link.refresh_from_db()
     return link
 
@@ -149,19 +150,9 @@ def _agree(link: AnswerLink, agreement: Agreement, who: str, on: str, place: str
     follow(None, agreement, today, Way.LINK)
 
 
-def _object(link: AnswerLink, agreement: Agreement, reason: str) -> None:
+def _object(link: AnswerLink, agreement: Agreement, reason: str, today: date) -> None:
     """Keep an objection: to the text where that was asked for, else to the whole."""
-    if not reason:
-        raise Malformed({"reason": ["required"]})
     text = version_current(agreement) if link.asks == ActKind.TEXT_CONFIRMED else None
-    Contest.objects.create(
-        owner=link.party,
-        partnership=agreement.partnership,
-        audience=Audience.PARTIES,
-        marking=agreement.marking,
-        subject=text.subject if text else Agreement.subject,
-        subject_id=text.pk if text else agreement.pk,
-        party=link.party,
-        reason=reason,
-        way=Way.LINK,
-    )
+    subject, key = (text.subject, text.pk) if text else (Agreement.subject, agreement.pk)
+    what = Contested(agreement, None, subject, key, Audience.PARTIES)
+    contest_by_link(officer=None, today=today, party=link.party, what=what, reason=reason)

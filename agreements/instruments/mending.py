@@ -10,6 +10,7 @@ from agreements.instruments.access import hold, own_only
 from agreements.instruments.act_rules import ACT_RULES, may_record
 from agreements.instruments.acts import date_faults, special_faults
 from agreements.instruments.agreement import Agreement, AgreementAddress
+from agreements.instruments.corrections import correction_keep, plain
 from agreements.instruments.entry import COLUMNS
 from agreements.instruments.numbering import agreements_index
 from agreements.instruments.parts import AgreementAct
@@ -18,7 +19,7 @@ from agreements.instruments.settling import follow, number_when_signed
 from agreements.standing.refresh import standings_refresh
 from partners.records.audience import audience_decide
 from partners.records.errors import Condition, Forbidden, Malformed, Refused, Unseen
-from partners.records.marks import AudienceRequest, Correction, SameAs
+from partners.records.marks import AudienceRequest, SameAs
 from partners.records.record import Audience
 from partners.records.service import service
 
@@ -54,11 +55,11 @@ def agreement_correct(
     held = hold(officer, agreement, expected_version)
     own_only(officer, held)
     _reason(reason)
-    before = {name: _plain(getattr(held, name)) for name in (*COLUMNS, "parent", "framework")}
+    before = {name: plain(getattr(held, name)) for name in (*COLUMNS, "parent", "framework")}
     changed = apply_values(officer, held, values)
     if not changed:
         raise Malformed({"reason": ["nothing_changed"]})
-    after = {name: _plain(getattr(held, name)) for name in changed}
+    after = {name: plain(getattr(held, name)) for name in changed}
     _keep(officer, held, "agreement", held.pk, {name: before[name] for name in changed}, after, reason, today)
     return held
 
@@ -201,10 +202,6 @@ def _reason(reason: str) -> None:
         raise Malformed({"reason": ["required"]})
 
 
-def _plain(value: Any) -> Any:
-    return str(value) if hasattr(value, "pk") else value
-
-
 def _keep(
     officer: Any,
     agreement: Agreement,
@@ -216,20 +213,7 @@ def _keep(
     today: date,
 ) -> None:
     """Keep what was corrected, and let the standing follow."""
-    Correction.objects.create(
-        owner=officer.party,
-        partnership=agreement.partnership,
-        audience=agreement.audience,
-        marking=agreement.marking,
-        subject=Agreement.subject,
-        subject_id=agreement.pk,
-        part=part,
-        part_id=part_id,
-        before=dict(before),
-        after=dict(after),
-        reason=reason.strip(),
-        officer=officer,
-    )
+    correction_keep(officer, agreement, part, part_id, before, after, reason)
     agreement.corrected_at = timezone.now()
     agreement.save(update_fields=["corrected_at"])
     follow(officer, agreement, today)

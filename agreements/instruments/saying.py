@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from agreements.instruments.access import hold, own_only
 from agreements.instruments.agreement import Agreement
+from agreements.instruments.corrections import correction_row
 from agreements.instruments.entry import StatementEntry
 from agreements.instruments.parts import Statement
 from partners.records.errors import Malformed
@@ -54,17 +55,5 @@ def statements_change(
 
 
 def _correction(officer: Any, held: Agreement, one: Statement, reason: str, *, mistake: bool) -> Correction:
-    return Correction(
-        owner=officer.party,
-        partnership=held.partnership,
-        audience=held.audience,
-        marking=held.marking,
-        subject=Agreement.subject,
-        subject_id=held.pk,
-        part="statement",
-        part_id=one.pk,
-        before={"field": one.field, "says": one.says},
-        after={"mistake": mistake},
-        reason=reason.strip(),
-        officer=officer,
-    )
+    before = {"field": one.field, "says": one.says}
+    return correction_row(officer, held, "statement", one.pk, before, {"mistake": mistake}, reason)

@@ -8,6 +8,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from agreements.instruments.agreement import Agreement
+from agreements.instruments.corrections import correction_row
 from partners.records.errors import Forbidden
 from partners.records.history import Change
 from partners.records.marks import Correction
@@ -37,7 +38,9 @@ def agreements_take_out(*, officer: Any, today: date, versions: Mapping[int, int
     now = timezone.now()
     rows = Agreement.objects.filter(pk__in=[one.pk for one in out])
     rows.update(mistake_at=now, corrected_at=now, updated_at=now, version=F("version") + 1)
-    Correction.objects.bulk_create([_correction(officer, one, reason) for one in out])
+    Correction.objects.bulk_create(
+        [correction_row(officer, one, "agreement", one.pk, {}, {"mistake": True}, reason) for one in out]
+    )
     done = {one.pk: TAKEN for one in out} | dict.fromkeys(touched, TOUCHED) | dict.fromkeys(above, HOLDS_OTHERS)
     return {key: done.get(key, GONE) for key in versions}
 
@@ -53,20 +56,3 @@ def touched_since(versions: Mapping[int, int]) -> set[int]:
         for key, after in by_people.values_list("record_id", "after")
         if key is not None and (after or {}).get("version", 0) > versions[key]
     }
-
-
-def _correction(officer: Any, agreement: Agreement, reason: str) -> Correction:
-    return Correction(
-        owner=officer.party,
-        partnership_id=agreement.partnership_id,
-        audience=agreement.audience,
-        marking=agreement.marking,
-        subject=Agreement.subject,
-        subject_id=agreement.pk,
-        part="agreement",
-        part_id=agreement.pk,
-        before={},
-        after={"mistake": True},
-        reason=reason.strip(),
-        officer=officer,
-    )

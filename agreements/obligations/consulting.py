@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from agreements.instruments.access import hold
 from agreements.instruments.agreement import Agreement
+from agreements.instruments.corrections import correction_keep
 from agreements.obligations.consultation import Consultation
 from agreements.obligations.due import Due, DueAct
 from agreements.obligations.following import EVENT, dues_restate, state
@@ -15,7 +16,6 @@ from agreements.obligations.ground import acts_of_dues, stand_on
 from agreements.obligations.obligation import Obligation
 from agreements.obligations.reminding import consultation_tell
 from agreements.obligations.vocabulary import DueActKind, EventKind, Outcome
-from agreements.obligations.writing import keep_correction
 from partners.models import Party
 from partners.people.officer import acts_here
 from partners.records.errors import Condition, Forbidden, Malformed, Refused, Unseen
@@ -256,5 +256,5 @@ def consultation_mistake(
         DueAct.objects.filter(due=held.due_id, mistake_at=None).update(mistake_at=stamp, updated_at=stamp)
         Due.objects.filter(pk=held.due_id).update(mistake_at=stamp, updated_at=stamp)
     said: Mapping[str, Any] = {"asked_at": held.asked_at.isoformat()}
-    keep_correction(officer, held.agreement, "consultation", held.pk, said, {"mistake": True}, reason)
+    correction_keep(officer, held.agreement, "consultation", held.pk, said, {"mistake": True}, reason)
     return held

@@ -17,10 +17,11 @@ from agreements.obligations.telling import dues_tell
 from agreements.obligations.vocabulary import DueActKind
 from agreements.terms.dates import PartialDate
 from partners.people.officer import acts_here
+from partners.records.contesting import Contested, contest_by_link
 from partners.records.errors import Condition, Malformed, Refused, Unseen
 from partners.records.record import Audience
 from partners.records.service import service
-from partners.records.ways import AnswerLink, Contest, Way, new_token, open_link
+from partners.records.ways import AnswerLink, Way, new_token, open_link
 
 ASKS = DueActKind.ACKNOWLEDGED
 LASTS = timedelta(days=14)
@@ -99,7 +100,7 @@ def due_link_answer(
     if not fresh.update(answered_at=timezone.now(), answer="agreed" if agrees else "contested"):
         raise Unseen
     AnswerLink.objects.filter(pk=link.pk).update(answered_by=answered_by.strip())
-    _agree(link, due, answered_by.strip(), on, today) if agrees else _object(link, due, reason.strip())
+    _agree(link, due, answered_by.strip(), on, today) if agrees else _object(link, due, reason, today)
     link.refresh_from_db()
     return link
 
@@ -125,17 +126,6 @@ def _agree(link: AnswerLink, due: Due, who: str, on: str, today: date) -> None:
     dues_tell(None, [(due, act)])
 
 
-def _object(link: AnswerLink, due: Due, reason: str) -> None:
-    if not reason:
-        raise Malformed({"reason": ["required"]})
-    Contest.objects.create(
-        owner=link.party,
-        partnership=due.partnership,
-        audience=Audience.PARTIES,
-        marking=due.marking,
-        subject=Due.subject,
-        subject_id=due.pk,
-        party=link.party,
-        reason=reason,
-        way=Way.LINK,
-    )
+def _object(link: AnswerLink, due: Due, reason: str, today: date) -> None:
+    what = Contested(due, None, Due.subject, due.pk, Audience.PARTIES)
+    contest_by_link(officer=None, today=today, party=link.party, what=what, reason=reason)

@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from agreements.instruments.access import hold
 from agreements.instruments.agreement import Agreement
+from agreements.instruments.contesting import contested_beneath
+from agreements.instruments.corrections import correction_keep
 from agreements.obligations.acting import JOINED
 from agreements.obligations.due import Due, DueAct
 from agreements.obligations.following import dues_restate, obligations_follow
@@ -16,8 +18,8 @@ from agreements.obligations.judging import Given, given_faults
 from agreements.obligations.steps import DUE, REPORTING, STEP_OF_ACT
 from agreements.obligations.telling import concerned
 from agreements.obligations.vocabulary import DueActKind
-from agreements.obligations.writing import keep_correction
 from partners.people.notices import notify
+from partners.records.contesting import Contested, contest_raise
 from partners.records.errors import Forbidden, Malformed, Unseen
 from partners.records.service import service
 from partners.records.ways import Contest, Way
@@ -49,7 +51,7 @@ def due_act_correct(
     for name, value in changed.items():
         setattr(found, name, value)
     found.save()
-    keep_correction(officer, due.agreement, "due_act", found.pk, before, changed, reason)
+    correction_keep(officer, due.agreement, "due_act", found.pk, before, changed, reason)
     _restate(officer, due, today, "corrected", reason)
     return found
 
@@ -63,7 +65,7 @@ def due_act_mistake(*, officer: Any, today: date, act: DueAct, reason: str, expe
     found.mistake_at = timezone.now()
     found.save(update_fields=["mistake_at", "updated_at"])
     said = {"kind": found.kind, "on": found.on}
-    keep_correction(officer, due.agreement, "due_act", found.pk, said, {"mistake": True}, reason)
+    correction_keep(officer, due.agreement, "due_act", found.pk, said, {"mistake": True}, reason)
     _restate(officer, due, today, "mistake", reason)
     obligations_follow([due.obligation], today)
     return found
@@ -77,22 +79,8 @@ def due_act_contest(*, officer: Any, today: date, act: DueAct, reason: str, expe
     """
     found = _seen(officer, act)
     agreement = hold(officer, found.agreement, expected_version, guests=True)
-    if found.owner_id == officer.party_id:
-        raise Forbidden("contest_own")
-    if not reason.strip():
-        raise Malformed({"reason": ["required"]})
-    contest: Contest = Contest.objects.create(
-        owner=officer.party,
-        partnership=agreement.partnership,
-        audience=found.audience,
-        marking=found.marking,
-        subject=Due.subject,
-        subject_id=found.due_id,
-        act_id=found.pk,
-        party=officer.party,
-        reason=reason.strip(),
-        way=Way.OFFICER,
-    )
+    what = Contested(agreement, found.owner_id, Due.subject, found.due_id, found.audience, found.pk)
+    contest = contest_raise(officer=officer, today=today, what=what, reason=reason)
     notify(
         concerned(found.owner_id, agreement.pk, [found.due.obligation_id]),
         code="act_contested",
@@ -102,23 +90,6 @@ def due_act_contest(*, officer: Any, today: date, act: DueAct, reason: str, expe
         due=found.due_id,
     )
     return contest
-
-
-@service
-def due_contest_settle(*, officer: Any, today: date, contest: Contest) -> Contest:
-    """Take back an objection of the own side, because it is settled. Raises Unseen or Forbidden."""
-    found = Contest.objects.visible_to(officer).filter(pk=contest.pk, subject=Due.subject, settled_at=None).first()
-    due = Due.objects.visible_to(officer).filter(pk=found.subject_id).select_related("agreement") if found else None
-    whole = due.first() if due is not None else None
-    if found is None or whole is None:
-        raise Unseen
-    hold(officer, whole.agreement, None, guests=True)
-    if found.party_id != officer.party_id:
-        raise Forbidden("contest_others")
-    found.settled_at = timezone.now()
-    found.save()
-    settled: Contest = found
-    return settled
 
 
 def _seen(officer: Any, act: DueAct) -> DueAct:
@@ -147,3 +118,6 @@ def _restate(officer: Any, due: Due, today: date, step: str, reason: str) -> Non
     told = {"officer": officer, "side_id": officer.party_id, "way": Way.OFFICER, "reason": reason.strip()}
     stand_on([due.agreement], today)
     dues_restate([due], acts_of_dues([due]), today, told=told, step=step)
+
+
+contested_beneath(Due)

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from agreements.instruments.access import hold
 from agreements.instruments.agreement import Agreement
+from agreements.instruments.corrections import correction_keep
 from agreements.obligations.due import DueAct
 from agreements.obligations.entry import COLUMNS, SIDES, cleaned, obligation_faults
 from agreements.obligations.following import obligations_follow
@@ -16,7 +17,6 @@ from agreements.obligations.vocabulary import Recurrence
 from agreements.terms.dates import PartialDate
 from partners.models import Officer, Partnership
 from partners.records.errors import Condition, Forbidden, Malformed, Refused, Unseen
-from partners.records.marks import Correction
 from partners.records.service import service
 
 Values = Mapping[str, Any]
@@ -157,7 +157,7 @@ def obligation_correct(
     for name, value in changed.items():
         setattr(held, name, value)
     held.save()
-    keep_correction(officer, held.agreement, "obligation", held.pk, was, changed, reason)
+    correction_keep(officer, held.agreement, "obligation", held.pk, was, changed, reason)
     obligations_follow([held], today)
     return held
 
@@ -179,7 +179,7 @@ def obligation_mistake(
     DueAct.objects.filter(due__obligation=held, mistake_at=None).update(mistake_at=now, updated_at=now)
     held.dues.filter(mistake_at=None).update(mistake_at=now, updated_at=now)
     held.consultations.filter(mistake_at=None).update(mistake_at=now, updated_at=now)
-    keep_correction(officer, held.agreement, "obligation", held.pk, {}, {"mistake": True}, reason)
+    correction_keep(officer, held.agreement, "obligation", held.pk, {}, {"mistake": True}, reason)
     return held
 
 
@@ -199,7 +199,7 @@ def obligation_end(
         raise Malformed(faults)
     was, held.closed_on = held.closed_on, on
     held.save(update_fields=["closed_on", "updated_at"])
-    keep_correction(officer, held.agreement, "obligation", held.pk, {"closed_on": was}, {"closed_on": on}, reason)
+    correction_keep(officer, held.agreement, "obligation", held.pk, {"closed_on": was}, {"closed_on": on}, reason)
     obligations_follow([held], today)
     return held
 
@@ -250,29 +250,3 @@ def _half(officer: Any, obligation: Obligation, responsible: Officer | None) -> 
 def _own_officer(officer: Any, responsible: Officer) -> None:
     if responsible.party_id != officer.party_id or not responsible.is_active:
         raise Malformed({"responsible": ["no_officer"]})
-
-
-def keep_correction(
-    officer: Any, agreement: Agreement, part: str, part_id: int, before: Values, after: Values, reason: str
-) -> None:
-    """Keep what was put right beneath an agreement, what it said before, and why."""
-    Correction.objects.create(
-        owner=officer.party,
-        partnership=agreement.partnership,
-        audience=agreement.audience,
-        marking=agreement.marking,
-        subject=Agreement.subject,
-        subject_id=agreement.pk,
-        part=part,
-        part_id=part_id,
-        before={name: _plain(value) for name, value in before.items()},
-        after={name: _plain(value) for name, value in after.items()},
-        reason=reason.strip(),
-        officer=officer,
-    )
-
-
-def _plain(value: Any) -> Any:
-    if hasattr(value, "pk"):
-        return value.code
-    return value if value is None or isinstance(value, str | int | bool | list | dict) else str(value)

@@ -7,11 +7,13 @@ from django.utils import timezone
 
 from agreements.instruments.access import hold
 from agreements.instruments.agreement import Agreement
+from agreements.instruments.contesting import contested_beneath
 from agreements.texts.holding import between_sides, hold_text, of_pair, own_version, tell_side
 from agreements.texts.version import TextVersion, version_current
-from partners.records.errors import Condition, Forbidden, Malformed, Refused, Unseen
+from partners.records.contesting import Contested, contest_raise
+from partners.records.errors import Condition, Refused, Unseen
 from partners.records.service import service
-from partners.records.ways import Contest, Way
+from partners.records.ways import Contest
 
 
 @service
@@ -44,43 +46,12 @@ def version_object(
     version = TextVersion.objects.visible_to(officer).filter(agreement=held, pk=version_id).first()
     if version is None:
         raise Unseen
-    if version.owner_id == officer.party_id:
-        raise Forbidden("contest_own")
-    if not reason.strip():
-        raise Malformed({"reason": ["required"]})
-    if version != version_current(held):
+    if version.owner_id != officer.party_id and version != version_current(held):
         raise Refused([Condition("version_is_last")])
-    contest: Contest = Contest.objects.create(
-        owner=officer.party,
-        partnership=held.partnership,
-        audience=between_sides(held),
-        marking=held.marking,
-        subject=TextVersion.subject,
-        subject_id=version.pk,
-        party=officer.party,
-        reason=reason.strip(),
-        way=Way.OFFICER,
-    )
+    what = Contested(held, version.owner_id, TextVersion.subject, version.pk, between_sides(held))
+    contest = contest_raise(officer=officer, today=today, what=what, reason=reason)
     tell_side(version.owner_id, "text_objected", f"contest:{contest.pk}", held, number=version.number)
     return contest
 
 
-@service
-def objection_settle(
-    *, officer: Any, today: date, agreement: Agreement, contest_id: int, expected_version: int | None
-) -> Contest:
-    """Take back an objection of the own side to a version. Raises Unseen, Forbidden, Stale."""
-    held = hold(officer, agreement, expected_version, guests=True)
-    versions = TextVersion.objects.filter(agreement=held).values("pk")
-    found = Contest.objects.visible_to(officer).filter(
-        pk=contest_id, subject=TextVersion.subject, subject_id__in=versions, settled_at=None
-    )
-    contest = found.first()
-    if contest is None:
-        raise Unseen
-    if contest.party_id != officer.party_id:
-        raise Forbidden("contest_others")
-    contest.settled_at = timezone.now()
-    contest.save()
-    settled: Contest = contest
-    return settled
+contested_beneath(TextVersion)

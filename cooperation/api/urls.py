@@ -2,7 +2,8 @@
 
 from django.urls import path, register_converter
 
-from cooperation.api.agreements.acts import Act, Acts, Contests
+from cooperation.api.agreements import contests
+from cooperation.api.agreements.acts import Act, Acts
 from cooperation.api.agreements.audience import AgreementAudience
 from cooperation.api.agreements.half.approvals import Approvals, OneApproval
 from cooperation.api.agreements.half.family import AgreementEffects, AgreementFamily
@@ -102,7 +103,15 @@ urlpatterns = [
     path(f"{_ONE}transitions/", Transitions.as_view(), name="api-transitions"),
     path(f"{_ONE}acts/", Acts.as_view(), name="api-acts"),
     path(f"{_ONE}acts/<number:act>/", Act.as_view(), name="api-act"),
-    path(f"{_ONE}acts/<number:act>/contests/", Contests.as_view(), name="api-contests"),
+    path(f"{_ONE}acts/<number:act>/contests/", contests.ActContests.as_view(), name="api-contests"),
+    path(f"{_ONE}contests/", contests.AgreementContests.as_view(), name="api-agreement-contests"),
+    path(
+        f"{_ONE}contests/<number:contest>/settlement/",
+        contests.ContestSettlement.as_view(),
+        name="api-contest-settlement",
+    ),
+    path(f"{_ONE}mistake/", contests.AgreementMistake.as_view(), name="api-mistake"),
+    path(f"{_ONE}same-as/", contests.AgreementSameAs.as_view(), name="api-same-as"),
     path(f"{_ONE}audience/", AgreementAudience.as_view(), name="api-audience"),
     path(f"{_ONE}versions/", Versions.as_view(), name="api-versions"),
     path(f"{_ONE}versions/<number:pk>/", VersionDetail.as_view(), name="api-version"),
@@ -157,6 +166,11 @@ urlpatterns = [
     path(f"{_ONE}obligations/<number:pk>/", AgreementObligation.as_view(), name="api-agreement-obligation"),
     path(f"{_ONE}dues/<number:pk>/", AgreementDue.as_view(), name="api-due"),
     path(f"{_ONE}dues/<number:pk>/transitions/", DueTransitions.as_view(), name="api-due-transitions"),
+    path(
+        f"{_ONE}dues/<number:pk>/acts/<number:act>/contests/",
+        contests.DueActContests.as_view(),
+        name="api-due-contests",
+    ),
     path(f"{_ONE}consultations/", Consultations.as_view(), name="api-consultations"),
     path(f"{_ONE}consultations/<number:pk>/", ConsultationDetail.as_view(), name="api-consultation"),
     path("obligations/", Obligations.as_view(), name="api-obligations"),

@@ -6,14 +6,14 @@ from rest_framework import serializers as s
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from agreements.instruments.acts import ActOffer, act_contest, act_offers, act_record
+from agreements.instruments.acts import ActOffer, act_offers, act_record
 from agreements.instruments.mending import act_correct, act_mistake
 from agreements.instruments.signing.signatory import SignatoryEntry
 from agreements.models import Agreement, AgreementAct
 from agreements.terms.clauses import ActKind
 from cooperation.api.addresses import agreement_url
 from cooperation.api.agreements.base import AgreementResource
-from cooperation.api.agreements.inputs import ActChangeInput, ActInput, ContestInput
+from cooperation.api.agreements.inputs import ActChangeInput, ActInput
 from cooperation.api.agreements.parts import acts_data
 from cooperation.api.agreements.schema import ActSerializer, codes
 from cooperation.api.agreements.transitions import ConditionSerializer, condition_data
@@ -124,43 +124,6 @@ class Act(ActResource):
                 raise Malformed({name: ["unknown_field"] for name in values})
             act_mistake(**told) if mistake else act_correct(**told, values=values)
             return self.act(agreement.pk, act)
-
-        return self.write(work)
-
-
-class ContestSerializer(s.Serializer[Any]):
-    """An objection that was kept."""
-
-    id = s.IntegerField()
-    act = s.IntegerField()
-    reason = s.CharField()
-
-
-class Contests(AgreementResource):
-    """Objections to an act that the other side recorded."""
-
-    @described(
-        "agreement_act_contest",
-        ContestSerializer,
-        request=ContestInput,
-        parameters=[IF_MATCH, ONCE],
-        status=201,
-        writes=True,
-    )
-    def post(self, request: Request, key: str, act: int) -> Response:
-        """Object to an act that the other side recorded; it stays, marked as contested, until that is settled."""
-        officer, agreement = self.officer, self.agreement(key)
-
-        def work() -> Response:
-            contest = act_contest(
-                officer=officer,
-                today=self.today,
-                agreement=agreement,
-                act_id=act,
-                reason=ContestInput.read(request.data)["reason"],
-                expected_version=version_read(request),
-            )
-            return Response({"id": contest.pk, "act": act, "reason": contest.reason}, status=201)
 
         return self.write(work)
 

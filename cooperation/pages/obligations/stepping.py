@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from agreements.instruments.agreement import Agreement
+from agreements.instruments.contesting import contest_settle
 from agreements.models import Document, Due, DueAct
 from agreements.obligations.acting import due_act_record
 from agreements.obligations.judging import Given, due_situation, step_allowed
-from agreements.obligations.mending import due_act_contest, due_act_correct, due_act_mistake, due_contest_settle
+from agreements.obligations.mending import due_act_contest, due_act_correct, due_act_mistake
 from agreements.obligations.steps import ACT_OF_STEP, DUE, OFFICERS, STEP_OF_ACT
 from cooperation.day import legal_day
 from cooperation.pages.agreements.writing.about import address, frame, renamed, writable
@@ -295,9 +296,10 @@ def due_contest_settle_page(request: HttpRequest, key: str, pk: int, contest_id:
     officer: Any = request.user
     due = due_seen(request, key, pk)
     of_this = Contest.objects.visible_to(officer).filter(pk=contest_id, subject=Due.subject, subject_id=due.pk)
-    contest = of_this.first()
-    if contest is None:
+    if not of_this.exists():
         raise Unseen
-    due_contest_settle(officer=officer, today=legal_day(), contest=contest)
+    contest_settle(
+        officer=officer, today=legal_day(), agreement=due.agreement, contest_id=contest_id, expected_version=None
+    )
     messages.success(request, _("The objection is settled."))
     return see(address("due", due.agreement, due.pk))

@@ -2,8 +2,9 @@
 
 import pytest
 
-from agreements.instruments.acts import act_contest, act_offers, act_record
+from agreements.instruments.acts import act_offers, act_record
 from agreements.instruments.agreement import Agreement
+from agreements.instruments.contesting import act_contest
 from agreements.instruments.links import link_answer, link_make, link_revoke
 from agreements.standing.moves import standings_advance
 from partners.models import AnswerLink, Contest, Notice, StepTaken

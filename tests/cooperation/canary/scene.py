@@ -24,8 +24,9 @@ from agreements.amendments.editing import amendment_edit_set
 from agreements.documents.adding import document_add
 from agreements.documents.document import Document
 from agreements.documents.prints import print_make
-from agreements.instruments.acts import act_contest, act_record
+from agreements.instruments.acts import act_record
 from agreements.instruments.agreement import Agreement
+from agreements.instruments.contesting import act_contest
 from agreements.instruments.entry import ActEntry, AgreementEntry, StatementEntry
 from agreements.instruments.half.approval import approval_keep
 from agreements.instruments.half.opinion import opinion_ask

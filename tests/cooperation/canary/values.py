@@ -129,7 +129,6 @@ VALUES: dict[str, Values] = {
     "agreement_waive": lambda scene: [
         {**one, "stage": "agree_text", "code": "title_in_both_languages"} for one in keys(scene)
     ],
-    "our_way_switch": lambda scene: [{"switch": "mandate"}, {"switch": "none"}],
     "our_way_remove": lambda scene: (
         [{"what": "rule", "part": one.pk} for one in TablingRule._base_manager.all()] + [{"what": "none", "part": 1}]
     ),
@@ -197,6 +196,13 @@ VALUES: dict[str, Values] = {
     "api-acts": keys,
     "api-act": acts("act"),
     "api-contests": acts("act"),
+    "api-agreement-contests": keys,
+    "api-contest-settlement": lambda scene: [{"key": o["key"], "contest": o["contest_id"]} for o in contests(scene)],
+    "api-mistake": keys,
+    "api-same-as": keys,
+    "api-due-contests": lambda scene: [
+        {"key": one["key"], "pk": one["pk"], "act": one["act_id"]} for one in due_acts(scene)
+    ],
     "api-audience": keys,
     "api-agreement-obligations": keys,
     "api-agreement-obligation": beneath(Obligation),

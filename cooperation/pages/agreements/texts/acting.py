@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from agreements.instruments.agreement import Agreement
+from agreements.instruments.contesting import contest_settle
 from agreements.models import TextVersion
 from agreements.texts.exchanging import version_received, version_send
-from agreements.texts.objecting import objection_settle, version_drop, version_object
+from agreements.texts.objecting import version_drop, version_object
 from agreements.texts.version import standing_acts
 from cooperation.day import legal_day
 from cooperation.desk.texts import version_seen
@@ -140,7 +141,7 @@ def agreement_text_drop(request: HttpRequest, key: str, pk: int) -> HttpResponse
 def agreement_text_settle(request: HttpRequest, key: str, contest_id: int) -> HttpResponse:
     """Take back an objection of ours."""
     agreement = writable(request, key, guests=True)
-    objection_settle(
+    contest_settle(
         officer=request.user, today=legal_day(), agreement=agreement, contest_id=contest_id, expected_version=None
     )
     messages.success(request, _("The objection is settled."))

@@ -9,8 +9,9 @@ from django.views.decorators.http import require_POST
 
 from agreements.instruments.access import agreement_by_key
 from agreements.instruments.act_rules import ACT_RULES, ActRule
-from agreements.instruments.acts import act_contest, act_record, contest_settle
+from agreements.instruments.acts import act_record
 from agreements.instruments.agreement import Agreement
+from agreements.instruments.contesting import act_contest, contest_settle
 from agreements.instruments.links import ASKABLE
 from agreements.instruments.parts import AgreementAct
 from agreements.instruments.vocabulary import Door
@@ -173,6 +174,8 @@ def agreement_contest_settle_page(request: HttpRequest, key: str, contest_id: in
     """Take back an objection that is settled."""
     officer: Any = request.user
     agreement = agreement_by_key(officer, key)
-    contest_settle(officer=officer, today=legal_day(), agreement=agreement, contest_id=contest_id)
+    contest_settle(
+        officer=officer, today=legal_day(), agreement=agreement, contest_id=contest_id, expected_version=None
+    )
     messages.success(request, _("The objection is settled."))
     return see(address_of(agreement))

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from agreements.instruments.acts import act_contest
+from agreements.instruments.contesting import act_contest
 from agreements.instruments.entry import ActEntry, StatementEntry
 from agreements.instruments.mending import act_correct, agreement_mistake, agreement_same_as
 from agreements.instruments.opened import opened_by

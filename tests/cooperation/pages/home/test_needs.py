@@ -6,7 +6,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from agreements.instruments.acts import act_contest, act_record, contest_settle
+from agreements.instruments.acts import act_record
+from agreements.instruments.contesting import act_contest, contest_settle
 from agreements.instruments.mending import act_correct
 from agreements.texts.exchanging import version_draft
 from cooperation.desk.needs import Need, needs_of
@@ -157,7 +158,13 @@ def test_an_objection_is_to_be_settled_by_who_recorded(cast: Any) -> None:
     )
     assert codes(cast, cast.desk) == ["settle_contest"]
     assert codes(cast, cast.partner_desk) == [] and codes(cast, cast.third_desk) == []
-    contest_settle(officer=cast.partner_desk, today=cast.today, agreement=agreement, contest_id=contest.pk)
+    contest_settle(
+        officer=cast.partner_desk,
+        today=cast.today,
+        agreement=agreement,
+        contest_id=contest.pk,
+        expected_version=None,
+    )
     assert codes(cast, cast.desk) == []
 
 
