@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from agreements.amendments.amendment import Amendment, AmendmentEdit, Consolidated
 from agreements.amendments.merging import Conflict, Edit, Part, conflicts, merged, text_of
 from agreements.instruments.agreement import Agreement
 from agreements.instruments.vocabulary import STAGE_OF, Stage
+from agreements.terms.dates import PartialDate
 from partners.records.record import Reader
 
 OPEN_STAGES = (Stage.PREPARED, Stage.SIGNED)
@@ -23,6 +25,16 @@ def consolidated_all(reader: Reader, agreement: Agreement) -> Any:
     """Every text of an agreement as it read, the first first."""
     rows = Consolidated.objects.visible_to(reader).filter(agreement=agreement)
     return rows.select_related("by", "by__standing").order_by("number")
+
+
+def consolidated_on(reader: Reader, agreement: Agreement, day: date) -> Consolidated | None:
+    """The text of an agreement as it read on a day; None before its first, or out of sight."""
+    found = [one for one in consolidated_all(reader, agreement) if _reads_since(one, day)]
+    return found[-1] if found else None
+
+
+def _reads_since(text: Consolidated, day: date) -> bool:
+    return not text.since or PartialDate.parse(text.since).first <= day
 
 
 def amendments_of(reader: Reader, agreement: Agreement) -> list[Amendment]:

@@ -32,6 +32,7 @@ class PaperKind(models.TextChoices):
     RECORD = "record"
     NOTE = "note"
     TEXT = "text"
+    CONSOLIDATED = "consolidated"
 
 
 class PrintMade(Visible):
@@ -39,7 +40,7 @@ class PrintMade(Visible):
 
     code = models.CharField(max_length=LENGTH, unique=True)
     agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="+")
-    paper = models.CharField(max_length=8, choices=PaperKind.choices)
+    paper = models.CharField(max_length=12, choices=PaperKind.choices)
     language = models.CharField(max_length=12)
     as_of = models.DateField()
     version = models.PositiveIntegerField()

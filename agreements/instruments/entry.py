@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from functools import cached_property
 from typing import Any
 
 from agreements.instruments.agreement import TitleBasis
@@ -25,6 +26,8 @@ class ActEntry:
     given: str = ""
     months: int | None = None
     until: str = ""
+    number: str = ""
+    clause: str = ""
     evidence: str = ""
     source: str = ""
     source_url: str = ""
@@ -89,7 +92,7 @@ class AgreementEntry:
     source_key: str = ""
     is_sample: bool = False
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """Tells whether the same entry comes again; what a column that came later does not say changes nothing."""
         values = asdict(self)
@@ -120,6 +123,8 @@ _LATER = frozenset(
         "early_end_article",
         "given",
         "until",
+        "number",
+        "clause",
         "with_parent",
     )
 )
@@ -159,6 +164,7 @@ _LENGTHS = (
     "survival_months",
 )
 _LINES = {name: 40 for name in CLAUSE_COLUMNS if name.endswith("_article")} | {"early_end": 300}
+_ACT_LINES = {**dict.fromkeys(("place", "capacity", "number", "clause"), 160), "evidence": 300, "source": 300}
 MOST_MONTHS = 12 * 200
 EARLIEST_YEAR, LATEST_YEAR = 1600, 2500
 
@@ -200,6 +206,7 @@ def act_faults(act: ActEntry, sides: Sequence[str]) -> dict[str, list[str]]:
     faults |= {
         name: ["not_a_date"] for name in ("given", "until") if getattr(act, name) and not is_date(getattr(act, name))
     }
+    faults |= {name: ["too_long"] for name, most in _ACT_LINES.items() if len(getattr(act, name)) > most}
     if act.side and act.side not in sides:
         faults["side"] = ["not_of_pair"]
     return faults

@@ -8,11 +8,13 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone, translation
 
+from agreements.amendments.reading import consolidated_latest
 from agreements.documents.papers import docx, pdf
 from agreements.documents.papers.paper import Head, Paper
 from agreements.documents.prints import PaperKind, PrintMade, print_make, printing_kept
 from agreements.instruments.agreement import Agreement
 from cooperation.pages.agreements.reading import Reading, read
+from cooperation.papers.consolidated import consolidated_paper
 from cooperation.papers.head import head_of
 from cooperation.papers.note import note_paper
 from cooperation.papers.record import record_paper
@@ -27,6 +29,11 @@ FORMS: dict[str, tuple[Callable[[Paper, Any], bytes], str]] = {
 MAKERS: dict[str, Callable[[Reading, Head], Paper]] = {
     PaperKind.RECORD: record_paper,
     PaperKind.NOTE: note_paper,
+}
+# What is set in the languages that it has.
+TEXTS: dict[str, Callable[[Reading, Head, str], Paper]] = {
+    PaperKind.TEXT: text_paper,
+    PaperKind.CONSOLIDATED: consolidated_paper,
 }
 # What everyone may take away of a released record.
 FOR_EVERYONE = frozenset({PaperKind.RECORD, PaperKind.TEXT})
@@ -72,18 +79,22 @@ def _words_of(reader: Reader, agreement: Agreement, paper: str, language: str) -
     spoken = [code for code, _ in settings.LANGUAGES]
     if language in spoken:
         return language
-    version = version_to_print(reader, agreement) if paper == PaperKind.TEXT else None
-    if version is None:
+    text: Any = None
+    if paper == PaperKind.TEXT:
+        text = version_to_print(reader, agreement)
+    elif paper == PaperKind.CONSOLIDATED:
+        text = consolidated_latest(reader, agreement)
+    if text is None:
         raise Unseen
     present = str(translation.get_language() or "en")[:2]
-    return next((one for one in (*version.languages, present) if one in spoken), "en")
+    return next((one for one in (*text.languages, present) if one in spoken), "en")
 
 
 def _maker(reading: Reading, paper: str, language: str) -> Callable[[Head], Paper]:
     """What makes the paper. Raises Unseen where there is no text to set."""
-    if paper == PaperKind.TEXT:
-        text_paper(reading, Head("", ""), language)
-        return lambda head: text_paper(reading, head, language)
+    if paper in TEXTS:
+        TEXTS[paper](reading, Head("", ""), language)
+        return lambda head: TEXTS[paper](reading, head, language)
     if paper not in MAKERS:
         raise Unseen
     return lambda head: MAKERS[paper](reading, head)

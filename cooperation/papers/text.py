@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from django.conf import settings
 
+from agreements.amendments.amendment import Consolidated
 from agreements.documents.papers.paper import (
     Break,
     Column,
@@ -48,7 +49,7 @@ def version_to_print(reader: Reader, agreement: Agreement) -> TextVersion | None
     return found
 
 
-def languages_to_print(version: TextVersion) -> list[str]:
+def languages_to_print(version: TextVersion | Consolidated) -> list[str]:
     """In what the text can be had: all its languages beside each other, and each alone."""
     languages = list(version.languages)
     return [ALL, *languages] if len(languages) > 1 else languages

@@ -261,6 +261,7 @@ VOCABULARIES: dict[str, Words] = {
         "record": _("Treaty record"),
         "note": _("Explanatory note"),
         "text": _("Text of the agreement"),
+        "consolidated": _("Consolidated text"),
     },
     "door": {"prepared": _("Prepared here"), "recorded": _("Recorded as it exists")},
     "audience": {

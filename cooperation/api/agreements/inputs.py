@@ -51,13 +51,18 @@ class SignatoryInput(Input):
     reference = text(120, help_text="Of the paper that gives full powers.")
 
 
-class ActInput(ActFields):
-    """An act; a signature names who signed."""
+class EnteredActInput(ActFields):
+    """An act of what is recorded as it exists."""
 
     kind = codes(ActKind)
+    side = text(12, help_text="Code of the party whose act it is; empty: of all together.")
+
+
+class ActInput(EnteredActInput):
+    """An act; a signature names who signed."""
+
     manner = codes(Manner.values, required=False, help_text="Of a signature; on paper unless told.")
     signatories = s.ListField(child=SignatoryInput(), required=False, max_length=5)
-    side = text(12, help_text="Code of the party whose act it is; empty: of all together.")
 
 
 class StatementInput(Input):
@@ -136,7 +141,7 @@ class EntryInput(AgreementFields):
         child=s.CharField(max_length=12), min_length=1, max_length=2, help_text="Codes; the own party may be left out."
     )
     titles = by_language(help_text="By language; one is enough.")
-    acts = ActInput(many=True, required=False)
+    acts = EnteredActInput(many=True, required=False)
     statements = StatementInput(many=True, required=False)
 
 

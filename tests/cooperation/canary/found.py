@@ -58,7 +58,7 @@ def documents(name: str) -> Values:
 
 def papers(scene: Scene) -> list[dict[str, Any]]:
     """The papers of each agreement."""
-    forms = (("record", "pdf"), ("note", "docx"), ("text", "pdf"))
+    forms = (("record", "pdf"), ("note", "docx"), ("text", "pdf"), ("consolidated", "docx"))
     return [{**one, "paper": paper, "form": form} for one in keys(scene) for paper, form in forms]
 
 

@@ -32,6 +32,8 @@ def acts_listed(agreement: Agreement, amendments: Sequence[Amendment]) -> list[R
 
 def _act(agreement: Agreement, kind: str, amendment: Amendment | None) -> Row:
     standing = agreement.standing
+    # Which text has it first; the original is the first of all.
+    number = 1 if amendment is None else amendment.merged.number if amendment.merged else 0
     return {
         "kind": kind,
         "title": title_of(agreement),
@@ -40,9 +42,8 @@ def _act(agreement: Agreement, kind: str, amendment: Amendment | None) -> Row:
         "status": label("status", agreement.status),
         "signed": date_words(standing.signed_on) if standing.signed_on else "",
         "entered": date_words(standing.entry_into_force) if standing.entry_into_force else "",
-        "text": _("in the text, number %(number)d") % {"number": amendment.merged.number}
-        if amendment and amendment.merged
-        else "",
+        "number": number,
+        "text": _("in the text, number %(number)d") % {"number": number} if number > 1 else "",
     }
 
 

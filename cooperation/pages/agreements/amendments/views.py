@@ -1,5 +1,7 @@
 """The tab of amendments: of an agreement its acts and its text as it reads, of an amendment what it changes."""
 
+from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 from django.contrib import messages
@@ -8,22 +10,25 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from agreements.amendments.amendment import Amendment
+from agreements.amendments.amendment import Amendment, Consolidated
 from agreements.amendments.editing import amendment_edit_drop, amendment_merge, amendment_rebase
 from agreements.amendments.effect import reaches
 from agreements.amendments.reading import amendments_of, consolidated_all, proposal_of
 from agreements.instruments.access import agreement_by_key
 from agreements.instruments.agreement import Agreement
+from agreements.terms.dates import PartialDate
 from agreements.texts.holding import WRITTEN_IN
 from cooperation.day import legal_day
 from cooperation.pages.agreements.addresses import crumbs, tabs
 from cooperation.pages.agreements.amendments.showing import acts_listed, changes_shown, text_shown
 from cooperation.pages.agreements.amendments.time import time_told
+from cooperation.pages.agreements.documents.papers import links_of
 from cooperation.pages.agreements.writing.about import heading, writable
 from cooperation.pages.agreements.writing.replayed import writing_page
 from cooperation.pages.agreements.writing.sheet import see
 from cooperation.pages.base import page, signed_in
 from cooperation.pages.naming import title_of
+from cooperation.papers.text import languages_to_print
 from partners.records.errors import Refused
 
 
@@ -72,12 +77,27 @@ def _of_agreement(request: HttpRequest, agreement: Agreement) -> HttpResponse:
         acts=acts_listed(agreement, amendments),
         none_yet=not amendments,
         signed=signed,
-        text=text_shown(texts[-1]) if texts else None,
-        earlier=[text_shown(one) for one in reversed(texts[:-1])] if request.GET.get("earlier") else [],
+        text=_shown(agreement, texts[-1], legal_day()) if texts else None,
+        earlier=[_shown(agreement, *one) for one in _earlier(agreement, texts)] if request.GET.get("earlier") else [],
         earlier_url="?earlier=1" if len(texts) > 1 and not request.GET.get("earlier") else "",
         lay_url=lay,
         time=time_told(agreement),
     )
+
+
+def _shown(agreement: Agreement, text: Consolidated, day: date | None) -> dict[str, Any]:
+    """A consolidated text, with its papers where there is a day on which it reads so."""
+    links = links_of(agreement, "consolidated", "agreement_paper", languages_to_print(text), day) if day else []
+    return {**text_shown(text), "papers": links}
+
+
+def _earlier(agreement: Agreement, texts: list[Consolidated]) -> list[tuple[Consolidated, date | None]]:
+    """The texts before the last, the newest first, each with the last day on which it read so."""
+    found = []
+    for text, following in pairwise(texts):
+        until = PartialDate.parse(following.since).first - timedelta(days=1) if following.since else None
+        found.append((text, until))
+    return found[::-1]
 
 
 def _may_lay(officer: Any, agreement: Agreement, signed: bool, texts: list[Any]) -> bool:

@@ -1,5 +1,6 @@
 """Say it, print it: the one sentence in each language, and the papers made from the record."""
 
+from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -11,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from agreements.amendments.reading import consolidated_latest
 from agreements.documents.papers.paper import is_right_to_left
 from agreements.instruments.access import agreement_by_key
 from agreements.instruments.agreement import Agreement
@@ -96,8 +98,8 @@ def papers_of(agreement: Agreement, reader: Reader, route: str) -> list[dict[str
         "note": (_("Explanatory note"), _("A draft from the record, to be finished in a word processor.")),
     }
     spoken = [code for code, _name in settings.LANGUAGES]
-    found = _text_of(agreement, reader, route) + [
-        {"title": title, "text": text, "links": _links(agreement, paper, route, spoken)}
+    found = [*_text_of(agreement, reader, route), *_consolidated_of(agreement, reader, route)] + [
+        {"title": title, "text": text, "links": links_of(agreement, paper, route, spoken)}
         for paper, (title, text) in words.items()
         if reader is not PUBLIC or paper in FOR_EVERYONE
     ]
@@ -110,15 +112,29 @@ def _text_of(agreement: Agreement, reader: Reader, route: str) -> list[dict[str,
     if version is None:
         return []
     text = _("As it was put to the other side, with its signatures.") if version.number else _("Our own draft.")
-    links = _links(agreement, "text", route, languages_to_print(version))
+    links = links_of(agreement, "text", route, languages_to_print(version))
     return [{"title": _("Text of the agreement"), "text": text, "links": links}]
 
 
-def _links(agreement: Agreement, paper: str, route: str, languages: list[str]) -> list[dict[str, str]]:
+def _consolidated_of(agreement: Agreement, reader: Reader, route: str) -> list[dict[str, Any]]:
+    """The text with its amendments in it, where one is laid down."""
+    text = consolidated_latest(reader, agreement)
+    if text is None:
+        return []
+    links = links_of(agreement, "consolidated", route, languages_to_print(text))
+    said = _("As it reads today with its amendments, and the acts it is made of; not authentic.")
+    return [{"title": _("Consolidated text"), "text": said, "links": links}]
+
+
+def links_of(
+    agreement: Agreement, paper: str, route: str, languages: list[str], day: date | None = None
+) -> list[dict[str, str]]:
+    """A paper in its languages and forms; as of another day than today where one is given."""
+    as_of = f"&as_of={day}" if day else ""
     return [
         {
             "label": f"{form.upper()}, {language_name(language) if language != ALL else _('all languages')}",
-            "url": reverse(route, args=[agreement.key, paper, form]) + f"?language={language}",
+            "url": reverse(route, args=[agreement.key, paper, form]) + f"?language={language}{as_of}",
         }
         for language in languages
         for form in ("pdf", "docx")
