@@ -25,6 +25,13 @@ _FURTHER: Mapping[str, Any] = {
     "listing": gettext_lazy("Where it is listed"),
     "summary": gettext_lazy("What it contains"),
     "correction": gettext_lazy("An error in circulation"),
+    "term": gettext_lazy("How long it applies, as it is said"),
+    "notice": gettext_lazy("Length of notice, as it is said"),
+    "status": gettext_lazy("How it stands, as it is said"),
+    "termination": gettext_lazy("Its end, as it is said"),
+    "languages": gettext_lazy("Authentic languages"),
+    "depositary": gettext_lazy("Depositary, or registering party"),
+    "sitting_days": gettext_lazy("Sitting days before its approval"),
 }
 _TOLD = frozenset(
     ("signed", "place", "title", "areas", "legal_nature", "duration_years", "entry_method", "termination_notice_months")
