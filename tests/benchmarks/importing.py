@@ -49,23 +49,26 @@ def main() -> None:
         with running() as (home, _port):
             copied = inside(home, f"copy({folder!r})")
     rows = asked.rows
-    print(f"{rows} rows, {sum(copied['rows'].values())} rows in {len(TABLES)} tables")
-    print(f"dry run        {came['check']:8.1f} s   {rows / came['check']:7.0f} rows/s")
-    print(f"import         {came['write']:8.1f} s   {rows / came['write']:7.0f} rows/s   (stopped half-way, resumed)")
-    print(f"COPY           {copied['copy']:8.1f} s   {rows / copied['copy']:7.0f} rows/s")
-    print(f"import / COPY  {came['write'] / copied['copy']:8.2f}")
+    ratio = came["write"] / copied["copy"]
     before, half, most = came["memory"]
-    print(f"memory         {before:8.0f} MB before, {half:.0f} MB half-way, {most:.0f} MB at most")
-    print(f"lost or double {came['wrong']}")
+    wrong = {what: count for what, count in came["wrong"].items() if count}
+    print(f"{rows} rows of a list, {sum(copied['rows'].values())} rows in {len(TABLES)} tables")
+    print(f"dry run         {came['check']:8.1f} s   {rows / came['check']:7.0f} rows/s")
+    print(f"import          {came['write']:8.1f} s   {rows / came['write']:7.0f} rows/s")
+    print(f"COPY            {copied['copy']:8.1f} s   {rows / copied['copy']:7.0f} rows/s")
+    print(f"import / COPY   {ratio:8.2f}     goal: at most 10, {'reached' if ratio <= 10 else 'MISSED'}")
+    print(f"peak memory     {most:8.0f} MB    {before:.0f} MB before, {half:.0f} MB half-way")
+    told = wrong or "none lost, none double"
+    print(f"cancel, resume  stopped after {came['stopped']} of {rows} rows, then resumed: {told}")
 
 
 def inside(home: str, call: str) -> dict[str, Any]:
     """The result of a function of this module, called as the product in a home."""
     code = f"from tests.benchmarks import importing as one; one.say(one.{call})"
     command = [sys.executable, "manage.py", "shell", "--no-imports", "-c", code, "--home", home]
-    done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=PROJECT, stdout=subprocess.PIPE, text=True, check=False)
     if done.returncode:
-        raise SystemExit(done.stderr[-3000:])
+        raise SystemExit(done.returncode)
     found: dict[str, Any] = json.loads(done.stdout.strip().splitlines()[-1])
     return found
 
@@ -118,6 +121,7 @@ def bring(rows: int, folder: str) -> dict[str, Any]:
     batch = import_check(officer=officer, today=today, batch=batch, expected_version=None)
     work(batch.job_id or 0)
     check = time.monotonic() - start
+    print(f"checked in {check:.0f} s", file=sys.stderr, flush=True)
     batch = import_write(officer=officer, today=today, batch=Import.objects.get(), take="all", expected_version=None)
     start = time.monotonic()
     stopper = threading.Thread(target=stop_half_way, args=(officer.pk, batch.pk, rows // 2))
@@ -127,12 +131,14 @@ def bring(rows: int, folder: str) -> dict[str, Any]:
     memory.append(megabytes())
     batch.refresh_from_db()
     half = batch.passed
+    print(f"stopped after {half} rows and {time.monotonic() - start:.0f} s", file=sys.stderr, flush=True)
     jobs.job_resume(officer=officer, pk=batch.job_id or 0)
     work(batch.job_id or 0)
     write = time.monotonic() - start
+    print(f"imported in {write:.0f} s", file=sys.stderr, flush=True)
     copy_out(folder)
     memory.append(megabytes())
-    return {"check": check, "write": write, "memory": memory, "wrong": wrong_of(rows, half)}
+    return {"check": check, "write": write, "memory": memory, "stopped": half, "wrong": wrong_of(rows, half)}
 
 
 def work(pk: int) -> None:
