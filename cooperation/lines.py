@@ -8,6 +8,7 @@ from cooperation.desk.inbox import Leaving, Letter
 from cooperation.pages.naming import address_of, partner_of, title_of
 from cooperation.words.notices import letter_words, promise_words
 from partners.models import Officer
+from partners.records.record import Audience
 
 Line = dict[str, Any]
 
@@ -18,7 +19,8 @@ class Lines:
     def __init__(self, officer: Officer, letters: Sequence[Letter]) -> None:
         self.officer = officer
         self.letters = [one for one in letters if one.agreement is not None]
-        self._leaving = Leaving(officer, [one.agreement for one in self.letters if one.agreement])
+        about = [one.agreement for one in self.letters if one.agreement]
+        self._leaving = Leaving(officer, about, [one.part for one in self.letters if one.part])
 
     def line(self, letter: Letter) -> Line:
         """One notice: its sentence and what follows, the reference, and where it stands."""
@@ -31,11 +33,16 @@ class Lines:
             "otherwise": "" if letter.asked else otherwise,  # what somebody noted for themselves stays here
             "reference": agreement.reference or "",
             "title": title_of(agreement) if named else "",
-            "promise": promise_words(letter) if named else "",
+            "promise": promise_words(letter) if self._part_named(letter, named) else "",
             "partner": partner_of(agreement, self.officer) if named else "",
             "url": site_url(address_of(agreement)),
             "pair": agreement.partnership.code,
         }
+
+    def _part_named(self, letter: Letter, named: bool) -> bool:
+        """What a side keeps for itself of a public agreement leaves no further than anything else of its own."""
+        own = letter.part is not None and letter.part.audience == Audience.NATIONAL
+        return self._leaving.part(letter.part) if own else named
 
     def groups(self) -> tuple[list[dict[str, Any]], int]:
         """All of it by partner, and how many there are; partners without a name stand apart by what they share."""

@@ -6,6 +6,7 @@ from django.utils import timezone
 from agreements.activities.advancing import activities_advance
 from agreements.obligations.advancing import dues_advance
 from agreements.reminders.dues import due_occasions_mend
+from agreements.reminders.own_days_mending import own_occasions_mend
 from agreements.reminders.refresh import occasions_begin
 from agreements.reminders.telling import asked_tell, reminders_tell
 from agreements.standing.moves import standings_advance
@@ -53,6 +54,7 @@ def remind() -> None:
     activities_advance(today)
     occasions_begin(today)
     due_occasions_mend(today)
+    own_occasions_mend(today)
     reminders_tell(today)
     asked_tell(now)
     digests_make(now)

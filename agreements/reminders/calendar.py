@@ -8,12 +8,14 @@ from typing import Any
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Sum
 
 from agreements.instruments.agreement import Agreement
+from agreements.instruments.half.approval import HomeApproval
+from agreements.instruments.half.opinion import Opinion
 from agreements.instruments.parts import AgreementSide
 from agreements.obligations.consultation import Consultation
 from agreements.obligations.due import Due
 from agreements.obligations.obligation import ObligationSide
 from agreements.reminders.asked import AskedReminder
-from agreements.reminders.occasion import Occasion
+from agreements.reminders.occasion import DUE, OPINION, TABLING, Occasion
 from agreements.reminders.recipients import FOLLOWING
 from agreements.standing.moves import moves_record
 from partners.models import Disclosure, Partnership
@@ -69,15 +71,25 @@ def calendar_days(officer: Any, scope: str, today: date, now: datetime) -> Calen
     live = Q(last__gte=today - KEPT) & ~Q(state=Occasion.State.CANCELLED)
     gone = Q(state=Occasion.State.CANCELLED, changed_at__gte=now - CANCELLED_FOR)
     dues = Due.objects.visible_to(officer)
-    under = Q(agreement__in=agreements) & (Q(part=None) | Q(part__in=dues.values("pk")))
+    under = Q(agreement__in=agreements) & (Q(part=None) | Q(kind=DUE, part__in=dues.values("pk")) | _own(officer))
     if scope == CalendarScope.MINE:
-        under |= Q(part__in=dues.filter(obligation__in=_seen_to_by(officer)).values("pk"))
+        mine = dues.filter(obligation__in=_seen_to_by(officer))
+        under |= Q(kind=DUE, part__in=mine.values("pk"))
     occasions = Occasion.objects.filter(live | gone, under).select_related(*joined)
     wishes = AskedReminder.objects.filter(officer=officer, agreement__in=Agreement.objects.visible_to(officer))
     lasting = Q(removed_at=None, on__gte=today - KEPT) | Q(removed_at__gte=now - CANCELLED_FOR)
     asked = wishes.filter(lasting).select_related(*joined)
     clocks = consultations_of(officer, scope, now)
     return CalendarDays(occasions.order_by("first", "pk"), asked.order_by("on", "pk"), clocks)
+
+
+def _own(officer: Any) -> Q:
+    """The days of the own half in sight."""
+    tables: tuple[tuple[str, Any], ...] = ((OPINION, Opinion), (TABLING, HomeApproval))
+    found = Q()
+    for kind, model in tables:
+        found |= Q(kind=kind, part__in=model.objects.visible_to(officer).filter(owner=officer.party_id).values("pk"))
+    return found
 
 
 def _seen_to_by(officer: Any) -> QuerySet[Any]:

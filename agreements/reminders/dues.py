@@ -1,17 +1,16 @@
 """Dues of promises as occasions: each has one for as long as it is asked for, on its last day."""
 
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.utils import timezone
 
 from agreements.instruments.vocabulary import BEFORE_SIGNATURE, Status
 from agreements.obligations.due import Due
 from agreements.obligations.vocabulary import DueStatus as S
+from agreements.reminders.keeping import PartDay, part_occasions
 from agreements.reminders.occasion import DUE, Occasion
-from agreements.reminders.thresholds import next_telling
 from partners.records.service import writing_as
 
 # Still to be kept; what is frozen, lapsed or waived is not asked for, what is done is only remembered.
@@ -19,7 +18,6 @@ ASKED = (S.PENDING, S.ACTIVE, S.DUE, S.OVERDUE, S.PARTLY, S.DISPUTED)
 _DONE = (S.FULFILLED, S.TO_ACKNOWLEDGE, S.CLOSED)
 _UNSIGNED = frozenset({*BEFORE_SIGNATURE, Status.NOT_YET_SIGNED, Status.ABANDONED})
 OVERDUE = "overdue"
-_COLUMNS = ("on", "first", "last", "consequence", "state", "sequence", "known_on", "told", "tell_on", "changed_at")
 
 
 def due_occasions(dues: Collection[Due], today: date) -> int:
@@ -29,18 +27,11 @@ def due_occasions(dues: Collection[Due], today: date) -> int:
     a consultation reminds by itself. Nor has one of an agreement that is not
     signed. Each carries its promise, and that its agreement.
     """
-    kept = {one.part: one for one in Occasion.objects.filter(kind=DUE, part__in=[due.pk for due in dues])}
-    now, made, changed = timezone.now(), [], []
-    for due in dues:
-        row, state = kept.get(due.pk), _state(due)
-        if row is None and state == Occasion.State.LIVE and due.due_on and due.due_on >= today:
-            fresh = Occasion(agreement_id=due.agreement_id, kind=DUE, part=due.pk, consequence=OVERDUE)
-            made.append(_put(fresh, due, today, now))
-        elif row is not None and _bring(row, due, state, today, now):
-            changed.append(row)
-    Occasion.objects.bulk_create(made)
-    Occasion.objects.bulk_update(changed, _COLUMNS, batch_size=500)
-    return len(made) + len(changed)
+    return part_occasions([_day(one) for one in dues], today)
+
+
+def _day(due: Due) -> PartDay:
+    return PartDay(DUE, due.pk, due.agreement_id, _state(due), due.due, due.due_on, OVERDUE)
 
 
 def _state(due: Due) -> str:
@@ -49,29 +40,6 @@ def _state(due: Due) -> str:
     if due.status in ASKED:
         return Occasion.State.LIVE
     return Occasion.State.DONE if due.status in _DONE else Occasion.State.CANCELLED
-
-
-def _bring(row: Any, due: Due, state: str, today: date, now: datetime) -> bool:
-    """Bring the occasion of a due to it; whether that changed anything."""
-    moved = state == Occasion.State.LIVE and (row.on, row.last) != (due.due, due.due_on)
-    if not moved and row.state == state:
-        return False
-    row.sequence, row.changed_at = row.sequence + 1, now
-    if moved:
-        _put(row, due, today, now)
-        return True
-    row.state = state
-    # What was told of this very day is not told again where it is asked for once more.
-    live = state == Occasion.State.LIVE
-    row.tell_on = next_telling(row.first, row.known_on, row.told) if live else None
-    return True
-
-
-def _put(row: Any, due: Due, today: date, now: datetime) -> Any:
-    row.on, row.first, row.last = due.due, due.due_on, due.due_on
-    row.state, row.known_on, row.told, row.changed_at = Occasion.State.LIVE, today, None, now
-    row.tell_on = next_telling(row.first, today, None)
-    return row
 
 
 def dues_with_day(dues: QuerySet[Any]) -> QuerySet[Any]:

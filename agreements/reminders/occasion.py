@@ -14,6 +14,9 @@ from agreements.instruments.agreement import Agreement
 
 # The kind of an occasion that is about a due of a promise; `part` is its key.
 DUE = "due"
+# Days of a side's own half, seen by that side alone: an opinion is to be given, the time before parliament runs out.
+OPINION, TABLING = "opinion", "tabling"
+OWN = (OPINION, TABLING)
 # An agreement begins once and ends once: of these the date can only move.
 SINGLE = frozenset({"enters_into_force", "ends", "duties_end"})
 

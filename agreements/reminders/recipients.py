@@ -25,7 +25,8 @@ FOLLOWING = (Role.DESK, Role.LIAISON)
 class Recipients:
     """The officers of the parties to some agreements, looked up once; three queries at most."""
 
-    def __init__(self, agreements: Collection[Agreement], dues: Collection[Due] = ()) -> None:
+    def __init__(self, agreements: Collection[Agreement], parts: Collection[Any] = ()) -> None:
+        dues = [one for one in parts if isinstance(one, Due)]
         self._halves = {
             (half.agreement_id, half.owner_id): (half.responsible_id, half.deputy_id)
             for half in AgreementSide.objects.filter(agreement__in=[one.pk for one in agreements], mistake_at=None)
@@ -33,7 +34,7 @@ class Recipients:
         sides = ObligationSide.objects.filter(obligation__in=[one.obligation_id for one in dues], mistake_at=None)
         self._promises = {(one.obligation_id, one.owner_id): one.responsible_id for one in sides} if dues else {}
         parties = {party for one in agreements for party in _parties(one, one.audience)}
-        parties |= {one.owner_id for one in dues if one.owner_id}
+        parties |= {one.owner_id for one in parts if one.owner_id}
         named = {key for pair in self._halves.values() for key in pair if key}
         named |= {key for key in self._promises.values() if key}
         follows = Q(roles__overlap=list(FOLLOWING), party__in=parties)
@@ -43,12 +44,13 @@ class Recipients:
             if one.has_role(*FOLLOWING):
                 self._following[one.party_id].append(one)
 
-    def of(self, agreement: Agreement, due: Due | None = None) -> list[Officer]:
-        """Who is told of something on an agreement, or on a due under it, which has its own readers.
+    def of(self, agreement: Agreement, part: Any = None) -> list[Officer]:
+        """Who is told of something on an agreement, or on a part of it (a due, an opinion), which has its own readers.
 
         Whoever sees to the promise comes before whoever answers for the agreement.
         """
-        seen: Any = due or agreement
+        seen: Any = part or agreement
+        due = part if isinstance(part, Due) else None
         found: dict[int, Officer] = {}
         for party in _parties(agreement, seen.audience, seen.owner_id):
             for one in self._of_party(agreement, party, due):

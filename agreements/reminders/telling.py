@@ -13,9 +13,12 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 
 from agreements.instruments.agreement import Agreement
+from agreements.instruments.half.approval import HomeApproval
+from agreements.instruments.half.opinion import Opinion
 from agreements.obligations.due import Due
 from agreements.reminders.asked import AskedReminder
-from agreements.reminders.occasion import DUE, Occasion
+from agreements.reminders.occasion import DUE, OPINION, OWN, TABLING, Occasion
+from agreements.reminders.own_days import is_over
 from agreements.reminders.recipients import Recipients
 from agreements.reminders.thresholds import crossed, is_urgent, next_telling
 from partners.models import Notice
@@ -24,6 +27,8 @@ from partners.records.service import writing_as
 
 REMINDER, ASKED = "reminder", "asked_reminder"
 BATCH = 500
+# Which part of an agreement: the kind of its occasion, and its key.
+Part = tuple[str, int | None]
 _JOINED = ("agreement__partnership",)
 
 
@@ -49,14 +54,14 @@ def reminders_tell(today: date, batch: int = BATCH) -> int:
 
 
 def _tell(rows: Sequence[Occasion], today: date) -> int:
-    dues = _dues(rows)
-    live = [one for one in rows if _is_live(one, dues)]
-    people = Recipients({one.agreement_id: one.agreement for one in live}.values(), dues.values())
+    parts = _parts(rows)
+    live = [one for one in rows if _is_live(one, parts)]
+    people = Recipients({one.agreement_id: one.agreement for one in live}.values(), parts.values())
     notices = [
-        _notice(officer, one, level, dues.get(one.part or 0), late=late)
+        _notice(officer, one, level, parts.get((one.kind, one.part)), late=late)
         for one in live
         for late, level in _nearest_last(crossed(one.first, one.known_on, today, one.told))
-        for officer in people.of(one.agreement, dues.get(one.part or 0))
+        for officer in people.of(one.agreement, parts.get((one.kind, one.part)))
     ]
     _put(notices)
     for one in rows:
@@ -67,14 +72,24 @@ def _tell(rows: Sequence[Occasion], today: date) -> int:
     return len(notices)
 
 
-def _dues(rows: Sequence[Occasion]) -> dict[int, Due]:
-    parts = [one.part for one in rows if one.kind == DUE]
-    found = Due.objects.filter(mistake_at=None).select_related("obligation")
-    return found.in_bulk(parts) if parts else {}
+def _parts(rows: Sequence[Occasion]) -> dict[Part, Any]:
+    """What some occasions are about, as far as it is there; a query for each kind among them."""
+    kept: dict[str, Any] = {
+        DUE: Due.objects.select_related("obligation"),
+        OPINION: Opinion.objects.all(),
+        TABLING: HomeApproval.objects.all(),
+    }
+    found: dict[Part, Any] = {}
+    for kind, table in kept.items():
+        if keys := [one.part for one in rows if one.kind == kind]:
+            found |= {(kind, key): row for key, row in table.filter(mistake_at=None).in_bulk(keys).items()}
+    return found
 
 
-def _is_live(one: Occasion, dues: Mapping[int, Due]) -> bool:
-    there = one.part is None or one.part in dues
+def _is_live(one: Occasion, parts: Mapping[Part, Any]) -> bool:
+    if one.kind in OWN and is_over(one.agreement.status):
+        return False
+    there = one.part is None or (one.kind, one.part) in parts
     return one.state == Occasion.State.LIVE and one.agreement.mistake_at is None and there
 
 
@@ -83,10 +98,10 @@ def _nearest_last(passed: Sequence[int]) -> list[tuple[bool, int]]:
     return [(level != passed[-1], level) for level in passed]
 
 
-def _notice(officer: Any, occasion: Occasion, level: int, due: Due | None, *, late: bool) -> Notice:
+def _notice(officer: Any, occasion: Occasion, level: int, part: Any, *, late: bool) -> Notice:
     data = {"occasion": occasion.pk, "kind": occasion.kind, "on": occasion.on, "level": level}
     # What the other side owes is nobody's haste here.
-    ours = due is None or due.obligation.debtor_id in (None, officer.party_id)
+    ours = not isinstance(part, Due) or part.obligation.debtor_id in (None, officer.party_id)
     urgent = ours and is_urgent(occasion.kind, level)
     return Notice(
         officer=officer,

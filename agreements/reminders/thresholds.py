@@ -12,7 +12,7 @@ from datetime import date, timedelta
 THRESHOLDS = (180, 90, 60, 30, 0)
 
 # On any other day nothing is to be done: it comes by itself.
-_TO_ACT_ON = frozenset({"last_day_to_say_no", "ends", "due"})
+_TO_ACT_ON = frozenset({"last_day_to_say_no", "ends", "due", "opinion"})
 
 
 def levels(on: date, known_on: date) -> tuple[int, ...]:

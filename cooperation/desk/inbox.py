@@ -4,8 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from agreements.models import Agreement, AskedReminder, Due, Occasion
-from agreements.reminders.occasion import DUE
+from agreements.models import Agreement, AskedReminder, Due, HomeApproval, Occasion, Opinion
+from agreements.reminders.occasion import DUE, OPINION, TABLING
 from agreements.reminders.telling import ASKED, REMINDER
 from cooperation.desk.situations import with_parties
 from partners.models import Notice
@@ -21,7 +21,13 @@ class Letter:
     agreement: Agreement | None = None
     occasion: Occasion | None = None
     asked: AskedReminder | None = None
-    due: Due | None = None
+    part: Any = None
+    """What of the agreement it is about, where it is about a part of it: a due, an opinion, an approval."""
+
+    @property
+    def due(self) -> Due | None:
+        """The day of a promise that it is about."""
+        return self.part if isinstance(self.part, Due) else None
 
     @property
     def moved(self) -> bool:
@@ -32,27 +38,40 @@ class Letter:
 
 
 def letters(notices: Collection[Notice], reader: Any) -> list[Letter]:
-    """These notices with what they are about, in their order; four queries at most."""
+    """These notices with what they are about, in their order; six queries at most."""
     wanted = {one.subject_id for one in notices if one.subject == Agreement.subject and one.subject_id}
     seen = with_parties(Agreement.objects.visible_to(reader)).in_bulk(wanted) if wanted else {}
     occasions = _occasions(notices, seen)
-    parts = [one.part for one in occasions.values() if one.kind == DUE]
-    dues = Due.objects.visible_to(reader).select_related("obligation").in_bulk(parts) if parts else {}
+    parts = _parts(occasions.values(), reader)
     asked = AskedReminder.objects.filter(officer=reader).in_bulk(_named(notices, ASKED, "asked"))
     found = []
     for notice in notices:
         occasion = occasions.get(notice.data.get("occasion", 0))
-        due = dues.get(occasion.part or 0) if occasion else None
-        if occasion and occasion.kind == DUE and due is None:
+        part = parts.get((occasion.kind, occasion.part)) if occasion else None
+        if occasion and occasion.part and part is None:
             occasion = None  # a promise that went out of sight, or was a mistake
         wish = asked.get(notice.data.get("asked", 0)) if notice.subject_id in seen else None
-        found.append(Letter(notice, seen.get(notice.subject_id or 0), occasion, wish, due))
+        found.append(Letter(notice, seen.get(notice.subject_id or 0), occasion, wish, part))
     return found
 
 
 def _occasions(notices: Collection[Notice], seen: Collection[int]) -> dict[int, Occasion]:
     keys = _named([one for one in notices if one.subject_id in seen], REMINDER, "occasion")
     return Occasion.objects.in_bulk(keys) if keys else {}
+
+
+def _parts(occasions: Collection[Occasion], reader: Any) -> dict[tuple[str, int | None], Any]:
+    """The parts of agreements that occasions are about, as far as the reader sees them; a query for each kind."""
+    tables: dict[str, Any] = {
+        DUE: Due.objects.visible_to(reader).select_related("obligation"),
+        OPINION: Opinion.objects.visible_to(reader),
+        TABLING: HomeApproval.objects.visible_to(reader),
+    }
+    found: dict[tuple[str, int | None], Any] = {}
+    for kind, table in tables.items():
+        if keys := [one.part for one in occasions if one.kind == kind]:
+            found |= {(kind, key): row for key, row in table.in_bulk(keys).items()}
+    return found
 
 
 def _named(notices: Collection[Notice], code: str, name: str) -> list[int]:
@@ -63,11 +82,15 @@ class Leaving:
     """Of which records titles and partners may leave by mail and calendar: the public ones, and those of parties whose
     administrator allows it. Of what a partner shared, both sides have to."""
 
-    def __init__(self, reader: Any, agreements: Collection[Agreement]) -> None:
+    def __init__(self, reader: Any, agreements: Collection[Agreement], parts: Collection[Any] = ()) -> None:
         self._reader = reader.party_id
-        self._parties = parties_that_disclose({self._reader, *(one.owner_id for one in agreements)})
+        owners = {one.owner_id for one in (*agreements, *parts)}
+        self._parties = parties_that_disclose({self._reader, *owners})
 
     def names(self, agreement: Agreement) -> bool:
         """Whether title and partner of a record may leave to this reader."""
-        allowed = {self._reader, agreement.owner_id} <= self._parties
-        return agreement.audience == Audience.PUBLIC or allowed
+        return agreement.audience == Audience.PUBLIC or self.part(agreement)
+
+    def part(self, record: Any) -> bool:
+        """Whether what a part of a record says of itself may leave: by the administrators' word alone."""
+        return {self._reader, record.owner_id} <= self._parties

@@ -14,6 +14,7 @@ from agreements.obligations.vocabulary import DueStatus as S
 from agreements.terms.dates import add_months
 from cooperation.desk.horizon import Coming, coming
 from cooperation.desk.needs import Need, needs_of
+from cooperation.desk.own_days import OwnDay, own_days
 from partners.models import Officer
 
 GROUPS = ("overdue", "due", "say_no", "renews", "waiting_us", "waiting_them")
@@ -33,6 +34,7 @@ class Item:
     due: Due | None = None
     event: Coming | None = None
     need: Need | None = None
+    own: OwnDay | None = None
     on: date | None = None
     since: date | datetime | None = None
     people: tuple[Officer, ...] = field(default=())
@@ -51,11 +53,14 @@ def todo_of(officer: Any, today: date) -> list[Item]:
     needs = needs_of(officer, today)
     agreements = {one.agreement_id for one in dues} | {one.agreement.pk for one in events}
     agreements |= {one.agreement.pk for one in needs.mine if one.agreement} | {one.pk for one in needs.owed}
+    home = own_days(officer, today, until)
+    agreements |= {one.agreement.pk for one in home}
     who = _Who(officer, agreements, {one.obligation_id for one in dues})
     items = [
         *(Item(_group(officer, one), one.agreement, due=one, on=one.due_on, people=who.of_due(one)) for one in dues),
         *_events(events, who),
         *_needs(needs.mine, who),
+        *_home(home, today, who),
         *(Item("waiting_them", one, people=who.of(one.pk)) for one in needs.owed),
     ]
     return sorted(items, key=lambda one: one.key)
@@ -89,6 +94,12 @@ def _events(events: Collection[Coming], who: "_Who") -> Iterator[Item]:
     for one in events:
         group = "say_no" if one.kind == "last_day_to_say_no" else "renews"
         yield Item(group, one.agreement, event=one, on=one.on.first, people=who.of(one.agreement.pk))
+
+
+def _home(home: Collection[OwnDay], today: date, who: "_Who") -> Iterator[Item]:
+    for one in home:
+        group = "overdue" if one.day < today else "due"
+        yield Item(group, one.agreement, own=one, on=one.day, people=who.of(one.agreement.pk))
 
 
 def _needs(needs: Collection[Need], who: "_Who") -> Iterator[Item]:

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from agreements.reminders.occasion import OPINION
 from cooperation.words import label, promises
 from cooperation.words.occasions import consequence, happening, moved_words
 from cooperation.words.vocabularies import VOCABULARIES
@@ -64,8 +65,12 @@ def letter_words(letter: Any) -> tuple[str, str]:
 
 
 def promise_words(letter: Any) -> str:
-    """What was promised, where a notice is about that."""
-    return letter.due.obligation.title_in(get_language() or "en") if letter.due else ""
+    """What was promised, or which office or procedure it is about, where a notice is about that."""
+    if letter.due:
+        return str(letter.due.obligation.title_in(get_language() or "en"))
+    if letter.part is None:
+        return ""
+    return str(letter.part.office) if letter.occasion.kind == OPINION else label("procedure", letter.part.procedure)
 
 
 def notice_subject(sentence: str, reference: str) -> str:

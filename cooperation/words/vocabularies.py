@@ -299,9 +299,13 @@ VOCABULARIES: dict[str, Words] = {
         "resumed": _("Applies again"),
         "review": _("To be reviewed"),
         "due": _("Promise falls due"),
+        "opinion": _("Opinion to be given"),
+        "tabling": _("Time before parliament runs out"),
     },
     "consequence": {
         "applies": _("From then on it applies."),
+        "opinion_missing": _("From the day after it is late."),
+        "tabling_over": _("From the day after, the text has lain long enough and can be approved."),
         "renewed": _("It renews by itself; the time to say no has passed."),
         "renews_unless_notice": _("It renews by itself unless notice is received before."),
         "ends": _("It ends unless both extend it."),

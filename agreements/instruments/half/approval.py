@@ -12,6 +12,7 @@ from agreements.instruments.access import hold
 from agreements.instruments.agreement import Agreement
 from agreements.instruments.half.clock import Clock, DayKind, clock_on
 from agreements.instruments.half.sitting import TablingRule, sitting_days
+from agreements.reminders.own_days import approval_occasions
 from partners.models import Role
 from partners.records.errors import Forbidden, Malformed, Unseen
 from partners.records.record import Record
@@ -101,7 +102,7 @@ def approval_keep(
             raise Malformed({"rule": ["unknown"]})
         row.rule, row.days, row.days_kind = rule, rule.days, rule.kind
     row.save()
-    return row
+    return _told(row, held, today)
 
 
 def _check(row: HomeApproval, today: date) -> None:
@@ -128,6 +129,12 @@ def approval_mistake(
     row = _held(officer, held, approval_id)
     row.mistake_at = timezone.now()
     row.save()
+    return _told(row, held, today)
+
+
+def _told(row: HomeApproval, held: Agreement, today: date) -> HomeApproval:
+    row.agreement = held
+    approval_occasions([row], today)
     return row
 
 

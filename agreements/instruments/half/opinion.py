@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from agreements.instruments.access import hold
 from agreements.instruments.agreement import Agreement
+from agreements.reminders.own_days import opinion_occasions
 from partners.records.errors import Malformed, Unseen
 from partners.records.record import Record
 from partners.records.service import service
@@ -94,7 +95,7 @@ def opinion_ask(
         asked_on=asked,
         due_on=due_on,
     )
-    return made
+    return _told(made, held, today)
 
 
 @service
@@ -126,7 +127,7 @@ def opinion_give(
         raise Malformed(faults)
     row.verdict, row.summary, row.given_on = verdict, summary.strip(), given
     row.save()
-    return row
+    return _told(row, held, today)
 
 
 @service
@@ -138,6 +139,12 @@ def opinion_mistake(
     row = opinion_held(officer, held, opinion_id)
     row.mistake_at = timezone.now()
     row.save()
+    return _told(row, held, today)
+
+
+def _told(row: Opinion, held: Agreement, today: date) -> Opinion:
+    row.agreement = held
+    opinion_occasions([row], today)
     return row
 
 

@@ -7,7 +7,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from agreements.instruments.half.clock import DayKind
-from agreements.instruments.half.sitting import sitting_add, tabling_rule_add, tabling_setting_remove
+from agreements.instruments.half.tabling import sitting_add, tabling_rule_add, tabling_setting_remove
 from agreements.models import Sitting, TablingRule
 from cooperation.api.agreements.half.base import said
 from cooperation.api.agreements.schema import codes

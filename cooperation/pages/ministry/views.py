@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from agreements.instruments.half.sitting import sitting_add, tabling_rule_add, tabling_setting_remove
+from agreements.instruments.half.tabling import sitting_add, tabling_rule_add, tabling_setting_remove
 from agreements.instruments.route.switch import Switch, step_switch
 from agreements.models import StepSwitch
 from cooperation.day import legal_day

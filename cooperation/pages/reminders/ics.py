@@ -17,6 +17,7 @@ from icalendar import Calendar, Event, vDuration, vText
 
 from agreements.instruments.agreement import Agreement
 from agreements.models import AskedReminder, Consultation, Occasion
+from agreements.reminders.occasion import OWN
 from cooperation.address import site_url
 from cooperation.desk.inbox import Leaving
 from cooperation.pages.naming import address_of, partner_of, title_of
@@ -75,6 +76,8 @@ def _occasion(officer: Officer, one: Occasion, leaving: Leaving) -> Event:
     if one.first != one.last:
         words.insert(0, happening(one.kind, one.on))
     _describe(event, one.agreement, words)
+    if one.kind in OWN:
+        event["class"] = "PRIVATE"  # nobody else's business, whoever reads the agreement
     return event
 
 

@@ -5,6 +5,9 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from agreements.reminders.occasion import OPINION
+from agreements.reminders.own_days import MISSING, RUN_OUT
+from cooperation.desk.own_days import OwnDay
 from cooperation.desk.todo import Item
 from cooperation.pages.home.wording import need_row
 from cooperation.pages.lists.columns import Column
@@ -14,6 +17,11 @@ from cooperation.pages.obligations.told import TONES, debtor, what
 from cooperation.words import label
 from cooperation.words.occasions import away
 from partners.records.fold import fold
+
+
+def own_words(one: OwnDay) -> str:
+    """Which office, or whose approval, a day at home is about."""
+    return str(one.row.office) if one.kind == OPINION else label("procedure", one.row.procedure)
 
 
 class Rows:
@@ -27,6 +35,9 @@ class Rows:
         if item.due:
             said = {"who": debtor(item.due.obligation), "what": what(item.due.obligation)}
             return _("%(who)s: %(what)s") % said
+        if item.own:
+            said = {"event": label("event", item.own.kind), "what": own_words(item.own)}
+            return _("%(event)s: %(what)s") % said
         if item.event:
             said = {"event": label("event", item.event.kind), "title": title_of(item.agreement)}
             return _("%(event)s: “%(title)s”") % said
@@ -44,7 +55,14 @@ class Rows:
             return reverse("due", args=[item.agreement.key, item.due.pk])
         if item.need:
             return str(need_row(self.officer, item.need, self.today)["url"])
+        if item.own:
+            name = "agreement_opinion" if item.own.kind == OPINION else "agreement_approval"
+            writes = self.officer.writes
+            return reverse(name, args=[item.agreement.key, item.own.row.pk]) if writes else self._half(item)
         return address_of(item.agreement)
+
+    def _half(self, item: Item) -> str:
+        return reverse("agreement_own", args=[item.agreement.key])
 
     def when(self, item: Item) -> str:
         """Since or until when."""
@@ -57,6 +75,8 @@ class Rows:
         """What happens if nothing is done."""
         if item.due:
             return otherwise(item.due)
+        if item.own:
+            return label("consequence", MISSING if item.own.kind == OPINION else RUN_OUT)
         if item.event:
             return label("consequence", item.event.consequence)
         return str(need_row(self.officer, item.need, self.today)["otherwise"]) if item.need else ""
@@ -72,7 +92,11 @@ class Rows:
     def row(self, item: Item) -> dict[str, Any]:
         """One row of the page."""
         url = self.url(item)
-        sub = [item.agreement.reference or "", title_of(item.agreement) if item.due else "", self.partner(item)]
+        sub = [
+            item.agreement.reference or "",
+            title_of(item.agreement) if item.due or item.own else "",
+            self.partner(item),
+        ]
         tone = "bad" if item.group == "overdue" else "warn" if item.group in ("due", "say_no", "waiting_us") else ""
         return {
             "what": self.what(item),
@@ -90,13 +114,15 @@ class Rows:
     def _tag(self, item: Item) -> dict[str, str]:
         if item.due:
             return {"text": label("due_status", item.due.status), "tone": TONES.get(item.due.status, "plain")}
-        return {"text": self.group(item), "tone": "plain"}
+        return {"text": self.group(item), "tone": "bad" if item.group == "overdue" else "plain"}
 
     def _button(self, item: Item) -> str:
         if item.due and item.due.status == "to_acknowledge" and item.group == "waiting_us":
             return _("Acknowledge")
         if item.due and item.group in ("due", "overdue"):
             return _("Keep it")
+        if item.own and self.officer.writes:
+            return _("Enter the answer") if item.own.kind == OPINION else _("Approval at home")
         return str(need_row(self.officer, item.need, self.today)["action"]["label"]) if item.need else _("Look")
 
     def columns(self) -> list[Column]:

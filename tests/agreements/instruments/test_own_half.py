@@ -12,7 +12,7 @@ from agreements.instruments.half.approval import approval_keep
 from agreements.instruments.half.clock import clock_on, days_of
 from agreements.instruments.half.opinion import opinion_ask
 from agreements.instruments.half.powers import powers_record
-from agreements.instruments.half.sitting import sitting_add, tabling_rule_add, tabling_setting_remove
+from agreements.instruments.half.tabling import sitting_add, tabling_rule_add, tabling_setting_remove
 from agreements.instruments.mending import act_mistake
 from agreements.instruments.signing.signatory import SignatoryEntry
 from agreements.instruments.talks.round import round_correct, round_record

@@ -31,7 +31,7 @@ from agreements.instruments.entry import ActEntry, AgreementEntry, StatementEntr
 from agreements.instruments.half.approval import approval_keep
 from agreements.instruments.half.opinion import opinion_ask
 from agreements.instruments.half.powers import powers_record
-from agreements.instruments.half.sitting import sitting_add, tabling_rule_add
+from agreements.instruments.half.tabling import sitting_add, tabling_rule_add
 from agreements.instruments.links import link_make
 from agreements.instruments.mending import agreement_correct, agreement_decide_audience, agreement_same_as
 from agreements.instruments.preparing import agreement_edit, agreement_prepare
