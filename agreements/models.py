@@ -19,6 +19,7 @@ from agreements.obligations.consultation import Consultation
 from agreements.obligations.due import Due, DueAct
 from agreements.obligations.obligation import Obligation, ObligationSide
 from agreements.reminders.asked import AskedReminder
+from agreements.reminders.given import GivenDay
 from agreements.reminders.occasion import Occasion
 from agreements.standing.standing import Standing
 from agreements.texts.commenting.comment import TextComment
@@ -49,6 +50,7 @@ __all__ = [
     "Due",
     "DueAct",
     "FullPowers",
+    "GivenDay",
     "HomeApproval",
     "Obligation",
     "ObligationSide",

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Sum
@@ -15,15 +15,12 @@ from agreements.obligations.consultation import Consultation
 from agreements.obligations.due import Due
 from agreements.obligations.obligation import ObligationSide
 from agreements.reminders.asked import AskedReminder
+from agreements.reminders.given import CANCELLED_FOR, KEPT
 from agreements.reminders.occasion import DUE, OPINION, TABLING, Occasion
 from agreements.reminders.recipients import FOLLOWING
 from agreements.standing.moves import moves_record
 from partners.models import Disclosure, Partnership
 from partners.people.calendar_access import CalendarScope
-
-# A calendar keeps what has gone by for a year, and says for half a year that something fell away.
-KEPT = timedelta(days=366)
-CANCELLED_FOR = timedelta(days=183)
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from django.utils import timezone, translation
 from django.views.decorators.http import require_safe
 
 from agreements.reminders.calendar import agreements_in, calendar_days
+from agreements.reminders.given import calendar_give, given_fingerprint, told_of
 from cooperation.api.authentication import client_address
 from cooperation.day import legal_day
 from cooperation.desk.inbox import Leaving
@@ -21,7 +22,7 @@ from partners.people.calendar_access import CalendarAccess, access_by_token, dig
 from partners.records.errors import Unseen
 
 # Raised when the same days are written otherwise than before.
-_FORM = 1
+_FORM = 2
 _HOUR = timedelta(hours=1)
 
 
@@ -59,16 +60,23 @@ def _answer(request: HttpRequest, access: CalendarAccess) -> HttpResponse:
         settings.INSTALLATION_NAME,
         *days.fingerprint(),
     )
-    tag = f'"{hashlib.sha256(repr(told).encode()).hexdigest()[:32]}"'
+    tag = _tag(officer, told)
     use_noted(access, now, {"program": request.headers.get("User-Agent", "")[:80]})
     if tag in request.headers.get("If-None-Match", ""):
         return HttpResponse(status=304, headers={"ETag": tag})
     held = Days(list(days.occasions), list(days.asked), list(days.consultations))
+    events = told_of(held.occasions, held.asked, held.consultations)
+    book = calendar_give(officer=officer, today=today, now=now, told=events)
     leaving = Leaving(officer, agreements_in(held.occasions, held.asked, held.consultations))
     with translation.override(officer.language):
-        body = calendar_of(officer, held, leaving)
-    headers: dict[str, Any] = {"ETag": tag, "Content-Disposition": 'inline; filename="entente.ics"'}
+        body = calendar_of(officer, held, leaving, book)
+    headers: dict[str, Any] = {"ETag": _tag(officer, told), "Content-Disposition": 'inline; filename="entente.ics"'}
     return HttpResponse(body, content_type="text/calendar; charset=utf-8", headers=headers)
+
+
+def _tag(officer: Any, told: tuple[Any, ...]) -> str:
+    """What stands for the same bytes: the days, how they are written, and what is said to be cancelled."""
+    return f'"{hashlib.sha256(repr((*told, *given_fingerprint(officer))).encode()).hexdigest()[:32]}"'
 
 
 def _within(key: str, most: int) -> bool:

@@ -8,15 +8,16 @@ read from stored rows: the same days give the same bytes.
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
-from uuid import UUID, uuid5
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event, vDuration, vText
+from icalendar import Calendar, Event, vDuration, vInt, vText
 
 from agreements.instruments.agreement import Agreement
-from agreements.models import AskedReminder, Consultation, Occasion
+from agreements.models import AskedReminder, Consultation, GivenDay, Occasion
+from agreements.reminders.given import Book, consultation_uid
 from agreements.reminders.occasion import OWN
 from cooperation.address import site_url
 from cooperation.desk.inbox import Leaving
@@ -28,8 +29,6 @@ from partners.records.record import Audience
 
 # How often programs should ask again.
 AGAIN = timedelta(hours=1)
-# Where identities of consultations are counted from.
-_NAMES = UUID("6c1c4d0e-6f0b-4a53-9d0b-0f1c2f2f6f11")
 
 
 @dataclass(frozen=True)
@@ -41,8 +40,11 @@ class Days:
     consultations: list[Consultation]
 
 
-def calendar_of(officer: Officer, days: Days, leaving: Leaving) -> bytes:
-    """The calendar of an officer, in the present language; what has an hour has it by the officer's own clock."""
+def calendar_of(officer: Officer, days: Days, leaving: Leaving, book: Book) -> bytes:
+    """The calendar of an officer, in the present language; what has an hour has it by the officer's own clock.
+
+    `book` knows what was given out before, and is cancelled now.
+    """
     found = Calendar()
     name = _("%(installation)s: dates of agreements") % {"installation": settings.INSTALLATION_NAME}
     found.add("prodid", "-//Entente//Calendar 1//EN")
@@ -59,6 +61,11 @@ def calendar_of(officer: Officer, days: Days, leaving: Leaving) -> bytes:
         found.add_component(_asked(officer, wish, leaving))
     for clock in days.consultations:
         found.add_component(_consultation(officer, clock, leaving))
+    for event in found.walk("VEVENT"):
+        sequence: Any = event["sequence"]
+        event["sequence"] = vInt(sequence + book.raised.get(UUID(str(event["uid"])), 0))
+    for gone in book.gone:
+        found.add_component(_gone(gone))
     if days.consultations:
         found.add_missing_timezones(*_years(days.consultations))
     return found.to_ical()
@@ -92,7 +99,7 @@ def _asked(officer: Officer, one: AskedReminder, leaving: Leaving) -> Event:
 def _consultation(officer: Officer, one: Consultation, leaving: Leaving) -> Event:
     """From when it was asked for until when it is to be answered; it moves with its agreement's version."""
     zone = ZoneInfo(officer.time_zone)
-    event = _event(uuid5(_NAMES, f"consultation:{one.pk}"), one.agreement.version, one.updated_at, False)
+    event = _event(consultation_uid(one.pk), one.agreement.version, one.updated_at, False)
     event.add("dtstart", one.asked_at.astimezone(zone))
     event.add("dtend", one.limit_at.astimezone(zone))
     what = _("Consultation")
@@ -102,13 +109,27 @@ def _consultation(officer: Officer, one: Consultation, leaving: Leaving) -> Even
     return event
 
 
+def _gone(one: GivenDay) -> Event:
+    """What was given out and is not the officer's any more: that it is cancelled, and nothing else of it."""
+    event = _event(one.uid, one.sequence + one.raised, one.gone_at, cancelled=True)
+    if len(one.starts) > len("2026-11-26"):
+        zone = ZoneInfo("UTC")
+        event.add("dtstart", datetime.fromisoformat(one.starts).astimezone(zone))
+        event.add("dtend", datetime.fromisoformat(one.ends).astimezone(zone))
+    else:
+        _all_day(event, date.fromisoformat(one.starts))
+    event.add("summary", _("No longer here"))
+    event.add("class", "PRIVATE")
+    return event
+
+
 def _years(clocks: list[Consultation]) -> tuple[date, date]:
     """The stretch in which a time zone has to be told."""
     first, last = min(one.asked_at for one in clocks), max(one.limit_at for one in clocks)
     return date(first.year - 1, 1, 1), date(last.year + 2, 1, 1)
 
 
-def _event(uid: Any, sequence: int, changed: datetime, cancelled: bool) -> Event:
+def _event(uid: Any, sequence: int, changed: datetime | None, cancelled: bool) -> Event:
     event = Event()
     event.add("uid", str(uid))
     event.add("sequence", sequence)
