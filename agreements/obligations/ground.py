@@ -7,7 +7,7 @@ from agreements.instruments.agreement import Agreement
 from agreements.instruments.vocabulary import STAGE_OF, Stage
 from agreements.obligations.due import Due, DueAct
 from agreements.obligations.obligation import Obligation
-from agreements.obligations.timing import Deed, Ground, Phase, Terms
+from agreements.obligations.timing import Deed, Ground, Phase, Rest, Terms
 from agreements.obligations.vocabulary import DueActKind
 from agreements.standing.refresh import standings_on
 from agreements.standing.standing import Standing
@@ -36,7 +36,12 @@ def ground_of(standing: Standing) -> Ground:
     ends = standing.ends_sort if final else None
     if phase == Phase.ENDED and ends is None:
         ends = standing.computed_on
-    return Ground(phase, ends)
+    return Ground(phase, ends, _rests(standing))
+
+
+def _rests(standing: Standing) -> tuple[Rest, ...]:
+    days = [(date.fromisoformat(first), last and date.fromisoformat(last)) for first, last in standing.rests]
+    return tuple(Rest(first, last or None) for first, last in days)
 
 
 def stand_on(agreements: Iterable[Agreement], day: date) -> None:
@@ -51,7 +56,7 @@ def ground_for(obligation: Obligation, ground: Ground) -> Ground:
     if obligation.closed_on is None:
         return ground
     ends = min(obligation.closed_on, ground.ends) if ground.ends else obligation.closed_on
-    return Ground(ground.phase, ends)
+    return Ground(ground.phase, ends, ground.rests)
 
 
 def terms_of(obligation: Obligation, pair: Partnership) -> Terms:

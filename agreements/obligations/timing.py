@@ -23,11 +23,27 @@ class Phase(StrEnum):
 
 
 @dataclass(frozen=True)
+class Rest:
+    """A stretch in which the agreement is suspended, both days included; `last` None: until it is resumed."""
+
+    first: date
+    last: date | None = None
+
+    def holds(self, day: date) -> bool:
+        """Whether a day lies within."""
+        return self.first <= day and (self.last is None or day <= self.last)
+
+
+@dataclass(frozen=True)
 class Ground:
-    """The agreement as a promise sees it: its phase, and the last day on which new occasions arise (None: open)."""
+    """The agreement as a promise sees it: its phase, and the last day on which new occasions arise (None: open).
+
+    `rests` are the stretches in which it was or is suspended.
+    """
 
     phase: Phase
     ends: date | None = None
+    rests: tuple[Rest, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -111,7 +127,7 @@ def status_on(settled: S | None, times: Times, ground: Ground, terms: Terms, day
         return settled
     if lapses(times, ground, terms, day):
         return S.LAPSED
-    if ground.phase == Phase.SUSPENDED and not terms.survives:
+    if (ground.phase == Phase.SUSPENDED and not terms.survives) or rested(times, ground, terms, day):
         return S.FROZEN
     if ground.phase == Phase.WAITS:
         return S.PARTLY if settled else S.PENDING
@@ -133,11 +149,25 @@ def lapses(times: Times, ground: Ground, terms: Terms, day: date) -> bool:
     return times.due_on > ground.ends if times.due_on else day > ground.ends
 
 
+def rested(times: Times, ground: Ground, terms: Terms, day: date) -> bool:
+    """Whether its day fell in a suspension that had begun by `day`: then nothing is owed, afterwards neither.
+
+    A suspension frees the sides from performing while it lasts (Vienna
+    Convention on the Law of Treaties, art. 72); what was due before it, or is
+    after it, is owed. It is owed again where both sides move its day.
+    """
+    if terms.survives or times.due_on is None:
+        return False
+    return any(one.first <= day and one.holds(times.due_on) for one in ground.rests)
+
+
 def good_until(settled: S | None, times: Times, ground: Ground, terms: Terms, day: date) -> date | None:
     """The last day on which the status of `day` holds by time alone; None: for ever, or until the agreement moves."""
     if (settled and settled != S.PARTLY) or lapses(times, ground, terms, day):
         return None
     if ground.phase == Phase.WAITS or (ground.phase == Phase.SUSPENDED and not terms.survives):
+        return None
+    if rested(times, ground, terms, day):
         return None
     turns = [times.active_from, times.due_from, times.due_on + ONE_DAY if times.due_on else None]
     if times.due_on is None and ground.ends and not terms.survives:

@@ -141,6 +141,7 @@ def standing_row(agreement: Agreement, outcome: Outcome, day: date) -> Standing:
         cause=outcome.cause,
         ends_clause=outcome.ends_clause,
         survives_until=str(outcome.survives_until or ""),
+        rests=[[str(first), str(last) if last else None] for first, last in outcome.rests],
         matters=[event_data(one) for one in outcome.matters],
         computed_on=day,
         good_until=outcome.good_until,

@@ -29,6 +29,7 @@ class Standing(models.Model):
     cause = models.CharField(max_length=60, blank=True)
     ends_clause = models.CharField(max_length=12, blank=True)
     survives_until = models.CharField(max_length=21, blank=True, help_text="Of duties that outlive it.")
+    rests = models.JSONField(default=list, help_text="Stretches of suspension: first day, last day or null.")
     matters = models.JSONField(default=list, help_text="What happened and waits for a decision of people.")
     computed_on = models.DateField()
     good_until = models.DateField(null=True)

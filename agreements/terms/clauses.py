@@ -231,7 +231,8 @@ class Outcome:
 
     `in_force` is None where no source lets one say; a text that binds nobody
     is "in effect" and counts as in force. `matters` are what happened and
-    waits for a decision of people. `good_until` is the last day on which this
+    waits for a decision of people. `rests` are the stretches in which it was,
+    is or is to be suspended, first and last day (None: open). `good_until` is the last day on which this
     very outcome holds, None: for ever.
     """
 
@@ -250,4 +251,5 @@ class Outcome:
     matters: tuple[Event, ...] = ()
     renewals: int = 0
     cause: str = ""
+    rests: tuple[tuple[date, date | None], ...] = ()
     good_until: date | None = None

@@ -50,6 +50,7 @@ def outcome_on(clauses: Clauses, history: History, day: date) -> Outcome:
         matters=matters_on(clauses, history, day, status),
         renewals=ending.renewals,
         cause=end.cause if status in OVER else clauses.entry,
+        rests=rests_of(history),
         good_until=min(later) - ONE_DAY if later else None,
     )
 
@@ -90,6 +91,21 @@ def _before_entry(history: History, day: date) -> str:
         if any(act.on.first <= day for act in history.of(kind)):
             return status
     return "signed" if history.by_all(ActKind.SIGNED) else "unknown"
+
+
+def rests_of(history: History) -> tuple[tuple[date, date | None], ...]:
+    """The stretches of suspension, in order: from the day of each up to the day before the next resumption."""
+    turns = [act for kind in (ActKind.SUSPENDED, ActKind.RESUMED) for act in history.of(kind)]
+    found: list[tuple[date, date | None]] = []
+    since: date | None = None
+    for act in sorted(turns, key=lambda act: (act.on, act.kind == ActKind.RESUMED)):
+        if act.kind == ActKind.SUSPENDED:
+            since = since or act.on.first
+        elif since:
+            if act.on.first > since:
+                found.append((since, act.on.first - ONE_DAY))
+            since = None
+    return tuple([*found, (since, None)] if since else found)
 
 
 def _suspended(history: History, day: date) -> bool:

@@ -76,7 +76,7 @@ INSTRUMENT_WORDS: dict[str, Words] = {
         "resumes_with_it": _("applies again with it"),
         "outlives_it": _("stands, whatever becomes of this one"),
         "not_stated": _("its text does not say what becomes of it: look at it"),
-        "promise_frozen": _("rests until it applies again"),
+        "promise_frozen": _("is not due while it is suspended"),
         "promise_lapses": _("falls away"),
         "promise_still_owed": _("is still owed"),
         "promise_survives": _("is owed all the same: it survives the end"),

@@ -56,7 +56,7 @@ VOCABULARIES: dict[str, dict[str, Any]] = {
         "active": _("Running"),
         "due": _("Due"),
         "overdue": _("Overdue"),
-        "frozen": _("Frozen: the agreement is suspended"),
+        "frozen": _("Not due: suspended"),
         "lapsed": _("No longer due: the agreement has ended"),
         "partly": _("Fulfilled in part"),
         "to_acknowledge": _("Fulfilled, not acknowledged yet"),

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from agreements.instruments.vocabulary import Status
 from agreements.models import Consultation, Document, Due, DueAct
 from agreements.obligations.judging import due_offers, due_situation
 from agreements.obligations.selectors import stated_today
@@ -104,7 +105,18 @@ def otherwise(due: Due) -> str:
         return _("It stays fulfilled and not acknowledged.")
     if due.status == DueStatus.DISPUTED:
         return _("It stays disputed.")
+    if due.status == DueStatus.FROZEN:
+        return _frozen(due)
     return ""
+
+
+def _frozen(due: Due) -> str:
+    """What becomes of a day that a suspension keeps from being due."""
+    if due.agreement.status == Status.SUSPENDED:
+        if due.due_on is None:
+            return _("It is owed again when the agreement applies again.")
+        return _("Nothing is owed while the agreement is suspended; what falls due meanwhile is not owed afterwards.")
+    return _("Its day fell while the agreement was suspended: it is not owed, unless both sides set another day.")
 
 
 def _next(officer: Any, due: Due, acts: Sequence[DueAct], offers: Sequence[Offer]) -> dict[str, Any] | None:

@@ -5,8 +5,10 @@ import random
 from typing import Any
 
 from agreements.instruments.acts import act_record
+from agreements.instruments.agreement import Agreement
 from agreements.instruments.entry import ActEntry
 from agreements.instruments.mending import act_correct, act_mistake
+from agreements.models import Occasion
 from agreements.obligations.advancing import dues_advance
 from agreements.obligations.due import Due
 from agreements.obligations.writing import obligation_correct, obligation_end
@@ -58,26 +60,47 @@ def test_a_month_is_due_from_its_first_to_its_last_day(cast: Cast) -> None:
     assert stood == {"2027-04-30": "active", "2027-05-01": "due", "2027-05-31": "due", "2027-06-01": "overdue"}
 
 
-def test_a_suspension_freezes_and_a_resumption_gives_back(cast: Cast) -> None:
-    agreement = cast.record(
-        acts=[
-            ActEntry("signed", "2024-01-12"),
-            ActEntry("suspended", "2027-01-01"),
-            ActEntry("resumed", "2027-06-01"),
-        ],
-        entry_method="on_signature",
-    )
-    due = due_of(promised(cast, agreement, first_on="2027-03-01"))
+def suspended(cast: Cast) -> Agreement:
+    """An agreement that is suspended in the first five months of 2027."""
+    days = (("signed", "2024-01-12"), ("suspended", "2027-01-01"), ("resumed", "2027-06-01"))
+    return cast.record(acts=[ActEntry(*one) for one in days], entry_method="on_signature")
+
+
+def test_what_falls_due_in_a_suspension_is_not_owed_and_a_resumption_gives_back_the_rest(cast: Cast) -> None:
+    agreement = suspended(cast)
+    on = ("2026-12-15", "2026-12-31", "2027-01-01", "2027-03", "2027-05-31", "2027-06-01", "2027-06")
+    dues = {day: due_of(promised(cast, agreement, first_on=day)) for day in on}
+    within = {"2027-01-01", "2027-03", "2027-05-31"}
     survivor = due_of(promised(cast, agreement, first_on="2027-03-01", survives=True))
     # Nights were missed: the steps are dated by what brought them.
     night(dt.date(2027, 1, 9))
-    assert (status_of(due), status_of(survivor)) == ("frozen", "active")
-    night(dt.date(2027, 6, 3))
-    assert (status_of(due), status_of(survivor)) == ("overdue", "overdue")
-    frozen = StepTaken.objects.get(subject="due", subject_id=due.pk, to_status="frozen")
+    assert {status_of(due) for due in dues.values()} == {"frozen"} and status_of(survivor) == "active"
+    assert Occasion.objects.filter(kind="due", state="live").count() == 1
+    night(dt.date(2027, 6, 1))
+    stood = {day: status_of(due) for day, due in dues.items()}
+    assert {day for day, status in stood.items() if status == "frozen"} == within
+    assert (stood["2026-12-15"], stood["2027-06-01"], stood["2027-06"]) == ("overdue", "due", "due")
+    night(dt.date(2027, 9, 1))
+    assert {day for day, due in dues.items() if status_of(due) != "overdue"} == within
+    assert status_of(survivor) == "overdue"
+    frozen = StepTaken.objects.get(subject="due", subject_id=dues["2027-06"].pk, to_status="frozen")
     assert (frozen.on, frozen.cause) == (dt.date(2027, 1, 1), "agreement_suspended")
-    thawed = StepTaken.objects.get(subject="due", subject_id=due.pk, from_status="frozen")
+    thawed = StepTaken.objects.get(subject="due", subject_id=dues["2027-06"].pk, from_status="frozen")
     assert thawed.on == dt.date(2027, 6, 1)
+
+
+def test_both_sides_may_set_another_day_for_what_was_suspended_or_correct_the_suspension(cast: Cast) -> None:
+    agreement = suspended(cast)
+    promise, other = (promised(cast, agreement, first_on="2027-03-01") for _ in range(2))
+    day = dt.date(2027, 7, 1)
+    night(day)
+    given: dict[str, Any] = {"today": day, "expected_version": None, "reason": "Agreed by letter."}
+    promise.agreement = fresh(agreement)
+    obligation_correct(officer=cast.desk, obligation=promise, values={"first_on": "2027-09-01"}, **given)
+    assert (status_of(due_of(promise)), status_of(due_of(other))) == ("active", "frozen")
+    act = agreement.acts.get(kind="suspended")
+    act_mistake(officer=cast.approver, agreement=fresh(agreement), act_id=act.pk, **given)
+    assert status_of(due_of(other)) == "overdue"
 
 
 def test_the_end_takes_later_occasions_and_a_correction_gives_them_back(cast: Cast) -> None:

@@ -148,6 +148,10 @@ def test_suspended_between_its_suspension_and_its_resumption(start: dt.date, gap
         suspended = act.kind == ActKind.SUSPENDED
         assert outcome_on(clauses, history, act.on.first).status == ("suspended" if suspended else "in_force")
         assert outcome_on(clauses, history, act.on.first - DAY).status == ("in_force" if suspended else "suspended")
+        found = outcome_on(clauses, history, act.on.first)
+        held = [first <= act.on.first and (last is None or act.on.first <= last) for first, last in found.rests]
+        assert any(held) == suspended
+    assert list(found.rests) == sorted(found.rests, key=lambda one: one[0]) and len(found.rests) == (len(gaps) + 1) // 2
 
 
 @given(clauses(), histories, days)
