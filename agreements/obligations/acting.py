@@ -1,6 +1,6 @@
 """Recording what a side did about an occasion, in one of the three ways; one, or many at once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -19,7 +19,8 @@ from agreements.obligations.judging import Given, judged
 from agreements.obligations.telling import dues_tell
 from partners.models import Party
 from partners.people.officer import acts_here
-from partners.records.errors import Forbidden, Malformed, RecordError, Refused, Unseen
+from partners.records.errors import Forbidden, Malformed, RecordError, Refused, Stale, Unseen
+from partners.records.history import changes_since
 from partners.records.service import service
 
 JOINED = (
@@ -93,10 +94,15 @@ def dues_act_record(
     return _record(officer, today, found, step, given, None, dry_run=dry_run)
 
 
-def claim_all(agreements: Sequence[int]) -> None:
-    """Raise the versions of many agreements and hold their rows, always in one order."""
+def claim_all(agreements: Sequence[int], versions: Mapping[int, int] | None = None) -> None:
+    """Raise the versions of many agreements and hold their rows, always in one order.
+
+    Raises Stale where one is no longer at the version that was read.
+    """
     rows = Agreement.objects.filter(pk__in=agreements).order_by("pk").select_for_update(of=("self",))
-    list(rows.values_list("pk"))
+    for key, version in rows.values_list("pk", "version"):
+        if (read := (versions or {}).get(key, version)) != version:
+            raise Stale(changes_since(source=Agreement._meta.db_table, record_id=key, version=read))
     Agreement.objects.filter(pk__in=agreements).update(version=F("version") + 1, updated_at=timezone.now())
 
 

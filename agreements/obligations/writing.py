@@ -9,6 +9,7 @@ from django.utils import timezone
 from agreements.instruments.access import hold
 from agreements.instruments.agreement import Agreement
 from agreements.instruments.corrections import correction_keep
+from agreements.obligations.assigning import half_of, own_officer
 from agreements.obligations.due import DueAct
 from agreements.obligations.entry import COLUMNS, SIDES, cleaned, obligation_faults
 from agreements.obligations.following import obligations_follow
@@ -49,8 +50,8 @@ def obligations_add(
     made = [_obligation(officer, held, entry, today) for entry in entries]
     Obligation.objects.bulk_create(made)
     if responsible is not None:
-        _own_officer(officer, responsible)
-        ObligationSide.objects.bulk_create([_half(officer, one, responsible) for one in made])
+        own_officer(officer, responsible)
+        ObligationSide.objects.bulk_create([half_of(officer, one, responsible) for one in made])
     obligations_follow(made, today)
     return made
 
@@ -202,51 +203,3 @@ def obligation_end(
     correction_keep(officer, held.agreement, "obligation", held.pk, {"closed_on": was}, {"closed_on": on}, reason)
     obligations_follow([held], today)
     return held
-
-
-@service
-def obligations_assign(
-    *, officer: Any, today: date, obligations: Sequence[Obligation], responsible: Officer | None
-) -> int:
-    """Name who on the own side sees to these promises, None for nobody; how many.
-
-    Set-wise. Raises Unseen for one out of sight, Forbidden for an officer who
-    does not write or whose party is of neither side.
-    """
-    if not officer.writes:
-        raise Forbidden("role")
-    if responsible is not None:
-        _own_officer(officer, responsible)
-    keys = {one.pk for one in obligations}
-    seen = Obligation.objects.visible_to(officer).filter(pk__in=keys).select_related("agreement__partnership")
-    found = list(seen)
-    if len(found) < len(keys):
-        raise Unseen
-    for one in found:
-        if not (one.agreement.partnership.has(officer.party_id) or one.owner_id == officer.party_id):
-            raise Forbidden("not_a_party")
-    halves = [_half(officer, one, responsible) for one in found]
-    ObligationSide.objects.bulk_create(
-        halves,
-        update_conflicts=True,
-        unique_fields=["obligation", "owner"],
-        update_fields=["responsible", "updated_at"],
-    )
-    return len(found)
-
-
-def _half(officer: Any, obligation: Obligation, responsible: Officer | None) -> ObligationSide:
-    return ObligationSide(
-        obligation=obligation,
-        agreement_id=obligation.agreement_id,
-        owner_id=officer.party_id,
-        partnership_id=obligation.partnership_id,
-        marking=obligation.marking,
-        responsible=responsible,
-        updated_at=timezone.now(),
-    )
-
-
-def _own_officer(officer: Any, responsible: Officer) -> None:
-    if responsible.party_id != officer.party_id or not responsible.is_active:
-        raise Malformed({"responsible": ["no_officer"]})

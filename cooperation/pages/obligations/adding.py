@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy
 
 from agreements.instruments.agreement import Agreement
 from agreements.models import Obligation, ObligationSide
+from agreements.obligations.assigning import obligations_assign
 from agreements.obligations.writing import (
     obligation_add,
     obligation_correct,
     obligation_end,
     obligation_mistake,
-    obligations_assign,
 )
 from cooperation.day import legal_day
 from cooperation.pages.agreements.writing.about import address, frame, renamed, writable
@@ -100,8 +100,10 @@ def promise_correct_page(request: HttpRequest, key: str, pk: int) -> HttpRespons
                     reason=form.cleaned_data["reason"],
                     expected_version=version,
                 )
+            version += 1  # what was just put right is what was read
         if (person.pk if person else None) != before:
-            obligations_assign(officer=officer, today=legal_day(), obligations=[promise], responsible=person)
+            given = {"officer": officer, "today": legal_day(), "obligations": [promise], "responsible": person}
+            obligations_assign(**given, versions={agreement.pk: version})
         messages.success(request, _("It is corrected. Days that nobody acted on follow."))
         return address("promise", agreement, promise.pk)
 

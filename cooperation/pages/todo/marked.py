@@ -13,10 +13,10 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from agreements.models import Due
 from agreements.obligations.acting import Row, dues_act_record
+from agreements.obligations.assigning import obligations_assign
 from agreements.obligations.judging import Given
 from agreements.obligations.selectors import DueFilter, dues_found
 from agreements.obligations.telling import dues_remind
-from agreements.obligations.writing import obligations_assign
 from cooperation.day import legal_day
 from cooperation.pages.agreements.writing.careful import CarefulForm, Group
 from cooperation.pages.agreements.writing.fields import line, lines, partial
