@@ -39,6 +39,7 @@ from cooperation.api.obligations.views import AgreementObligation, AgreementObli
 from cooperation.api.parties.views import Parties, PartyDetail
 from cooperation.api.partnerships.holdings import Holdings
 from cooperation.api.partnerships.views import PartnershipDetail, Partnerships
+from cooperation.api.people.mail import UnsentMails
 from cooperation.api.people.views import Me
 from cooperation.api.quality.views import LookOver, Qualities
 from cooperation.api.reminders import views as reminders
@@ -181,6 +182,7 @@ urlpatterns = [
     path("vocabularies/<key:name>/", Vocabulary.as_view(), name="api-vocabulary"),
     path("if-nothing/", reminders.IfNothing.as_view(), name="api-if-nothing"),
     path("me/", Me.as_view(), name="api-me"),
+    path("mail/unsent/", UnsentMails.as_view(), name="api-unsent-mail"),
     path("me/notices/", reminders.Notices.as_view(), name="api-notices"),
     path("me/notices/read/", reminders.NoticesRead.as_view(), name="api-notices-read"),
     path("me/reminders/", reminders.Reminders.as_view(), name="api-reminders"),

@@ -18,6 +18,7 @@ from agreements.instruments.steps import lifecycle_of
 from agreements.terms.clauses import ActKind
 from cooperation.desk.situations import Underway, underway, with_parties
 from partners.models import AudienceRequest, Contest, Correction, Notice, Role
+from partners.people.unsent import mail_given_up
 from partners.records.errors import Condition
 from partners.records.lifecycle import Offer
 
@@ -35,7 +36,7 @@ class Need:
     """One thing that waits for an officer.
 
     `code` is one of `decide_audience`, `decide_mandate`, `settle_contest`,
-    `take_step`, `record_act`, `complete`, `read_notices`.
+    `take_step`, `record_act`, `complete`, `mail_unsent`, `read_notices`.
     """
 
     code: str
@@ -61,6 +62,7 @@ def needs_of(officer: Any, today: date) -> Needs:
         *_to_decide(officer, waiting),
         *_contests(officer),
         *(need for one in found if (need := _need(officer, one, asked))),
+        *_mail(officer),
         *_notices(officer),
     ]
     order = (
@@ -70,6 +72,7 @@ def needs_of(officer: Any, today: date) -> Needs:
         "take_step",
         "record_act",
         "complete",
+        "mail_unsent",
         "read_notices",
     )
     mine.sort(key=lambda need: order.index(need.code))
@@ -131,6 +134,12 @@ def _notices(officer: Any) -> Iterator[Need]:
     told = unread.aggregate(count=Count("thread", distinct=True), first=Min("at"))
     if told["count"]:
         yield Need("read_notices", None, told["first"], {"count": told["count"]})
+
+
+def _mail(officer: Any) -> Iterator[Need]:
+    """Mail to people of the own party that nobody tries any more, for its administrators."""
+    if officer.has_role(Role.ADMINISTRATOR) and (lost := mail_given_up(officer)):
+        yield Need("mail_unsent", data={"count": len(lost)})
 
 
 def _need(officer: Any, one: Underway, asked: set[int]) -> Need | None:

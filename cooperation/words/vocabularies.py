@@ -288,6 +288,11 @@ VOCABULARIES: dict[str, Words] = {
         "reported": _("Reported; the clause is not read yet"),
         "assumed": _("Assumed"),
     },
+    "mail": {
+        "mail": _("About the own account"),
+        "notice_mail": _("A notice"),
+        "digest_mail": _("A digest"),
+    },
     "event": {
         "enters_into_force": _("Begins to apply"),
         "last_day_to_say_no": _("Last day to say no"),

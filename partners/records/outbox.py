@@ -4,7 +4,7 @@ Redis only rings: a worker that hears the bell takes the row, and a sweep each
 minute takes what was not heard.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,7 +14,10 @@ from django.utils import timezone
 
 # A claim older than this is taken to be of a worker that died.
 CLAIM_HOLDS = timedelta(minutes=5)
-GIVE_UP_AFTER = 12
+# Ever more slowly, but never slower than this, so that a server that is back is noticed within the hour.
+FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=1), timedelta(hours=1)
+# Four days and eighteen hours: a long weekend without a mail server, and the morning after.
+GIVE_UP_AFTER = 120
 
 Handler = Callable[["Effect"], None]
 _handlers: dict[str, Handler] = {}
@@ -73,6 +76,36 @@ def waiting(now: datetime) -> models.QuerySet[Effect]:
     return Effect.objects.filter(free, done_at=None, due_at__lte=now, attempts__lt=GIVE_UP_AFTER).order_by("due_at")
 
 
+def wait_after(attempts: int) -> timedelta:
+    """How long an effect waits after so many attempts that failed: doubled each time, up to an hour."""
+    return min(FIRST_WAIT * 2 ** min(attempts - 1, 10), LONGEST_WAIT)
+
+
+def unsent() -> models.QuerySet[Effect]:
+    """Effects that failed and are not done: still tried, or given up."""
+    return Effect.objects.filter(done_at=None, attempts__gt=0).exclude(error="").order_by("pk")
+
+
+def given_up() -> models.QuerySet[Effect]:
+    """Effects that nobody tries any more."""
+    return unsent().filter(attempts__gte=GIVE_UP_AFTER)
+
+
+def try_again(keys: Collection[int]) -> int:
+    """Let effects that are not done be tried from the beginning, now; how many. The caller's transaction."""
+    now = timezone.now()
+    free = Q(claimed_at=None) | Q(claimed_at__lt=now - CLAIM_HOLDS)
+    count = unsent().filter(free, pk__in=keys).order_by().update(attempts=0, due_at=now, claimed_at=None)
+
+    def ring() -> None:
+        for key in keys:
+            for bell in _bell:
+                bell(key)
+
+    transaction.on_commit(ring, robust=True)
+    return count
+
+
 def carry_out(pk: int) -> bool:
     """Claim one effect and do it; whether it was done. A failure is kept and tried again later, ever more slowly."""
     now = timezone.now()
@@ -83,8 +116,8 @@ def carry_out(pk: int) -> bool:
     try:
         _handlers[row.kind](row)
     except Exception as error:  # whatever goes wrong outside is tried again
-        delay = timedelta(seconds=30 * 2 ** min(row.attempts, 9))
-        Effect.objects.filter(pk=pk).update(claimed_at=None, error=repr(error)[:2000], due_at=now + delay)
+        later = now + wait_after(row.attempts)
+        Effect.objects.filter(pk=pk).update(claimed_at=None, error=repr(error)[:2000], due_at=later)
         return False
     Effect.objects.filter(pk=pk).update(done_at=timezone.now(), error="")
     return True

@@ -168,6 +168,7 @@ _READS: dict[str, Any] = {
     "token_revoked": _("Token ended"),
     "calendar_opened": _("Calendar address made"),
     "calendar_closed": _("Calendar address ended"),
+    "mail_sent_again": _("Mail sent again"),
     "calendar_read": _("Calendar read by a program"),
     "sheet_issued": _("Sheet of sign-in codes issued"),
 }

@@ -112,6 +112,8 @@ def need_row(reader: Any, need: Need, today: date) -> Row:
 
 def _address(need: Need) -> str:
     """Where the need is met."""
+    if need.code == "mail_unsent":
+        return reverse("unsent_mail")
     if need.agreement is None:
         return reverse("notices")
     if need.code == "decide_audience":
@@ -224,6 +226,11 @@ def _read_notices(reader: Any, need: Need) -> tuple[str, str, str]:
     return what, "", _("Read")
 
 
+def _mail_unsent(reader: Any, need: Need) -> tuple[str, str, str]:
+    what = ngettext("One mail to us was given up", "%(count)s mails to us were given up", need.data["count"])
+    return what % need.data, _("Who should know of it learns of it only here."), _("Look")
+
+
 _WORDS = {
     "decide_audience": _decide_audience,
     "decide_mandate": _decide_mandate,
@@ -231,6 +238,7 @@ _WORDS = {
     "take_step": _take_step,
     "record_act": _record_act,
     "complete": _complete,
+    "mail_unsent": _mail_unsent,
     "read_notices": _read_notices,
 }
 

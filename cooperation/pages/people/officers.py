@@ -55,6 +55,7 @@ def people(request: HttpRequest) -> HttpResponse:
     shown = page_of(request, rows)
     count = ngettext("%(count)s person", "%(count)s people", len(rows)) % {"count": len(rows)}
     invite_button = {"label": _("Invite somebody"), "url": reverse("person_invite")}
+    mail_button = {"label": _("Mail that was not sent"), "url": reverse("unsent_mail"), "kind": "plain"}
     leaving_button = {"label": _("What leaves by mail and calendar"), "url": reverse("disclosure"), "kind": "plain"}
     return page(
         request,
@@ -65,7 +66,7 @@ def people(request: HttpRequest) -> HttpResponse:
             filters=filters,
             placeholder=_("Name, function or address"),
             count=count,
-            actions=[leaving_button, invite_button],
+            actions=[mail_button, leaving_button, invite_button],
         ),
         table=table_of(columns(), list(shown), empty={"title": _("Nobody fits this search")}, tone=Person.tone),
         pages=pages_of(request, shown),

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from cooperation.pages.people import officers, own, sessions, sheets, tokens
+from cooperation.pages.people import mail, officers, own, sessions, sheets, tokens
 from cooperation.pages.people.language import set_language
 
 urlpatterns = [
@@ -15,6 +15,8 @@ urlpatterns = [
     path("language/", set_language, name="set_language"),
     path("people/", officers.people, name="people"),
     path("people/invite/", officers.invite, name="person_invite"),
+    path("people/mail/", mail.unsent, name="unsent_mail"),
+    path("people/mail/again/", mail.again, name="unsent_mail_again"),
     path("people/<int:pk>/", officers.person, name="person"),
     path("people/<int:pk>/invite/", officers.invite_again, name="person_invite_again"),
     path("people/<int:pk>/deactivate/", officers.deactivate, name="person_deactivate"),
