@@ -73,8 +73,10 @@ def link_revoke(*, officer: Any, today: date, link_id: int) -> AnswerLink:
     if not officer.writes:
         raise Forbidden("role")
     if link.is_open:
-        link.revoked_at = timezone.now()
-        link.save()
+        # Whoever answered meanwhile has answered: nothing of it is written over.
+        still = AnswerLink.objects.filter(pk=link.pk, answered_at=None, revoked_at=None)
+        still.update(revoked_at=timezone.now(), updated_at=timezone.now())
+    link.refresh_from_db()
     revoked: AnswerLink = link
     return revoked
 

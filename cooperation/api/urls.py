@@ -31,6 +31,7 @@ from cooperation.api.documentation.views import Docs, Schema
 from cooperation.api.documents.papers import PaperFile, Print, Said
 from cooperation.api.documents.views import DocumentAudience, DocumentDetail, DocumentFile, Documents
 from cooperation.api.imports import views as imports
+from cooperation.api.links.views import Links, OneLink
 from cooperation.api.ministry.steps import Requirements, Switches
 from cooperation.api.ministry.tabling import OneRule, OneSitting, Sittings, Tabling, TablingRules
 from cooperation.api.obligations.consultations import ConsultationDetail, Consultations
@@ -182,6 +183,8 @@ urlpatterns = [
     path("vocabularies/<key:name>/", Vocabulary.as_view(), name="api-vocabulary"),
     path("if-nothing/", reminders.IfNothing.as_view(), name="api-if-nothing"),
     path("me/", Me.as_view(), name="api-me"),
+    path("links/", Links.as_view(), name="api-links"),
+    path("links/<number:link>/", OneLink.as_view(), name="api-link"),
     path("mail/unsent/", UnsentMails.as_view(), name="api-unsent-mail"),
     path("me/notices/", reminders.Notices.as_view(), name="api-notices"),
     path("me/notices/read/", reminders.NoticesRead.as_view(), name="api-notices-read"),

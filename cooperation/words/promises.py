@@ -97,6 +97,12 @@ VOCABULARIES: dict[str, dict[str, Any]] = {
         "settled_otherwise": _("It was settled otherwise"),
         "withdrawn": _("The request was taken back"),
     },
+    "link_state": {
+        "open": _("Open"),
+        "answered": _("Answered"),
+        "closed": _("Closed by us"),
+        "expired": _("Expired"),
+    },
     "todo_group": {
         "overdue": _("Overdue"),
         "due": _("Falls due"),

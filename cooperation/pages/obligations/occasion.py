@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from agreements.instruments.vocabulary import Status
 from agreements.models import Consultation, Document, Due, DueAct
 from agreements.obligations.judging import due_offers, due_situation
+from agreements.obligations.links import ASKABLE
 from agreements.obligations.selectors import stated_today
 from agreements.obligations.steps import ACT_OF_STEP, REPORTING, sides_of
 from agreements.obligations.vocabulary import DueStatus
@@ -153,8 +154,8 @@ def _link(officer: Any, due: Due, acts: Sequence[DueAct], offer: Offer) -> dict[
         if reported:
             words = _("Report for %(party)s: %(act)s") % {"party": _party(due, side), "act": label("due_act", kind)}
         ask = None
-        if reported and name == "acknowledge" and due.audience != Audience.NATIONAL:
-            ask = reverse("due_link", args=[due.agreement.key, due.pk])
+        if reported and kind in ASKABLE and due.audience != Audience.NATIONAL:
+            ask = reverse("due_link", args=[due.agreement.key, due.pk, kind])
         rank = _FIRST.index(name) if name in _FIRST else len(_FIRST)
         url = reverse("due_step", args=[due.agreement.key, due.pk, name])
         return {"label": words, "url": url, "rank": rank, "main": name in _FIRST, "ask": ask}

@@ -106,7 +106,10 @@ def todo_page(request: HttpRequest) -> HttpResponse:
 
 
 def _links() -> list[dict[str, str]]:
-    return [{"label": _("Our word"), "url": reverse("our_word"), "kind": "plain"}]
+    return [
+        {"label": _("One-time links"), "url": reverse("answer_links"), "kind": "plain"},
+        {"label": _("Our word"), "url": reverse("our_word"), "kind": "plain"},
+    ]
 
 
 def _tabs(request: HttpRequest, officer: Any, by_person: bool) -> list[dict[str, Any]]:

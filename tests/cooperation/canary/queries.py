@@ -19,6 +19,8 @@ QUERIES = {
     "history": (*LISTS, "?source=agreements_agreement"),
     "history_reads": LISTS,
     "people": LISTS,
+    "unsent_mail": LISTS,
+    "answer_links": LISTS,
     "notices": (*LISTS, "?state=unread", "?kind=other"),
     "reminders": LISTS,
     "api-notices": ("", "?limit=1000", "?unread=true"),

@@ -13,7 +13,7 @@ from agreements.models import (
     Sitting,
     TablingRule,
 )
-from partners.models import Import, Job, Officer
+from partners.models import AnswerLink, Import, Job, Officer
 from tests.cooperation.canary.found import (
     NOBODY,
     Values,
@@ -107,7 +107,9 @@ VALUES: dict[str, Values] = {
     "promise_end": beneath(Obligation),
     "promise_mistake": beneath(Obligation),
     "due": beneath(Due),
-    "due_link": beneath(Due),
+    "due_link": lambda scene: [
+        {**one, "asks": asks} for one in beneath(Due)(scene) for asks in ("acknowledged", "waived")
+    ],
     "due_step": beneath(Due, step="fulfil"),
     "due_act_correct": due_acts,
     "due_act_contest": due_acts,
@@ -144,6 +146,7 @@ VALUES: dict[str, Values] = {
     "api-family": keys,
     "api-effects": keys,
     "api-holdings": lambda scene: [{"pair": pair} for pair in ("GBR-UKR", "GBR-POL", "EST-UKR", "POL-UKR", "EU-UKR")],
+    "api-link": lambda scene: [{"link": one.pk} for one in AnswerLink._base_manager.all()] + [{"link": 10**9}],
     "api-tabling-rule": lambda scene: [{"part": one.pk} for one in TablingRule._base_manager.all()],
     "api-sitting": lambda scene: [{"part": one.pk} for one in Sitting._base_manager.all()],
     "answer_file": lambda scene: [

@@ -178,11 +178,11 @@ def test_a_side_without_an_account_acknowledges_by_a_one_time_link(cast: Cast) -
     due = due_of(promised(cast, made, first_on=in_days(cast, 10), needs_ack=True))
     where = at(made, f"dues/{due.pk}/")
     acted(cast, due, "fulfil")
-    assert where + "link/" in look(cast.desk, where).content.decode()
+    assert where + "link/acknowledged/" in look(cast.desk, where).content.decode()
     browser = as_(cast.desk)
-    assert fill(cast.desk, where + "link/", browser).status_code == 303
-    found = re.search(r"/answer/([\w-]+)/", browser.get(where + "link/").content.decode())
-    assert found is not None and "/answer/" not in browser.get(where + "link/").content.decode()
+    assert fill(cast.desk, where + "link/acknowledged/", browser).status_code == 303
+    found = re.search(r"/answer/([\w-]+)/", browser.get(where + "link/acknowledged/").content.decode())
+    assert found is not None and "/answer/" not in browser.get(where + "link/acknowledged/").content.decode()
     path, nobody = found.group(0), Client()
     assert "Does Estonia acknowledge that this was kept" in text(nobody.get(path))
     assert nobody.post(path, {"do": "agree"}).status_code == 400
@@ -191,5 +191,5 @@ def test_a_side_without_an_account_acknowledges_by_a_one_time_link(cast: Cast) -
     act = DueAct.objects.get(kind="acknowledged")
     assert (act.way, act.owner, status_of(due)) == ("link", cast.party("EST"), "fulfilled")
     assert "Thank you" in text(nobody.get(path)) and nobody.post(path, {"do": "agree"}).status_code == 200
-    refused = look(cast.desk, at(cast.record(audience="parties"), f"dues/{due.pk}/link/"))
+    refused = look(cast.desk, at(cast.record(audience="parties"), f"dues/{due.pk}/link/acknowledged/"))
     assert refused.status_code == 404

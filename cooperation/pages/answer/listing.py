@@ -1,0 +1,147 @@
+"""One-time links that we sent: what each asks, of whom, until when; closed in one click."""
+
+from functools import partial
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_safe
+
+from cooperation.desk.links import SentLink, sent_links
+from cooperation.pages.agreements.writing.sentences import ASKS
+from cooperation.pages.answer.asking import link_state
+from cooperation.pages.answer.of_due import due_question
+from cooperation.pages.base import page, signed_in
+from cooperation.pages.lists.columns import Column, ordered
+from cooperation.pages.lists.files import file_format, file_of
+from cooperation.pages.lists.filters import Filters
+from cooperation.pages.lists.listing import page_of, pages_of, table_of, tools_of
+from cooperation.pages.naming import address_of, title_of, when
+from cooperation.words import VOCABULARIES, label, party_name
+from partners.models import AnswerLink
+from partners.people.officer import Officer
+from partners.records.fold import fold
+
+_TONES = {"open": "warn", "answered": "good", "closed": "plain", "expired": "plain"}
+# So many of the newest are shown; what is older stands in the history of its record.
+MOST = 2000
+
+
+class LinkFilters(Filters):
+    """By how it stands, and by partner."""
+
+    state = forms.ChoiceField(
+        label=gettext_lazy("State"), required=False, choices=[("", ""), *VOCABULARIES["link_state"].items()]
+    )
+    partner = forms.ChoiceField(label=gettext_lazy("Partner"), required=False)
+
+    def __init__(self, request: HttpRequest, sent: list[SentLink]) -> None:
+        partners = sorted({(party_name(one.link.party), one.link.party.code) for one in sent})
+        super().__init__(request, choices={"partner": [("", ""), *((code, name) for name, code in partners)]})
+
+    def fits(self, one: SentLink) -> bool:
+        """Whether it is asked for."""
+        state, partner = self.wanted("state"), self.wanted("partner")
+        if (state and state != one.state) or (partner and partner != one.link.party.code):
+            return False
+        said = fold(" ".join((question(one), title_of(one.agreement), one.agreement.reference or "", _whom(one))))
+        return all(word in said for word in fold(self.request.GET.get("q", "")).split())
+
+
+@require_safe
+@signed_in
+def links_page(request: HttpRequest) -> HttpResponse:
+    """All links of the own party, searched, filtered and sorted, or as a file."""
+    officer: Any = request.user
+    seen = AnswerLink.objects.visible_to(officer).filter(owner=officer.party_id)
+    sent = sent_links(officer, list(seen.select_related("party", "made_by").order_by("-created_at", "-pk")[:MOST]))
+    filters, columns = LinkFilters(request, sent), _columns(officer, request.get_full_path())
+    rows = ordered([one for one in sent if filters.fits(one)], columns, request.GET.get("ordering", ""))
+    if form := file_format(request):
+        return file_of(request, name="one-time-links", columns=columns, rows=rows, form=form)
+    shown = page_of(request, rows)
+    count = ngettext("One link", "%(count)s links", len(rows)) % {"count": len(rows)}
+    return page(
+        request,
+        "answer/links.html",
+        heading={"title": _("One-time links"), "sub": _("By which partners without an account answer")},
+        crumbs=[{"label": _("To do"), "url": reverse("todo")}],
+        tools=tools_of(request, filters=filters, placeholder=_("What is asked, agreement, partner"), count=count),
+        table=table_of(columns, list(shown), empty=_empty(bool(filters.chips() or request.GET.get("q")))),
+        pages=pages_of(request, shown),
+    )
+
+
+def _empty(narrowed: bool) -> dict[str, Any]:
+    if narrowed:
+        return {"title": _("Nothing fits"), "text": _("Take a filter away, or search for another word.")}
+    text = _("Where a partner without an account here is to answer, its page offers to send a one-time link.")
+    return {"title": _("No link was sent"), "text": text}
+
+
+def question(one: SentLink) -> str:
+    """What is asked."""
+    if one.due:
+        return due_question(one.due, one.link.asks, _whom(one))
+    asks = ASKS.get(one.link.asks)
+    return str(asks[0]) % {"side": _whom(one)} if asks else label("act", one.link.asks)
+
+
+def _whom(one: SentLink) -> str:
+    return party_name(one.link.party)
+
+
+def _columns(officer: Officer, here: str) -> list[Column]:
+    return [
+        Column("asks", _("What is asked"), cell=_asked, plain=question, sort=lambda one: fold(question(one))),
+        Column("about", _("Agreement"), cell=_about, plain=lambda one: title_of(one.agreement), sort=_by_title),
+        Column("reference", _("Reference"), plain=lambda one: one.agreement.reference or ""),
+        Column("party", _("Partner"), cell=_whom, plain=_whom, sort=lambda one: fold(_whom(one))),
+        Column(
+            "made",
+            _("Made"),
+            cell=_made,
+            plain=lambda one: localtime(one.link.created_at).date(),
+            sort=lambda one: one.link.created_at,
+        ),
+        Column("until", _("Open until"), plain=lambda one: localtime(one.link.expires_at).date()),
+        Column("state", _("State"), cell=_state, plain=_stands, sort=_stands),
+        Column("close", "", cell=partial(_close, officer, here)),
+    ]
+
+
+def _by_title(one: SentLink) -> str:
+    return fold(title_of(one.agreement))
+
+
+def _asked(one: SentLink) -> dict[str, Any]:
+    url = reverse("due", args=[one.agreement.key, one.due.pk]) if one.due else ""
+    return {"text": question(one), "url": url}
+
+
+def _about(one: SentLink) -> dict[str, Any]:
+    return {"text": title_of(one.agreement), "url": address_of(one.agreement), "note": one.agreement.reference or ""}
+
+
+def _made(one: SentLink) -> dict[str, Any]:
+    return {"text": when(localtime(one.link.created_at).date(), "short"), "note": one.link.made_by.name}
+
+
+def _stands(one: SentLink) -> str:
+    return label("link_state", one.state)
+
+
+def _state(one: SentLink) -> dict[str, Any]:
+    return {"text": "", "tags": [{"text": _stands(one), "tone": _TONES[one.state]}], "note": link_state(one.link)}
+
+
+def _close(officer: Officer, here: str, one: SentLink) -> Any:
+    if one.state != "open" or not officer.writes:
+        return ""
+    url = reverse("agreement_link_revoke", args=[one.agreement.key, one.link.pk])
+    fields = [{"name": "next", "value": here}]
+    return {"action": {"label": _("Close"), "about": question(one), "post_url": url, "fields": fields}}
