@@ -16,6 +16,7 @@ from cooperation.pages.agreements.facts import dates_facts
 from cooperation.pages.agreements.reading import Reading
 from cooperation.pages.agreements.standing_words import sentences
 from cooperation.papers.facts import facts_of
+from cooperation.papers.own_half import approvals, mandate, opinions, powers, talks
 from cooperation.words import label, party_name
 
 
@@ -103,19 +104,23 @@ def _costs(reading: Reading) -> Iterator[Part]:
 
 
 def _consultation(reading: Reading) -> Iterator[Part]:
-    half = reading.half
-    if half and half.mandate_authority:
-        yield Text(_("Mandate to negotiate: %(authority)s.") % {"authority": half.mandate_authority})
-    yield _gap(_("which offices were heard, and what they said"))
+    yield from mandate(reading)
+    yield from talks(reading)
+    heard = list(opinions(reading))
+    yield from heard or [_gap(_("which offices were heard, and what they said"))]
 
 
 def _implementation(reading: Reading) -> Iterator[Part]:
     if reading.agreement.approval_needed:
         yield Text(_("It needs approval by our own law before it applies."))
+    approved = list(approvals(reading))
+    yield from approved
+    yield from powers(reading)
     if reading.half and reading.half.responsible:
         responsible = reading.half.responsible
         yield Text(_("Responsible: %(who)s.") % {"who": responsible.function or str(responsible)})
-    yield _gap(_("which laws or orders carry it out"))
+    if not approved:
+        yield _gap(_("which laws or orders carry it out"))
 
 
 def _others(reading: Reading) -> Iterator[Part]:

@@ -15,6 +15,7 @@ from cooperation.pages.agreements.facts import about_facts, act_source, dates_fa
 from cooperation.pages.agreements.reading import Reading
 from cooperation.pages.agreements.standing_words import sentences
 from cooperation.papers.facts import row, rows_of, source_words
+from cooperation.papers.signing import act_about, notification_rows, signatures_of
 from cooperation.words import label
 from cooperation.words.dates import date_words, day_words
 from cooperation.words.languages import language_name
@@ -49,6 +50,10 @@ def _parts(reading: Reading) -> Iterator[Part]:
     yield Facts([row(_("Reference"), reading.agreement.reference or ""), *rows_of(about_facts(reading))])
     yield Heading(_("Dates and term"))
     yield Facts([*rows_of(dates_facts(reading)), *_term_rows(reading)])
+    signatures = signatures_of(reading)
+    if signatures:
+        yield Heading(_("Signatures"))
+        yield signatures
     yield Heading(_("Approval, registration, publication"))
     yield Facts(list(_registry_rows(reading)))
     yield Heading(_("Text"))
@@ -81,12 +86,19 @@ def _registry_rows(reading: Reading) -> Iterator[Row]:
         who = reading.names.get(act.side_id, "")
         yield row(_("Approved by %(party)s") % {"party": who} if who else _("Approved"), _when(act), _source(act))
     yield _said(reading, _("Sitting days before its approval"), "sitting_days")
+    yield from notification_rows(reading)
     yield _dated(reading, _("Registered with the United Nations"), ActKind.REGISTERED)
-    number = next((act.note or act.evidence for act in reading.done(ActKind.REGISTERED)), "")
+    number = _number(reading, ActKind.REGISTERED, "note", "evidence")
     yield row(_("Registration number"), number)
     yield _said(reading, _("Depositary, or registering party"), "depositary")
     yield _dated(reading, _("Published"), ActKind.PUBLISHED)
-    yield row(_("Publication"), next((act.evidence or act.note for act in reading.done(ActKind.PUBLISHED)), ""))
+    yield row(_("Publication"), _number(reading, ActKind.PUBLISHED, "evidence", "note"))
+
+
+def _number(reading: Reading, kind: str, *instead: str) -> str:
+    """The number that an act bears; what stood in its place before acts had one."""
+    names = ("number", *instead)
+    return next((found for act in reading.done(kind) for name in names if (found := getattr(act, name))), "")
 
 
 def _text_rows(reading: Reading) -> Iterator[Row]:
@@ -139,6 +151,6 @@ def _acts(reading: Reading) -> Table:
     rows: list[Sequence[str]] = []
     for act in reading.acts:
         who = reading.names.get(act.side_id, "") or _("both sides")
-        told = "\n".join(part for part in (act.place, act.capacity, _source(act)) if part)
+        told = "\n".join([*act_about(act), *filter(None, [_source(act)])])
         rows.append((date_words(act.on, "short"), label("act", act.kind), who, told))
-    return Table((_("Date"), _("Act"), _("Whose"), _("Where, in which function, source")), rows, (3, 4, 3, 6))
+    return Table((_("Date"), _("Act"), _("Whose"), _("Where, in which function, number, source")), rows, (3, 4, 3, 6))
