@@ -6,45 +6,28 @@ every row is replaced by canaries, so that a new column, or a new kind of
 record, is in the walk without being asked (a kind without rows fails it).
 """
 
-import io
-import itertools
-from collections.abc import Iterator
-from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
-from django.apps import apps
-from django.db import connection, models
 from django.utils import timezone
 
-from agreements.activities.activity import Activity
 from agreements.amendments.beginning import amendment_prepare
 from agreements.amendments.consolidating import consolidated_begin
 from agreements.amendments.editing import amendment_edit_set
-from agreements.documents.adding import document_add
-from agreements.documents.document import Document
 from agreements.documents.prints import print_make
 from agreements.instruments.acts import act_record
 from agreements.instruments.agreement import Agreement
 from agreements.instruments.contesting import act_contest
-from agreements.instruments.entry import ActEntry, AgreementEntry, StatementEntry
 from agreements.instruments.half.approval import approval_keep
 from agreements.instruments.half.opinion import opinion_ask
 from agreements.instruments.half.powers import powers_record
 from agreements.instruments.half.tabling import sitting_add, tabling_rule_add
 from agreements.instruments.links import link_make
-from agreements.instruments.mending import agreement_correct, agreement_decide_audience, agreement_same_as
+from agreements.instruments.mending import agreement_correct, agreement_same_as
 from agreements.instruments.preparing import agreement_edit, agreement_prepare
-from agreements.instruments.recording import agreement_record
 from agreements.instruments.route.switch import step_switch
 from agreements.instruments.route.waiving import condition_waive
 from agreements.instruments.talks.round import round_record
 from agreements.models import AskedReminder, Clause, TextVersion
-from agreements.obligations.acting import due_act_record
-from agreements.obligations.consulting import consultation_ask
-from agreements.obligations.due import Due
-from agreements.obligations.judging import Given
-from agreements.obligations.writing import obligation_add
 from agreements.reminders.telling import reminders_tell
 from agreements.texts.commenting.saying import comment_add, comment_reply
 from agreements.texts.exchanging import version_draft, version_receive
@@ -53,7 +36,7 @@ from agreements.texts.settling import wording_waive
 from agreements.texts.writing.commitments import commitment_answer
 from agreements.texts.writing.keeping import clause_keep
 from cooperation.models import FormDraft
-from partners.models import Change, Job, Notice, Officer, Party
+from partners.models import Job, Notice, Officer, Party
 from partners.parties.correcting import party_fact_correct
 from partners.people.calendar_access import calendar_open
 from partners.people.tokens import token_create
@@ -62,171 +45,31 @@ from partners.records.audience import audience_ask
 from partners.records.imports.asking import import_check
 from partners.records.imports.receiving import import_receive
 from partners.records.reads import look
-from partners.records.record import Record, Visible
 from partners.records.seal import seal_history
 from tests.agreements.texts.word_files import word_file
 from tests.cast import Cast
 from tests.cooperation.canary.activities import activities_played
+from tests.cooperation.canary.origins import Origin
+from tests.cooperation.canary.recorded import RecordedScene
 from tests.walks import fresh
 
-READS_ALL = {"desk_officer", "liaison_officer", "approver", "ministers_office", "auditor", "service_account"}
-# Texts that are codes, dates, addresses or digests; whatever is not named here is free text and carries a canary.
-CODES = {
-    "slug", "reference", "source_digest", "digest", "content", "code", "kind", "status", "subject", "step", "what",
-    "from_status", "to_status", "to_audience", "from_audience", "was_audience", "request", "cause", "part", "asks",
-    "answer", "field", "on", "as_of", "since", "until", "entry_on", "ends_reported", "source_as_of", "mandate_on",
-    "shown", "source_key", "language", "dated_on", "occasion", "due", "period", "period_from",
-    "period_until", "first_on", "currency", "zone", "given", "of", "profile", "encoding", "delimiter", "sheets",
-    "matched", "answers", "date_order", "counts", "key", "alternative", "after", "prevails", "numbering",
-    "time_values", "time_changes",
-    "stage", "about", "manner", "talks_level", "certified_copy_on", "starts", "ends",
-}  # fmt: skip
-# These tables are filled by the database from what happens to the others.
-FROM_OTHERS = {Change}
 
-
-@dataclass(frozen=True)
-class Origin:
-    """Where a canary sits, and who may meet it there."""
-
-    where: str
-    owner: str
-    pair: tuple[str, ...]
-    audience: str
-    marking: int
-    gone: bool = False
-    officer: int | None = None
-    person: int | None = None
-
-    def for_reader(self, reader: Officer | None) -> bool:
-        """The rule of sight, said again."""
-        if self.officer is not None:
-            return reader is not None and reader.pk == self.officer
-        if self.person is not None:
-            # Of a colleague, whoever works here; of oneself, anybody.
-            works = reader is not None and bool(set(reader.roles) & (READS_ALL | {"party_administrator"}))
-            return reader is not None and (reader.pk == self.person or (works and reader.party.code == self.owner))
-        if self.marking > (reader.clearance if reader else 0):
-            return False
-        # What was a mistake stands in the history of whoever made it, and nowhere else.
-        if self.audience == "public" and not self.gone:
-            return True
-        if reader is None or not reader.is_active:
-            return False
-        roles, code = set(reader.roles), reader.party.code
-        if roles & READS_ALL and code == self.owner:
-            return True
-        return (
-            not self.gone and self.audience == "parties" and code in self.pair and bool(roles & (READS_ALL | {"guest"}))
-        )
-
-
-class Scene:
+class Scene(RecordedScene):
     """What is on stage: the cast, its agreements by name, and the canaries."""
 
     def __init__(self, cast: Cast) -> None:
-        self.cast = cast
-        self.agreements: dict[str, Agreement] = {}
-        self.activities: dict[str, Activity] = {}
-        self.origins: dict[str, Origin] = {}
-        self.tokens: dict[str, str] = {}
-        self._numbers = itertools.count(1)
-        self._inside: dict[int, str] = {}
+        super().__init__(cast)
         self._record()
         self._prepare()
         self._happen()
         self.activities = activities_played(self.cast)
         self._personal()
-        self._mark()
+        self.mark()
         seal_history()
 
     def keys(self) -> dict[str, str]:
         """Addresses of the agreements, by name."""
         return {name: fresh(one).key for name, one in self.agreements.items()}
-
-    # The rows.
-
-    def _record(self) -> None:
-        cast = self.cast
-        owners = {"UKR": (cast.desk, cast.approver), "GBR": (cast.partner_desk, cast.partner_approver)}
-        owners["POL"] = (cast.third_desk, cast.third_approver)
-        for owner, parties, audience in (
-            *itertools.product(["UKR"], [("UKR", "GBR")], ["national", "parties", "public"]),
-            *itertools.product(["GBR"], [("UKR", "GBR")], ["national", "parties", "public"]),
-            *itertools.product(["POL"], [("POL", "GBR")], ["national", "parties", "public"]),
-            *itertools.product(["UKR"], [("GBR", "POL")], ["national", "public"]),
-            ("UKR", ("UKR", "LVA"), "parties"),
-            ("UKR", ("UKR", "EST"), "parties"),
-        ):
-            name = f"{owner} {'-'.join(parties)} {audience}"
-            self.agreements[name] = self._recorded(*owners[owner], parties, audience)
-        marked = self._recorded(*owners["UKR"], ("UKR", "GBR"), "parties")
-        self.agreements["UKR marked"] = marked
-        mistaken = self._recorded(*owners["UKR"], ("UKR", "GBR"), "public")
-        self.agreements["UKR mistaken"] = mistaken
-        withdrawn = self._recorded(*owners["UKR"], ("UKR", "GBR"), "public")
-        self.agreements["UKR withdrawn"] = self._widened(*owners["UKR"], withdrawn, "national")
-        child = self._recorded(
-            *owners["UKR"], ("UKR", "GBR"), "public", parent=str(self.agreements["UKR UKR-GBR national"].reference)
-        )
-        self.agreements["UKR child of national"] = child
-
-    def _recorded(self, desk: Officer, approver: Officer, parties: tuple[str, str], to: str, **more: Any) -> Agreement:
-        entry = AgreementEntry(
-            parties=parties,
-            titles={"en": "Agreement", "fr": "Accord"},
-            purpose="Purpose",
-            acts=[
-                ActEntry("signed", "2024-01-12", place="Kyiv", evidence="Letter", source="List", note="Note"),
-                ActEntry("approved", "2024-02-12", side=parties[0], place="Kyiv"),
-            ],
-            statements=[StatementEntry("term", {"en": "Ten years", "fr": "Dix ans"}, "List", as_of="2026")],
-            term_kind="tacit_renewal",
-            term_months=36,
-            renewal_months=12,
-            notice_months=1,  # so that home has something to say of each
-            areas=("cyber",),
-            side={"notes": "Notes", "file_number": "7"},
-            **more,
-        )
-        made = fresh(agreement_record(officer=desk, today=self.cast.today, entry=entry))
-        self._papers(desk, made)
-        self._promises(desk, fresh(made), parties)
-        made = fresh(made)
-        return self._widened(desk, approver, made, to)
-
-    def _papers(self, desk: Officer, agreement: Agreement) -> None:
-        """Two papers, one of which is seen with the agreement, each with a word inside the file itself."""
-        for kind in ("signed_text", "letter"):
-            word = f"qz{next(self._numbers):05d}x"
-            given = {"kind": kind, "name": "text.txt", "content": io.BytesIO(word.encode()), "note": "Note"}
-            made = document_add(
-                officer=desk, today=self.cast.today, agreement=agreement, expected_version=None, title="Text", **given
-            )
-            self._inside[made.pk] = word
-
-    def _promises(self, desk: Officer, agreement: Agreement, parties: tuple[str, str]) -> None:
-        """A promise with one occasion acted on and others to come, and a consultation that was asked for."""
-        given = {"officer": desk, "today": self.cast.today, "agreement": agreement, "expected_version": None}
-        values = {"titles": {"en": "Promise"}, "debtor": parties[0], "clause": "5", "source": "List"}
-        values |= {"recurrence": "every", "every_months": 12, "first_on": "2026-11-30"}
-        promise = obligation_add(**given, values=values, responsible=desk)
-        due = Due.objects.select_related("agreement__partnership").filter(obligation=promise).earliest("id")
-        shown = Given(on="2026-11-20", evidence="Letter", reason="Reason", quantity=Decimal(1))
-        due_act_record(
-            officer=desk, today=self.cast.today, due=due, step="record_part", given=shown, expected_version=None
-        )
-        now = timezone.now()
-        about = {"about": "About", "evidence": "Note", "zone": "Europe/Kyiv", "within_hours": 24}
-        consultation_ask(**given, now=now, asked_at=now, asked_by=self.cast.party(parties[0]), **about)
-
-    def _widened(self, desk: Officer, approver: Officer, agreement: Agreement, to: str) -> Agreement:
-        if to == agreement.audience:
-            return agreement
-        given = {"today": self.cast.today, "reason": "Reason", "expected_version": agreement.version}
-        audience_ask(officer=desk, root=agreement, to=to, **given)
-        agreement_decide_audience(officer=approver, agreement=agreement, agree=True, **given)
-        return fresh(agreement)
 
     def _prepare(self) -> None:
         cast = self.cast
@@ -393,127 +236,3 @@ class Scene:
         for officer in (self.cast.service, self.cast.third_desk):
             name = self.canary(Origin(f"token of {officer.name}", officer.party.code, (), "national", 0))
             _, self.tokens[officer.name] = token_create(officer=officer, today=self.cast.today, name=name)
-
-    # The canaries.
-
-    def canary(self, origin: Origin) -> str:
-        """A fresh word for a place."""
-        word = f"qz{next(self._numbers):05d}x"
-        self.origins[word] = origin
-        return word
-
-    def _mark(self) -> None:
-        """Replace every free text; rows that are set aside or marked get so first, with all that hangs on them."""
-        with connection.cursor() as cursor:
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-            for model in visible_models():
-                cursor.execute(f"ALTER TABLE {model._meta.db_table} DISABLE TRIGGER USER")
-            self._mark_agreement(self.agreements["UKR marked"], {"marking": 1})
-            self._mark_agreement(self.agreements["UKR mistaken"], {"mistake_at": timezone.now()})
-            self._mark_root(self.activities["UKR marked"], {"marking": 1})
-            self._mark_root(self.activities["UKR mistaken"], {"mistake_at": timezone.now()})
-            # Changes made so far told of texts that nobody wrote; those to come tell of canaries.
-            for model in visible_models():
-                cursor.execute(f"ALTER TABLE {model._meta.db_table} ENABLE TRIGGER USER")
-                cursor.execute(
-                    "SELECT tgname FROM pg_trigger WHERE tgrelid = %s::regclass AND tgname ~ '(append_only|stays)'",
-                    [model._meta.db_table],
-                )
-                for (name,) in cursor.fetchall():
-                    cursor.execute(f'ALTER TABLE {model._meta.db_table} DISABLE TRIGGER "{name}"')
-            for model in visible_models():
-                for row in model._base_manager.select_related("owner", "partnership"):
-                    self._mark_row(model, row)
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-            for model in visible_models():
-                cursor.execute(f"ALTER TABLE {model._meta.db_table} ENABLE TRIGGER USER")
-        for document in Document._base_manager.select_related("owner", "partnership"):
-            self.origins[self._inside[document.pk]] = origin_of(document, f"content of Document {document.pk}")
-        for officer in Officer.objects.all():
-            self._mark_officer(officer)
-
-    def _mark_agreement(self, agreement: Agreement, values: dict[str, Any]) -> None:
-        self._mark_root(agreement, values)
-
-    def _mark_root(self, root: Agreement | Activity, values: dict[str, Any]) -> None:
-        for model in visible_models():
-            names = {field.name for field in model._meta.concrete_fields}
-            given = {name: value for name, value in values.items() if name in names}
-            rows = model._base_manager.none()
-            if model is type(root):
-                rows = model._base_manager.filter(pk=root.pk)
-            elif root.subject in names:
-                rows = model._base_manager.filter(**{root.subject: root})
-            elif "subject_id" in names:
-                rows = model._base_manager.filter(subject=root.subject, subject_id=root.pk)
-            elif model is Change:
-                rows = model._base_manager.filter(source=root._meta.db_table, record_id=root.pk)
-            if given:
-                rows.update(**given)
-
-    def _mark_row(self, model: type[models.Model], row: Any) -> None:
-        values: dict[str, Any] = {}
-        for field in free_texts(model):
-            where = f"{model.__name__} {row.pk} {field.name}"
-            word = self.canary(origin_of(row, where))
-            values[field.name] = planted(field, getattr(row, field.name), word)
-        if values:
-            model._base_manager.filter(pk=row.pk).update(**values)
-
-    def _mark_officer(self, officer: Officer) -> None:
-        """Function and contact are for the own party; the name stands beside what an officer did."""
-        for name in ("function", "office_contact"):
-            origin = Origin(f"{name} of {officer.name}", officer.party.code, (), "national", 0, person=officer.pk)
-            Officer.objects.filter(pk=officer.pk).update(**{name: self.canary(origin)})
-
-
-def visible_models() -> Iterator[Any]:
-    """The tables whose rows have readers, without those that the database fills."""
-    for model in apps.get_models():
-        if issubclass(model, Visible) and model not in FROM_OTHERS:
-            yield model
-
-
-def free_texts(model: type[models.Model]) -> list[Any]:
-    """The columns into which somebody writes words."""
-    kinds = (models.CharField, models.TextField, models.JSONField)
-    return [
-        field
-        for field in model._meta.concrete_fields
-        if isinstance(field, kinds) and not field.choices and field.name not in CODES
-    ]
-
-
-def planted(field: Any, value: Any, word: str) -> Any:
-    """A value of the column's kind that says the word."""
-    if isinstance(field, models.URLField):
-        return f"https://{word}.example/"
-    if not isinstance(field, models.JSONField):
-        return word
-    if isinstance(value, list) and value and isinstance(value[0], dict):
-        # Clauses of a text: their words by language, not their names.
-        return [
-            {key: dict.fromkeys(one, word) if isinstance(one, dict) else one for key, one in row.items()}
-            for row in value
-        ]
-    if not isinstance(value, dict):
-        return [word]
-    return {key: word if isinstance(one, str) else one for key, one in value.items()} or {"purpose": word}
-
-
-def origin_of(row: Any, where: str) -> Origin:
-    """Who may read a row, by its own columns."""
-    pair = tuple(row.partnership.codes) if row.partnership else ()
-    gone = (isinstance(row, Record) and row.mistake_at is not None) or _whole_is_gone(row)
-    return Origin(where, row.owner.code if row.owner else "", pair, row.audience, row.marking, gone)
-
-
-def _whole_is_gone(row: Any) -> bool:
-    """Whether a row hangs beneath an agreement or an activity that was a mistake."""
-    for root in (Agreement, Activity):
-        key = getattr(row, f"{root.subject}_id", None)
-        if getattr(row, "subject", "") == root.subject and hasattr(row, "subject_id"):
-            key = row.subject_id
-        if key and root._base_manager.filter(pk=key, mistake_at__isnull=False).exists():
-            return True
-    return False

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from django.db import transaction
 
+from tests.cooperation.canary.canaries import visible_models
 from tests.cooperation.canary.readers import WHOLE, listed, readers, way
 from tests.cooperation.canary.routes import Address, addresses, names
-from tests.cooperation.canary.scene import Scene, visible_models
+from tests.cooperation.canary.scene import Scene
 from tests.cooperation.canary.walk import Answer, Walker, unseen_keys, without
 
 OUTSIDERS = ("nobody", "third_desk", "partner_approver")

@@ -12,8 +12,10 @@ from django.test import Client
 
 from agreements.models import Agreement, AgreementAddress, Standing
 from partners.models import Change, Officer
+from tests.cooperation.canary.canaries import visible_models
+from tests.cooperation.canary.origins import origin_of
 from tests.cooperation.canary.routes import Address
-from tests.cooperation.canary.scene import Scene, origin_of, visible_models
+from tests.cooperation.canary.scene import Scene
 from tests.pdfs import pdf_text
 
 CANARY = re.compile(rb"qz\d{5}x", re.IGNORECASE)
