@@ -25,7 +25,7 @@ def owns(officer: Any, agreement: Agreement) -> bool:
 
 
 def tabs(agreement: Agreement, officer: Any, current: str) -> dict[str, Any]:
-    """The pages of one agreement beside each other; a preview is for the party that wrote it."""
+    """The pages of one agreement beside each other."""
     key = agreement.key
     links = [{"name": "agreement", "label": _("Agreement"), "url": reverse("agreement", args=[key])}]
     links.append({"name": "text", "label": _("Text"), "url": reverse("agreement_texts", args=[key])})
@@ -38,10 +38,6 @@ def tabs(agreement: Agreement, officer: Any, current: str) -> dict[str, Any]:
         links.append(
             {"name": "amendments", "label": _("Amendments"), "url": reverse("agreement_amendments", args=[key])}
         )
-    if owns(officer, agreement):
-        if agreement.partnership.has(officer.party_id):
-            links.append(_preview(key, "parties", _("As the partner sees it")))
-        links.append(_preview(key, "public", _("As everyone sees it")))
     links.append({"name": "history", "label": _("History"), "url": reverse("agreement_history", args=[key])})
     return {"label": _("This agreement"), "links": [{**one, "current": one["name"] == current} for one in links]}
 
@@ -51,10 +47,6 @@ def edit_button(agreement: Agreement, officer: Any) -> list[dict[str, str]]:
     if not (officer.writes and agreement.owner_id == officer.party_id and is_editable(agreement)):
         return []
     return [{"label": _("Edit"), "url": reverse("agreement_edit", args=[agreement.key]), "kind": "plain"}]
-
-
-def _preview(key: str, seen_as: str, name: str) -> dict[str, str]:
-    return {"name": seen_as, "label": name, "url": reverse("agreement_preview", args=[key, seen_as])}
 
 
 def more(agreement: Agreement, officer: Any) -> dict[str, Any] | None:

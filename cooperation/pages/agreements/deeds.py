@@ -6,7 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from agreements.instruments.act_rules import ACT_RULES
+from agreements.instruments.act_rules import ACT_RULES, may_record
+from agreements.instruments.agreement import Agreement
 from agreements.instruments.signing.signatory import Manner
 from agreements.models import AgreementAct, Signatory
 from agreements.terms.clauses import ActKind
@@ -119,7 +120,7 @@ def _mend(reading: Reading, act: AgreementAct, officer: Any) -> Cell:
     about = label("act", act.kind)
     address = [reading.agreement.key, act.pk]
     if act.owner_id == officer.party_id:
-        if not officer.has_role(*_may_record(act, officer)):
+        if not _may_mend(reading.agreement, act, officer):
             return {}
         return {
             "action": {"label": _("Correct"), "about": about, "url": reverse("agreement_act_correct", args=address)}
@@ -129,10 +130,9 @@ def _mend(reading: Reading, act: AgreementAct, officer: Any) -> Cell:
     return {"action": {"label": _("Contest"), "about": about, "url": reverse("agreement_act_contest", args=address)}}
 
 
-def _may_record(act: AgreementAct, officer: Any) -> frozenset[str]:
-    rule = ACT_RULES[ActKind(act.kind)]
+def _may_mend(agreement: Agreement, act: AgreementAct, officer: Any) -> bool:
     reported = act.side_id is not None and act.side_id != officer.party_id
-    return rule.reporting if reported else rule.own
+    return may_record(officer, ACT_RULES[ActKind(act.kind)], agreement.door, reported)
 
 
 def _settle(reading: Reading, contest: Contest) -> dict[str, Any] | None:

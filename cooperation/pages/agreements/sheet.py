@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from agreements.documents.prints import PrintMade
 from agreements.documents.selectors import documents_of
+from agreements.instruments.agreement import Agreement
 from agreements.instruments.vocabulary import STAGE_OF, Stage
 from agreements.terms.clauses import ActKind
 from cooperation.pages.agreements.deeds import deeds, objections
@@ -16,6 +17,7 @@ from cooperation.pages.agreements.reading import Reading
 from cooperation.pages.agreements.ribbon import ribbon
 from cooperation.pages.agreements.schedule import schedule_table
 from cooperation.pages.agreements.standing_words import sentences
+from cooperation.pages.naming import pair_name, title_of
 from cooperation.words import label, term
 from cooperation.words.dates import day_words
 from cooperation.words.languages import language_name
@@ -60,6 +62,21 @@ def heading(reading: Reading, *, audience: str = "") -> Dict:
         "reference": agreement.reference,
         "sub": [part for part in parts if part],
         "audience": audience or (agreement.audience if reading.reader.party_id else ""),
+    }
+
+
+def tab_heading(agreement: Agreement, reader: Any, **more: Any) -> Dict:
+    """The head of a page beside that of the agreement: the same title, tag, reference and parties."""
+    status = agreement.status
+    kind = label("instrument_type", agreement.instrument_type) if agreement.instrument_type != "not_stated" else ""
+    parts = [pair_name(agreement.partnership, reader), kind, status_words(status), marking_words(agreement.marking)]
+    return {
+        "title": title_of(agreement),
+        "tag": stage_tag(status),
+        "reference": agreement.reference,
+        "sub": [part for part in parts if part],
+        "audience": agreement.audience,
+        **more,
     }
 
 

@@ -128,7 +128,7 @@ class EndForm(CarefulForm):
         label=gettext_lazy("Last day"),
         help_text=gettext_lazy("What falls due later is no longer asked for. Leave empty to let it go on."),
         required=False,
-        widget=forms.DateInput({"type": "date"}),
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
     )
     reason = reason_field()
 

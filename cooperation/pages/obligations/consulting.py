@@ -39,7 +39,7 @@ from partners.records.errors import Forbidden
 class InstantForm(CarefulForm):
     """An hour on a day in a zone."""
 
-    day = forms.DateField(label=gettext_lazy("Day"), widget=forms.DateInput({"type": "date"}))
+    day = forms.DateField(label=gettext_lazy("Day"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
     hour = forms.TimeField(label=gettext_lazy("Hour"), widget=forms.TimeInput({"type": "time"}, format="%H:%M"))
     zone = line(gettext_lazy("Time zone"), most=40, needed=True, hint=gettext_lazy("Of the hour: Europe/Kyiv, UTC."))
 

@@ -28,7 +28,7 @@ def holdings_table(officer: Any, pair: Partnership, agreements: Sequence[Agreeme
         "%(count)d agreements count for none of these, because their type is not stated.",
         unknown,
     )
-    columns = (_("Type of text"), _("How it stands"), _("Which"), "")
+    columns = (_("Type of text"), _("How it stands"), _("Which"))
     return {
         "columns": [{"label": one} for one in columns],
         "rows": [{"cells": _cells(one, officer, pair, agreements)} for one in rows],
@@ -44,11 +44,10 @@ def _cells(one: Holding, officer: Any, pair: Partnership, agreements: Sequence[A
         best, *others = one.agreements
         more = ngettext("and %(count)d more", "and %(count)d more", len(others)) % {"count": len(others)}
         which = {"text": title_of(best), "url": address_of(best), "note": more if others else best.reference or ""}
-    action: dict[str, Any] = {}
     if one.may_be_prepared and officer.writes:
         url = _prepare_url(one, pair.other(officer.party_id).code, agreements)
-        action = {"action": {"label": _("Prepare one"), "about": name, "url": url}}
-    return [{"text": name, "term": term(one.instrument_type)}, {"text": "", "tag": tag}, which, action]
+        which["action"] = {"label": _("Prepare one"), "about": name, "url": url}
+    return [{"text": name, "term": term(one.instrument_type)}, {"text": "", "tag": tag}, which]
 
 
 def _prepare_url(one: Holding, partner: str, agreements: Sequence[Agreement]) -> str:

@@ -89,14 +89,11 @@ class Rows:
         """With whom."""
         return partner_of(item.agreement, self.officer)
 
-    def row(self, item: Item) -> dict[str, Any]:
-        """One row of the page."""
+    def row(self, item: Item, *, by_person: bool = False) -> dict[str, Any]:
+        """One row of the page; what the title of its group says is not said again."""
         url = self.url(item)
-        sub = [
-            item.agreement.reference or "",
-            title_of(item.agreement) if item.due or item.own else "",
-            self.partner(item),
-        ]
+        sub = [item.agreement.reference or "", title_of(item.agreement) if item.due or item.own else ""]
+        sub += [self.partner(item)] if by_person else []
         tone = "bad" if item.group == "overdue" else "warn" if item.group in ("due", "say_no", "waiting_us") else ""
         return {
             "what": self.what(item),
@@ -104,11 +101,11 @@ class Rows:
             "note": " · ".join(part for part in sub if part),
             "when": self.when(item),
             "otherwise": self.otherwise(item),
-            "who": self.people(item),
+            "who": "" if by_person or item.people == (self.officer,) else self.people(item),
             "tag": self._tag(item),
             "tone": tone,
             "due": item.due.pk if item.due else None,
-            "action": {"label": self._button(item), "url": url, "about": self.what(item)},
+            "action": self._action(item, url),
         }
 
     def _tag(self, item: Item) -> dict[str, str]:
@@ -116,14 +113,21 @@ class Rows:
             return {"text": label("due_status", item.due.status), "tone": TONES.get(item.due.status, "plain")}
         return {"text": self.group(item), "tone": "bad" if item.group == "overdue" else "plain"}
 
-    def _button(self, item: Item) -> str:
-        if item.due and item.due.status == "to_acknowledge" and item.group == "waiting_us":
-            return _("Acknowledge")
-        if item.due and item.group in ("due", "overdue"):
-            return _("Keep it")
-        if item.own and self.officer.writes:
-            return _("Enter the answer") if item.own.kind == OPINION else _("Approval at home")
-        return str(need_row(self.officer, item.need, self.today)["action"]["label"]) if item.need else _("Look")
+    def _action(self, item: Item, url: str) -> dict[str, str]:
+        """The one button: for whoever writes right to the form of the step that is due."""
+        button, step = _("Look"), ""
+        if item.due and self.officer.writes:
+            if item.group in ("due", "overdue"):
+                button, step = _("Record as fulfilled"), "fulfil"
+            elif item.group == "waiting_us" and item.due.status == "to_acknowledge":
+                button, step = _("Acknowledge"), "acknowledge"
+        if item.due and step:
+            url = reverse("due_step", args=[item.agreement.key, item.due.pk, step])
+        elif item.own and self.officer.writes:
+            button = _("Enter the answer") if item.own.kind == OPINION else _("Approval at home")
+        elif item.need:
+            button = str(need_row(self.officer, item.need, self.today)["action"]["label"])
+        return {"label": button, "url": url, "about": self.what(item)}
 
     def columns(self) -> list[Column]:
         """The list as a file."""

@@ -98,7 +98,7 @@ def todo_page(request: HttpRequest) -> HttpResponse:
             saved=_tabs(request, officer, by_person),
             keep=("by",),
         ),
-        groups=_groups(list(shown.object_list), rows, name),
+        groups=_groups(list(shown.object_list), rows, by_person=by_person),
         pages=pages_of(request, shown),
         bulk=_bulk(request, officer, items),
         empty=_empty(bool(filters.chips() or request.GET.get("q"))),
@@ -106,10 +106,8 @@ def todo_page(request: HttpRequest) -> HttpResponse:
 
 
 def _links() -> list[dict[str, str]]:
-    return [
-        {"label": _("One-time links"), "url": reverse("answer_links"), "kind": "plain"},
-        {"label": _("Our word"), "url": reverse("our_word"), "kind": "plain"},
-    ]
+    pages = ((_("Our word"), "our_word"), (_("One-time links"), "answer_links"), (_("If we do nothing"), "if_nothing"))
+    return [{"label": text, "url": reverse(name), "kind": "plain"} for text, name in pages]
 
 
 def _tabs(request: HttpRequest, officer: Any, by_person: bool) -> list[dict[str, Any]]:
@@ -121,10 +119,11 @@ def _tabs(request: HttpRequest, officer: Any, by_person: bool) -> list[dict[str,
     ]
 
 
-def _groups(items: Sequence[Item], rows: Rows, name: Any) -> list[dict[str, Any]]:
+def _groups(items: Sequence[Item], rows: Rows, *, by_person: bool) -> list[dict[str, Any]]:
+    name = rows.people if by_person else rows.partner
     found: dict[str, list[dict[str, Any]]] = {}
     for one in items:
-        found.setdefault(name(one) or _("Nobody named"), []).append(rows.row(one))
+        found.setdefault(name(one) or _("Nobody named"), []).append(rows.row(one, by_person=by_person))
     return [{"title": title, "rows": made} for title, made in found.items()]
 
 

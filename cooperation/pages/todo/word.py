@@ -81,7 +81,9 @@ def _total(lines: Sequence[Line], ours: int) -> dict[str, Any]:
         "kept": kept,
         "on_time": sums["on_time"],
     }
-    facts = [{"label": name, "value": sums[code]} for code, name in _names().items()]
+    if not all_over:
+        text = _("The day of none of them has come yet.")
+    facts = [{"label": name, "value": sums[code]} for code, name in _names().items() if sums[code]]
     return {"title": title, "text": text, "facts": facts, "kept": kept, "all": all_over or 1}
 
 

@@ -22,13 +22,13 @@ from cooperation.pages.agreements.documents.listing import (
     count_words,
     tags_of,
 )
+from cooperation.pages.agreements.sheet import tab_heading
 from cooperation.pages.agreements.writing.about import crumbs as crumbs_beneath
 from cooperation.pages.agreements.writing.about import heading
 from cooperation.pages.base import page, signed_in
 from cooperation.pages.lists.columns import ordered
 from cooperation.pages.lists.files import file_format, file_of
 from cooperation.pages.lists.listing import page_of, pages_of, table_of, tools_of
-from cooperation.pages.naming import title_of
 from cooperation.words import label, party_name
 from cooperation.words.dates import date_words, day_words, instant_words
 from cooperation.words.languages import language_name
@@ -68,7 +68,7 @@ def agreement_documents(request: HttpRequest, key: str) -> HttpResponse:
     return page(
         request,
         "agreements/documents/list.html",
-        heading=heading(title_of(agreement), agreement, officer, actions=actions),
+        heading=tab_heading(agreement, officer, actions=actions),
         crumbs=crumbs(agreement, officer),
         tabs=tabs(agreement, officer, "documents"),
         tools=_tools(request, filters, len(rows)) if everything else None,

@@ -33,7 +33,7 @@ def opinions(agreement: Agreement, officer: Any) -> Table:
     """What other offices were asked, until when, and what they said."""
     rows = Opinion.objects.visible_to(officer).filter(agreement=agreement, owner=officer.party_id)
     return {
-        "caption": _("Opinions of other offices"),
+        "title": _("Opinions of other offices"),
         "columns": [{"label": name} for name in (_("Office"), _("Asked"), _("Due"), _("Opinion"), "")],
         "rows": [{"cells": _opinion(one, agreement, officer)} for one in rows.order_by("asked_on", "id")],
         "empty": {"text": _("No other office was asked yet.")},
@@ -58,7 +58,7 @@ def powers(agreement: Agreement, officer: Any) -> Table:
     """Who may sign for us, and by what power."""
     rows = FullPowers.objects.visible_to(officer).filter(agreement=agreement, owner=officer.party_id)
     return {
-        "caption": _("Who may sign for us"),
+        "title": _("Who may sign for us"),
         "columns": [{"label": name} for name in (_("Who"), _("By what power"), _("Given"), "")],
         "rows": [
             {
@@ -79,7 +79,7 @@ def approvals(agreement: Agreement, officer: Any) -> Table:
     """Before whom the text lies at home, how long it must, and by which act it was approved."""
     rows = HomeApproval.objects.visible_to(officer).filter(agreement=agreement, owner=officer.party_id)
     return {
-        "caption": _("Approval at home"),
+        "title": _("Approval at home"),
         "columns": [{"label": name} for name in (_("By whom"), _("Tabled"), _("Time"), _("Approved"), "")],
         "rows": [{"cells": _approval(one, agreement, officer)} for one in rows.order_by("id")],
         "empty": {"text": _("No approval is entered yet.")},
@@ -115,7 +115,7 @@ def waivers(agreement: Agreement, officer: Any) -> Table:
     """What we went ahead without, and why."""
     rows = Waiver.objects.visible_to(officer).filter(agreement=agreement, owner=officer.party_id)
     return {
-        "caption": _("Gone ahead without"),
+        "title": _("Gone ahead without"),
         "columns": [{"label": name} for name in (_("What"), _("Why"), _("Who decided"))],
         "rows": [
             {

@@ -120,6 +120,19 @@ def _wording_label(texts: Texts, one: TextVersion) -> str:
     }
 
 
+def nothing_kept(texts: Texts) -> Row:
+    """What stands in place of the versions: where they come from, or where a signed text goes."""
+    if texts.is_open:
+        text = _("Both sides put their versions here, as Word files or PDF; each new one is compared with the last.")
+        return {"title": _("No version yet"), "text": text}
+    url = reverse("agreement_documents", args=[texts.agreement.key])
+    return {
+        "title": _("No version is kept here"),
+        "text": _("Versions are exchanged while a text is written. The signed text stands under Documents."),
+        "action": {"label": _("Documents"), "url": url},
+    }
+
+
 def next_move(texts: Texts) -> Row:
     """Whose turn it is in a sentence, the one main button, and what else can be done."""
     move: Row = {"sentence": turn_sentence(texts), "main": None, "others": []}

@@ -11,12 +11,12 @@ from agreements.instruments.access import agreement_by_key
 from agreements.models import TextVersion
 from cooperation.desk.texts import Texts, before, read_texts
 from cooperation.pages.agreements.addresses import crumbs, tabs
-from cooperation.pages.agreements.texts.ladder import ladder, next_move
+from cooperation.pages.agreements.sheet import tab_heading
+from cooperation.pages.agreements.texts.ladder import ladder, next_move, nothing_kept
 from cooperation.pages.agreements.texts.saying import address, days_said, version_title, way_said
 from cooperation.pages.agreements.writing.about import crumbs as crumbs_beneath
 from cooperation.pages.agreements.writing.about import heading
 from cooperation.pages.base import page, signed_in
-from cooperation.pages.naming import title_of
 from cooperation.words.languages import language_name
 from partners.records.errors import Unseen
 
@@ -33,11 +33,12 @@ def agreement_texts(request: HttpRequest, key: str) -> HttpResponse:
     return page(
         request,
         "agreements/texts/ladder.html",
-        heading=heading(title_of(agreement), agreement, officer),
+        heading=tab_heading(agreement, officer),
         crumbs=crumbs(agreement, officer),
         tabs=tabs(agreement, officer, "text"),
         move=next_move(texts),
         ladder=ladder(texts) if texts.sent or texts.drafts else None,
+        empty=nothing_kept(texts),
     )
 
 

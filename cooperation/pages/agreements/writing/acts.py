@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from agreements.instruments.access import agreement_by_key
-from agreements.instruments.act_rules import ACT_RULES, ActRule
+from agreements.instruments.act_rules import ACT_RULES, ActRule, may_record
 from agreements.instruments.acts import act_record
 from agreements.instruments.agreement import Agreement
 from agreements.instruments.contesting import act_contest, contest_settle
@@ -90,7 +90,7 @@ def agreement_act_page(request: HttpRequest, key: str, kind: str, side: str) -> 
 def _may_record(officer: Any, agreement: Agreement, kind: str, party: Any, reported: bool) -> None:
     """Refuse whoever could not send the form, before it is filled in."""
     rule = ACT_RULES[kind]
-    if not officer.has_role(*(rule.reporting if reported else rule.own)):
+    if not may_record(officer, rule, agreement.door, reported):
         raise Forbidden("act_role", act=kind)
     if reported and agreement.door == Door.PREPARED:
         refuse_unless(not acts_here(party.pk, rule.own), "side_acts_itself", party=party.code)

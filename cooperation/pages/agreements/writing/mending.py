@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agreements.instruments.act_rules import ACT_RULES
+from agreements.instruments.act_rules import ACT_RULES, may_record
 from agreements.instruments.agreement import Agreement
 from agreements.instruments.mending import act_correct, act_mistake, agreement_mistake, agreement_same_as
 from agreements.instruments.parts import AgreementAct
@@ -27,11 +27,11 @@ from cooperation.words import label
 from partners.records.errors import Forbidden
 
 
-def _may_mend(officer: Any, act: AgreementAct) -> None:
+def _may_mend(officer: Any, agreement: Agreement, act: AgreementAct) -> None:
     """An act is mended by the party that recorded it, by whoever may record it."""
     rule = ACT_RULES[act.kind]
     reported = act.side_id is not None and act.side_id != officer.party_id
-    if act.owner_id != officer.party_id or not officer.has_role(*(rule.reporting if reported else rule.own)):
+    if act.owner_id != officer.party_id or not may_record(officer, rule, agreement.door, reported):
         raise Forbidden("act_role", act=act.kind)
 
 
@@ -41,7 +41,7 @@ def agreement_act_correct_page(request: HttpRequest, key: str, act_id: int) -> H
     officer: Any = request.user
     agreement = writable(request, key)
     act = held_act(request, agreement, act_id)
-    _may_mend(officer, act)
+    _may_mend(officer, agreement, act)
     title = act_title(act.kind, act.side)
     if "mistake" in request.GET:
         return _act_by_mistake(request, agreement, act, title)

@@ -140,6 +140,17 @@ def test_a_dispute_proposes_a_consultation_whose_clock_runs_and_is_closed_by_its
     assert fill(cast.desk, at(made, f"consultations/{asked.pk}/mistake/"), reason="Test.").status_code == 303
 
 
+def test_a_day_stands_in_its_field_in_every_language_as_browsers_take_it(cast: Cast) -> None:
+    made = cast.record(audience="parties")
+    promise = promised(cast, made, first_on=in_days(cast, 10))
+    cast.desk.language = "fr"
+    cast.desk.save(update_fields=["language"])
+    for tail in ("consultations/new/", f"promises/{promise.pk}/end/"):
+        page = look(cast.desk, at(made, tail)).content.decode()
+        assert 'lang="fr"' in page
+        assert re.findall(r'<input type="date"[^>]* value="\d{4}-\d\d-\d\d"', page), tail
+
+
 def test_who_may_not_write_or_see_gets_no_further(cast: Cast) -> None:
     made = cast.record()
     due = due_of(promised(cast, made, first_on=in_days(cast, 10)))
