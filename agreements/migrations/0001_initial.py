@@ -11,6 +11,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from partners.records.migrating import Together
+
 
 class Migration(migrations.Migration):
 
@@ -22,336 +24,340 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Agreement',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('audience', models.CharField(choices=[('national', 'National'), ('parties', 'Parties'), ('public', 'Public')], default='national', max_length=8)),
-                ('marking', models.PositiveSmallIntegerField(choices=[(0, 'Unclassified'), (1, 'Restricted'), (2, 'Confidential'), (3, 'Secret'), (4, 'Top Secret')], default=0)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('mistake_at', models.DateTimeField(blank=True, help_text='When it was found to be entered by mistake.', null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('slug', models.CharField(default=agreements.instruments.agreement.new_slug, max_length=16, unique=True)),
-                ('reference', models.CharField(blank=True, max_length=40, null=True, unique=True)),
-                ('titles', models.JSONField(default=dict, help_text='By language.')),
-                ('title_basis', models.CharField(choices=[('stated', 'stated'), ('translated', 'translated'), ('descriptive', 'descriptive')], default='stated', max_length=12)),
-                ('purpose', models.TextField(blank=True)),
-                ('kind', models.CharField(choices=[('framework', 'Framework'), ('exercise', 'Exercise'), ('intelligence_sharing', 'Intelligence'), ('procurement', 'Procurement'), ('training', 'Training')], default='framework', max_length=24)),
-                ('areas', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('defence_policy_consultation', 'Policy'), ('exercises', 'Exercises'), ('training_education', 'Training'), ('peace_support_ops', 'Peace Support'), ('r_and_d', 'Research'), ('defence_industry', 'Industry'), ('procurement_logistics', 'Procurement'), ('classified_information', 'Classified'), ('intelligence_exchange', 'Intelligence'), ('cyber', 'Cyber'), ('military_medicine', 'Medicine'), ('legislation', 'Legislation'), ('cis_interoperability', 'Cis'), ('environment', 'Environment'), ('search_rescue_humanitarian', 'Rescue'), ('arms_control', 'Arms Control'), ('geospatial_meteorology', 'Geospatial'), ('military_history_culture_sport', 'Culture'), ('personnel_exchange', 'Personnel'), ('disaster_relief', 'Disaster'), ('maritime_security', 'Maritime'), ('women_peace_security', 'Wps'), ('other', 'Other')], max_length=32), blank=True, default=list, size=None)),
-                ('instrument_type', models.CharField(choices=[('framework_agreement', 'Framework Agreement'), ('protocol', 'Protocol'), ('amendment', 'Amendment'), ('exchange_of_notes', 'Exchange Of Notes'), ('mou', 'Mou'), ('loi', 'Loi'), ('joint_declaration', 'Joint Declaration'), ('technical_arrangement', 'Technical Arrangement'), ('implementing_arrangement', 'Implementing Arrangement'), ('project_arrangement', 'Project Arrangement'), ('equipment_transfer_arrangement', 'Equipment Transfer'), ('annual_plan', 'Annual Plan'), ('loa', 'Loa'), ('support_order', 'Support Order'), ('invitation_letter', 'Invitation Letter'), ('annex', 'Annex'), ('agreed_minutes', 'Agreed Minutes'), ('sofa', 'Sofa'), ('vfa', 'Vfa'), ('gsomia', 'Gsomia'), ('acsa', 'Acsa'), ('hns_mou', 'Hns Mou'), ('fpa', 'Fpa'), ('mpep', 'Mpep'), ('not_stated', 'Not Stated')], default='not_stated', max_length=32)),
-                ('legal_nature', models.CharField(choices=[('treaty_binding', 'Treaty'), ('executive_agreement_binding', 'Executive'), ('political_non_binding', 'Non Binding'), ('not_stated', 'Not Stated')], default='not_stated', max_length=32)),
-                ('door', models.CharField(choices=[('prepared', 'Prepared'), ('recorded', 'Recorded')], max_length=8)),
-                ('status', models.CharField(choices=[('concept', 'Concept'), ('authority_requested', 'Authority Requested'), ('mandate_granted', 'Mandate Granted'), ('negotiating', 'Negotiating'), ('drafting', 'Drafting'), ('text_agreed', 'Text Agreed'), ('not_yet_signed', 'Not Yet Signed'), ('signed', 'Signed'), ('in_approval', 'In Approval'), ('provisionally_applied', 'Provisional'), ('in_force', 'In Force'), ('in_effect', 'In Effect'), ('suspended', 'Suspended'), ('expired', 'Expired'), ('terminated', 'Terminated'), ('superseded', 'Superseded'), ('abandoned', 'Abandoned'), ('unknown', 'Unknown')], default='concept', max_length=24)),
-                ('entry_method', models.CharField(choices=[('not_stated', 'not_stated'), ('on_signature', 'on_signature'), ('on_date', 'on_date'), ('last_notification', 'last_notification'), ('approval', 'approval'), ('exchange_of_instruments', 'exchange_of_instruments')], default='not_stated', max_length=24)),
-                ('entry_days', models.PositiveSmallIntegerField(default=0)),
-                ('entry_on', models.CharField(blank=True, max_length=21)),
-                ('approval_needed', models.BooleanField(default=False)),
-                ('term_kind', models.CharField(choices=[('not_stated', 'not_stated'), ('fixed', 'fixed'), ('tacit_renewal', 'tacit_renewal'), ('indefinite', 'indefinite')], default='not_stated', max_length=16)),
-                ('term_months', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('renewal_months', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('notice_months', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('notice_runs', models.CharField(choices=[('before_end', 'before_end'), ('from_receipt', 'from_receipt')], default='before_end', max_length=12)),
-                ('ends_reported', models.CharField(blank=True, max_length=21)),
-                ('corrected_at', models.DateTimeField(blank=True, null=True)),
-                ('source_key', models.CharField(blank=True, help_text='Its identifier in the list it came from.', max_length=120)),
-                ('source_digest', models.CharField(blank=True, max_length=64)),
-                ('is_sample', models.BooleanField(default=False)),
-                ('search', django.contrib.postgres.search.SearchVectorField(editable=False, null=True)),
-                ('framework', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.party')),
-                ('owner', models.ForeignKey(blank=True, help_text='The party that wrote it; none for public reference facts.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.party')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='agreements.agreement')),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partnership')),
-            ],
-            options={
-                'abstract': False,
-            },
+        Together(
+            migrations.CreateModel(
+                name='Agreement',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('audience', models.CharField(choices=[('national', 'National'), ('parties', 'Parties'), ('public', 'Public')], default='national', max_length=8)),
+                    ('marking', models.PositiveSmallIntegerField(choices=[(0, 'Unclassified'), (1, 'Restricted'), (2, 'Confidential'), (3, 'Secret'), (4, 'Top Secret')], default=0)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('updated_at', models.DateTimeField(auto_now=True)),
+                    ('mistake_at', models.DateTimeField(blank=True, help_text='When it was found to be entered by mistake.', null=True)),
+                    ('version', models.PositiveIntegerField(default=1)),
+                    ('slug', models.CharField(default=agreements.instruments.agreement.new_slug, max_length=16, unique=True)),
+                    ('reference', models.CharField(blank=True, max_length=40, null=True, unique=True)),
+                    ('titles', models.JSONField(default=dict, help_text='By language.')),
+                    ('title_basis', models.CharField(choices=[('stated', 'stated'), ('translated', 'translated'), ('descriptive', 'descriptive')], default='stated', max_length=12)),
+                    ('purpose', models.TextField(blank=True)),
+                    ('kind', models.CharField(choices=[('framework', 'Framework'), ('exercise', 'Exercise'), ('intelligence_sharing', 'Intelligence'), ('procurement', 'Procurement'), ('training', 'Training')], default='framework', max_length=24)),
+                    ('areas', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('defence_policy_consultation', 'Policy'), ('exercises', 'Exercises'), ('training_education', 'Training'), ('peace_support_ops', 'Peace Support'), ('r_and_d', 'Research'), ('defence_industry', 'Industry'), ('procurement_logistics', 'Procurement'), ('classified_information', 'Classified'), ('intelligence_exchange', 'Intelligence'), ('cyber', 'Cyber'), ('military_medicine', 'Medicine'), ('legislation', 'Legislation'), ('cis_interoperability', 'Cis'), ('environment', 'Environment'), ('search_rescue_humanitarian', 'Rescue'), ('arms_control', 'Arms Control'), ('geospatial_meteorology', 'Geospatial'), ('military_history_culture_sport', 'Culture'), ('personnel_exchange', 'Personnel'), ('disaster_relief', 'Disaster'), ('maritime_security', 'Maritime'), ('women_peace_security', 'Wps'), ('other', 'Other')], max_length=32), blank=True, default=list, size=None)),
+                    ('instrument_type', models.CharField(choices=[('framework_agreement', 'Framework Agreement'), ('protocol', 'Protocol'), ('amendment', 'Amendment'), ('exchange_of_notes', 'Exchange Of Notes'), ('mou', 'Mou'), ('loi', 'Loi'), ('joint_declaration', 'Joint Declaration'), ('technical_arrangement', 'Technical Arrangement'), ('implementing_arrangement', 'Implementing Arrangement'), ('project_arrangement', 'Project Arrangement'), ('equipment_transfer_arrangement', 'Equipment Transfer'), ('annual_plan', 'Annual Plan'), ('loa', 'Loa'), ('support_order', 'Support Order'), ('invitation_letter', 'Invitation Letter'), ('annex', 'Annex'), ('agreed_minutes', 'Agreed Minutes'), ('sofa', 'Sofa'), ('vfa', 'Vfa'), ('gsomia', 'Gsomia'), ('acsa', 'Acsa'), ('hns_mou', 'Hns Mou'), ('fpa', 'Fpa'), ('mpep', 'Mpep'), ('not_stated', 'Not Stated')], default='not_stated', max_length=32)),
+                    ('legal_nature', models.CharField(choices=[('treaty_binding', 'Treaty'), ('executive_agreement_binding', 'Executive'), ('political_non_binding', 'Non Binding'), ('not_stated', 'Not Stated')], default='not_stated', max_length=32)),
+                    ('door', models.CharField(choices=[('prepared', 'Prepared'), ('recorded', 'Recorded')], max_length=8)),
+                    ('status', models.CharField(choices=[('concept', 'Concept'), ('authority_requested', 'Authority Requested'), ('mandate_granted', 'Mandate Granted'), ('negotiating', 'Negotiating'), ('drafting', 'Drafting'), ('text_agreed', 'Text Agreed'), ('not_yet_signed', 'Not Yet Signed'), ('signed', 'Signed'), ('in_approval', 'In Approval'), ('provisionally_applied', 'Provisional'), ('in_force', 'In Force'), ('in_effect', 'In Effect'), ('suspended', 'Suspended'), ('expired', 'Expired'), ('terminated', 'Terminated'), ('superseded', 'Superseded'), ('abandoned', 'Abandoned'), ('unknown', 'Unknown')], default='concept', max_length=24)),
+                    ('entry_method', models.CharField(choices=[('not_stated', 'not_stated'), ('on_signature', 'on_signature'), ('on_date', 'on_date'), ('last_notification', 'last_notification'), ('approval', 'approval'), ('exchange_of_instruments', 'exchange_of_instruments')], default='not_stated', max_length=24)),
+                    ('entry_days', models.PositiveSmallIntegerField(default=0)),
+                    ('entry_on', models.CharField(blank=True, max_length=21)),
+                    ('approval_needed', models.BooleanField(default=False)),
+                    ('term_kind', models.CharField(choices=[('not_stated', 'not_stated'), ('fixed', 'fixed'), ('tacit_renewal', 'tacit_renewal'), ('indefinite', 'indefinite')], default='not_stated', max_length=16)),
+                    ('term_months', models.PositiveSmallIntegerField(blank=True, null=True)),
+                    ('renewal_months', models.PositiveSmallIntegerField(blank=True, null=True)),
+                    ('notice_months', models.PositiveSmallIntegerField(blank=True, null=True)),
+                    ('notice_runs', models.CharField(choices=[('before_end', 'before_end'), ('from_receipt', 'from_receipt')], default='before_end', max_length=12)),
+                    ('ends_reported', models.CharField(blank=True, max_length=21)),
+                    ('corrected_at', models.DateTimeField(blank=True, null=True)),
+                    ('source_key', models.CharField(blank=True, help_text='Its identifier in the list it came from.', max_length=120)),
+                    ('source_digest', models.CharField(blank=True, max_length=64)),
+                    ('is_sample', models.BooleanField(default=False)),
+                    ('search', django.contrib.postgres.search.SearchVectorField(editable=False, null=True)),
+                    ('framework', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.party')),
+                    ('owner', models.ForeignKey(blank=True, help_text='The party that wrote it; none for public reference facts.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.party')),
+                    ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='agreements.agreement')),
+                    ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partnership')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='AgreementAct',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('audience', models.CharField(choices=[('national', 'National'), ('parties', 'Parties'), ('public', 'Public')], default='national', max_length=8)),
+                    ('marking', models.PositiveSmallIntegerField(choices=[(0, 'Unclassified'), (1, 'Restricted'), (2, 'Confidential'), (3, 'Secret'), (4, 'Top Secret')], default=0)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('updated_at', models.DateTimeField(auto_now=True)),
+                    ('mistake_at', models.DateTimeField(blank=True, help_text='When it was found to be entered by mistake.', null=True)),
+                    ('kind', models.CharField(choices=[('text_confirmed', 'text_confirmed'), ('initialled', 'initialled'), ('signed', 'signed'), ('submitted_for_approval', 'submitted_for_approval'), ('approved', 'approved'), ('notified', 'notified'), ('instruments_exchanged', 'instruments_exchanged'), ('provisional_application', 'provisional_application'), ('entry_into_force', 'entry_into_force'), ('suspended', 'suspended'), ('resumed', 'resumed'), ('extended', 'extended'), ('denounced', 'denounced'), ('terminated', 'terminated'), ('superseded', 'superseded'), ('registered', 'registered'), ('published', 'published')], max_length=24)),
+                    ('on', models.CharField(help_text='ISO 8601 at its precision.', max_length=21)),
+                    ('place', models.CharField(blank=True, max_length=160)),
+                    ('capacity', models.CharField(blank=True, help_text='In which function somebody signed or acted.', max_length=160)),
+                    ('months', models.PositiveSmallIntegerField(blank=True, help_text='Of an extension.', null=True)),
+                    ('way', models.CharField(choices=[('officer', 'Officer'), ('link', 'Link'), ('reported', 'Reported'), ('system', 'System')], max_length=8)),
+                    ('evidence', models.CharField(blank=True, help_text='The letter or document that shows it.', max_length=300)),
+                    ('source', models.CharField(blank=True, max_length=300)),
+                    ('source_url', models.URLField(blank=True, max_length=500)),
+                    ('source_as_of', models.CharField(blank=True, max_length=10)),
+                    ('note', models.TextField(blank=True)),
+                    ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='acts', to='agreements.agreement')),
+                    ('owner', models.ForeignKey(blank=True, help_text='The party that wrote it; none for public reference facts.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.party')),
+                    ('partnership', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partnership')),
+                    ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('side', models.ForeignKey(blank=True, help_text='Empty: all together.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.party')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='AgreementAddress',
+                fields=[
+                    ('key', models.CharField(max_length=40, primary_key=True, serialize=False)),
+                    ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='addresses', to='agreements.agreement')),
+                ],
+            ),
+            migrations.CreateModel(
+                name='AgreementSide',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('audience', models.CharField(choices=[('national', 'National'), ('parties', 'Parties'), ('public', 'Public')], default='national', max_length=8)),
+                    ('marking', models.PositiveSmallIntegerField(choices=[(0, 'Unclassified'), (1, 'Restricted'), (2, 'Confidential'), (3, 'Secret'), (4, 'Top Secret')], default=0)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('updated_at', models.DateTimeField(auto_now=True)),
+                    ('mistake_at', models.DateTimeField(blank=True, help_text='When it was found to be entered by mistake.', null=True)),
+                    ('file_number', models.CharField(blank=True, max_length=80)),
+                    ('their_file_number', models.CharField(blank=True, max_length=80)),
+                    ('original_place', models.CharField(blank=True, help_text='Where the signed original is kept.', max_length=160)),
+                    ('partner_contact', models.CharField(blank=True, help_text='Office of their point of contact.', max_length=160)),
+                    ('finance_note', models.TextField(blank=True)),
+                    ('stands_alone', models.BooleanField(default=False, help_text='Checked: it is under no other agreement.')),
+                    ('mandate_authority', models.CharField(blank=True, max_length=160)),
+                    ('mandate_on', models.CharField(blank=True, max_length=21)),
+                    ('mandate_limits', models.TextField(blank=True)),
+                    ('notes', models.TextField(blank=True)),
+                    ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sides', to='agreements.agreement')),
+                    ('deputy', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('owner', models.ForeignKey(blank=True, help_text='The party that wrote it; none for public reference facts.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.party')),
+                    ('partnership', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partnership')),
+                    ('responsible', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='Statement',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('audience', models.CharField(choices=[('national', 'National'), ('parties', 'Parties'), ('public', 'Public')], default='national', max_length=8)),
+                    ('marking', models.PositiveSmallIntegerField(choices=[(0, 'Unclassified'), (1, 'Restricted'), (2, 'Confidential'), (3, 'Secret'), (4, 'Top Secret')], default=0)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('updated_at', models.DateTimeField(auto_now=True)),
+                    ('mistake_at', models.DateTimeField(blank=True, help_text='When it was found to be entered by mistake.', null=True)),
+                    ('field', models.CharField(max_length=32)),
+                    ('says', models.JSONField(help_text='By language.')),
+                    ('source', models.CharField(max_length=300)),
+                    ('source_url', models.URLField(blank=True, max_length=500)),
+                    ('as_of', models.CharField(blank=True, max_length=10)),
+                    ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='agreements.agreement')),
+                    ('owner', models.ForeignKey(blank=True, help_text='The party that wrote it; none for public reference facts.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.party')),
+                    ('partnership', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partnership')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='Standing',
+                fields=[
+                    ('agreement', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='standing', serialize=False, to='agreements.agreement')),
+                    ('status', models.CharField(choices=[('concept', 'Concept'), ('authority_requested', 'Authority Requested'), ('mandate_granted', 'Mandate Granted'), ('negotiating', 'Negotiating'), ('drafting', 'Drafting'), ('text_agreed', 'Text Agreed'), ('not_yet_signed', 'Not Yet Signed'), ('signed', 'Signed'), ('in_approval', 'In Approval'), ('provisionally_applied', 'Provisional'), ('in_force', 'In Force'), ('in_effect', 'In Effect'), ('suspended', 'Suspended'), ('expired', 'Expired'), ('terminated', 'Terminated'), ('superseded', 'Superseded'), ('abandoned', 'Abandoned'), ('unknown', 'Unknown')], max_length=24)),
+                    ('in_force', models.BooleanField(null=True)),
+                    ('basis', models.CharField(max_length=8)),
+                    ('in_force_during', django.contrib.postgres.fields.ranges.DateRangeField(null=True)),
+                    ('signed_on', models.CharField(blank=True, max_length=21)),
+                    ('entry_into_force', models.CharField(blank=True, max_length=21)),
+                    ('entry_basis', models.CharField(blank=True, max_length=8)),
+                    ('ends_on', models.CharField(blank=True, max_length=21)),
+                    ('ends_basis', models.CharField(blank=True, max_length=8)),
+                    ('ends_sort', models.DateField(help_text='The last day of `ends_on`, to sort and select by.', null=True)),
+                    ('signed_sort', models.DateField(null=True)),
+                    ('assumptions', models.JSONField(default=list)),
+                    ('next_events', models.JSONField(default=list)),
+                    ('next_on', models.DateField(help_text='The first day of the next event.', null=True)),
+                    ('renewals', models.PositiveSmallIntegerField(default=0)),
+                    ('cause', models.CharField(blank=True, max_length=60)),
+                    ('computed_on', models.DateField()),
+                    ('good_until', models.DateField(null=True)),
+                ],
+                options={
+                    'indexes': [models.Index(fields=['good_until'], name='standing_good_until'), models.Index(fields=['next_on'], name='standing_next')],
+                },
+            ),
         ),
-        migrations.CreateModel(
-            name='AgreementAct',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('audience', models.CharField(choices=[('national', 'National'), ('parties', 'Parties'), ('public', 'Public')], default='national', max_length=8)),
-                ('marking', models.PositiveSmallIntegerField(choices=[(0, 'Unclassified'), (1, 'Restricted'), (2, 'Confidential'), (3, 'Secret'), (4, 'Top Secret')], default=0)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('mistake_at', models.DateTimeField(blank=True, help_text='When it was found to be entered by mistake.', null=True)),
-                ('kind', models.CharField(choices=[('text_confirmed', 'text_confirmed'), ('initialled', 'initialled'), ('signed', 'signed'), ('submitted_for_approval', 'submitted_for_approval'), ('approved', 'approved'), ('notified', 'notified'), ('instruments_exchanged', 'instruments_exchanged'), ('provisional_application', 'provisional_application'), ('entry_into_force', 'entry_into_force'), ('suspended', 'suspended'), ('resumed', 'resumed'), ('extended', 'extended'), ('denounced', 'denounced'), ('terminated', 'terminated'), ('superseded', 'superseded'), ('registered', 'registered'), ('published', 'published')], max_length=24)),
-                ('on', models.CharField(help_text='ISO 8601 at its precision.', max_length=21)),
-                ('place', models.CharField(blank=True, max_length=160)),
-                ('capacity', models.CharField(blank=True, help_text='In which function somebody signed or acted.', max_length=160)),
-                ('months', models.PositiveSmallIntegerField(blank=True, help_text='Of an extension.', null=True)),
-                ('way', models.CharField(choices=[('officer', 'Officer'), ('link', 'Link'), ('reported', 'Reported'), ('system', 'System')], max_length=8)),
-                ('evidence', models.CharField(blank=True, help_text='The letter or document that shows it.', max_length=300)),
-                ('source', models.CharField(blank=True, max_length=300)),
-                ('source_url', models.URLField(blank=True, max_length=500)),
-                ('source_as_of', models.CharField(blank=True, max_length=10)),
-                ('note', models.TextField(blank=True)),
-                ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='acts', to='agreements.agreement')),
-                ('owner', models.ForeignKey(blank=True, help_text='The party that wrote it; none for public reference facts.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.party')),
-                ('partnership', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partnership')),
-                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('side', models.ForeignKey(blank=True, help_text='Empty: all together.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.party')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='AgreementAddress',
-            fields=[
-                ('key', models.CharField(max_length=40, primary_key=True, serialize=False)),
-                ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='addresses', to='agreements.agreement')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='AgreementSide',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('audience', models.CharField(choices=[('national', 'National'), ('parties', 'Parties'), ('public', 'Public')], default='national', max_length=8)),
-                ('marking', models.PositiveSmallIntegerField(choices=[(0, 'Unclassified'), (1, 'Restricted'), (2, 'Confidential'), (3, 'Secret'), (4, 'Top Secret')], default=0)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('mistake_at', models.DateTimeField(blank=True, help_text='When it was found to be entered by mistake.', null=True)),
-                ('file_number', models.CharField(blank=True, max_length=80)),
-                ('their_file_number', models.CharField(blank=True, max_length=80)),
-                ('original_place', models.CharField(blank=True, help_text='Where the signed original is kept.', max_length=160)),
-                ('partner_contact', models.CharField(blank=True, help_text='Office of their point of contact.', max_length=160)),
-                ('finance_note', models.TextField(blank=True)),
-                ('stands_alone', models.BooleanField(default=False, help_text='Checked: it is under no other agreement.')),
-                ('mandate_authority', models.CharField(blank=True, max_length=160)),
-                ('mandate_on', models.CharField(blank=True, max_length=21)),
-                ('mandate_limits', models.TextField(blank=True)),
-                ('notes', models.TextField(blank=True)),
-                ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sides', to='agreements.agreement')),
-                ('deputy', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('owner', models.ForeignKey(blank=True, help_text='The party that wrote it; none for public reference facts.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.party')),
-                ('partnership', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partnership')),
-                ('responsible', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Statement',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('audience', models.CharField(choices=[('national', 'National'), ('parties', 'Parties'), ('public', 'Public')], default='national', max_length=8)),
-                ('marking', models.PositiveSmallIntegerField(choices=[(0, 'Unclassified'), (1, 'Restricted'), (2, 'Confidential'), (3, 'Secret'), (4, 'Top Secret')], default=0)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('mistake_at', models.DateTimeField(blank=True, help_text='When it was found to be entered by mistake.', null=True)),
-                ('field', models.CharField(max_length=32)),
-                ('says', models.JSONField(help_text='By language.')),
-                ('source', models.CharField(max_length=300)),
-                ('source_url', models.URLField(blank=True, max_length=500)),
-                ('as_of', models.CharField(blank=True, max_length=10)),
-                ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='agreements.agreement')),
-                ('owner', models.ForeignKey(blank=True, help_text='The party that wrote it; none for public reference facts.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.party')),
-                ('partnership', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partnership')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Standing',
-            fields=[
-                ('agreement', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='standing', serialize=False, to='agreements.agreement')),
-                ('status', models.CharField(choices=[('concept', 'Concept'), ('authority_requested', 'Authority Requested'), ('mandate_granted', 'Mandate Granted'), ('negotiating', 'Negotiating'), ('drafting', 'Drafting'), ('text_agreed', 'Text Agreed'), ('not_yet_signed', 'Not Yet Signed'), ('signed', 'Signed'), ('in_approval', 'In Approval'), ('provisionally_applied', 'Provisional'), ('in_force', 'In Force'), ('in_effect', 'In Effect'), ('suspended', 'Suspended'), ('expired', 'Expired'), ('terminated', 'Terminated'), ('superseded', 'Superseded'), ('abandoned', 'Abandoned'), ('unknown', 'Unknown')], max_length=24)),
-                ('in_force', models.BooleanField(null=True)),
-                ('basis', models.CharField(max_length=8)),
-                ('in_force_during', django.contrib.postgres.fields.ranges.DateRangeField(null=True)),
-                ('signed_on', models.CharField(blank=True, max_length=21)),
-                ('entry_into_force', models.CharField(blank=True, max_length=21)),
-                ('entry_basis', models.CharField(blank=True, max_length=8)),
-                ('ends_on', models.CharField(blank=True, max_length=21)),
-                ('ends_basis', models.CharField(blank=True, max_length=8)),
-                ('ends_sort', models.DateField(help_text='The last day of `ends_on`, to sort and select by.', null=True)),
-                ('signed_sort', models.DateField(null=True)),
-                ('assumptions', models.JSONField(default=list)),
-                ('next_events', models.JSONField(default=list)),
-                ('next_on', models.DateField(help_text='The first day of the next event.', null=True)),
-                ('renewals', models.PositiveSmallIntegerField(default=0)),
-                ('cause', models.CharField(blank=True, max_length=60)),
-                ('computed_on', models.DateField()),
-                ('good_until', models.DateField(null=True)),
-            ],
-            options={
-                'indexes': [models.Index(fields=['good_until'], name='standing_good_until'), models.Index(fields=['next_on'], name='standing_next')],
-            },
-        ),
-        migrations.AddIndex(
-            model_name='agreement',
-            index=models.Index(fields=['owner', 'partnership', 'audience', 'marking'], name='agreement_sight'),
-        ),
-        migrations.AddIndex(
-            model_name='agreement',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['search'], name='agreement_search'),
-        ),
-        migrations.AddIndex(
-            model_name='agreement',
-            index=models.Index(fields=['updated_at', 'id'], name='agreement_latest'),
-        ),
-        migrations.AddIndex(
-            model_name='agreement',
-            index=models.Index(fields=['partnership', 'id'], name='agreement_of_pair'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('audience__in', ['national', 'parties', 'public'])), name='agreement_audience_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('owner__isnull', False), ('audience', 'public'), _connector='OR'), name='agreement_ownerless_is_public'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('audience', 'parties'), _negated=True), ('partnership__isnull', False), _connector='OR'), name='agreement_parties_have_pair'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('titles', {}), _negated=True), name='agreement_has_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['framework', 'exercise', 'intelligence_sharing', 'procurement', 'training'])), name='agreement_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('instrument_type__in', ['framework_agreement', 'protocol', 'amendment', 'exchange_of_notes', 'mou', 'loi', 'joint_declaration', 'technical_arrangement', 'implementing_arrangement', 'project_arrangement', 'equipment_transfer_arrangement', 'annual_plan', 'loa', 'support_order', 'invitation_letter', 'annex', 'agreed_minutes', 'sofa', 'vfa', 'gsomia', 'acsa', 'hns_mou', 'fpa', 'mpep', 'not_stated'])), name='agreement_type_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('legal_nature__in', ['treaty_binding', 'executive_agreement_binding', 'political_non_binding', 'not_stated'])), name='agreement_nature_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['concept', 'authority_requested', 'mandate_granted', 'negotiating', 'drafting', 'text_agreed', 'not_yet_signed', 'signed', 'in_approval', 'provisionally_applied', 'in_force', 'in_effect', 'suspended', 'expired', 'terminated', 'superseded', 'abandoned', 'unknown'])), name='agreement_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('areas__contained_by', ['defence_policy_consultation', 'exercises', 'training_education', 'peace_support_ops', 'r_and_d', 'defence_industry', 'procurement_logistics', 'classified_information', 'intelligence_exchange', 'cyber', 'military_medicine', 'legislation', 'cis_interoperability', 'environment', 'search_rescue_humanitarian', 'arms_control', 'geospatial_meteorology', 'military_history_culture_sport', 'personnel_exchange', 'disaster_relief', 'maritime_security', 'women_peace_security', 'other'])), name='agreement_areas_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('parent', models.F('id')), _negated=True), name='agreement_not_own_parent'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('term_kind__in', ('fixed', 'tacit_renewal')), _negated=True), ('term_months__gt', 0), _connector='OR'), name='agreement_term_has_length'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.UniqueConstraint(condition=models.Q(('source_key', ''), _negated=True), fields=('owner', 'source_key'), name='one_agreement_per_source_key'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='agreement',
-            trigger=pgtrigger.compiler.Trigger(name='history', sql=pgtrigger.compiler.UpsertTriggerSql(func="PERFORM entente_record_change(TG_TABLE_NAME::text, TG_OP, CASE WHEN TG_OP = 'INSERT' THEN NULL ELSE to_jsonb(OLD) END, CASE WHEN TG_OP = 'DELETE' THEN NULL ELSE to_jsonb(NEW) END, ARRAY['search']::text[], ARRAY[]::text[], 'owner_id'); RETURN NULL;", hash='f976429717865ac0b6bc2d1e1f38360e59e3b0d0', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_history_99fe0', table='agreements_agreement', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='agreement',
-            trigger=pgtrigger.compiler.Trigger(name='audience_fits', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NEW.audience = 'parties' THEN PERFORM entente_owner_in_pair(NEW.owner_id, NEW.partnership_id, TG_TABLE_NAME::text); END IF; RETURN NEW;", hash='b5e5a668a2f832fee51bac1d008476b9e9633e1c', operation='INSERT OR UPDATE', pgid='pgtrigger_audience_fits_3c180', table='agreements_agreement', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='agreementact',
-            index=models.Index(fields=['owner', 'partnership', 'audience', 'marking'], name='agreementact_sight'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreementact',
-            constraint=models.CheckConstraint(condition=models.Q(('audience__in', ['national', 'parties', 'public'])), name='agreementact_audience_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreementact',
-            constraint=models.CheckConstraint(condition=models.Q(('owner__isnull', False), ('audience', 'public'), _connector='OR'), name='agreementact_ownerless_is_public'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreementact',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('audience', 'parties'), _negated=True), ('partnership__isnull', False), _connector='OR'), name='agreementact_parties_have_pair'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreementact',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['text_confirmed', 'initialled', 'signed', 'submitted_for_approval', 'approved', 'notified', 'instruments_exchanged', 'provisional_application', 'entry_into_force', 'suspended', 'resumed', 'extended', 'denounced', 'terminated', 'superseded', 'registered', 'published'])), name='act_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreementact',
-            constraint=models.UniqueConstraint(condition=models.Q(('mistake_at', None), ('kind__in', ['signed', 'text_confirmed', 'approved', 'notified', 'entry_into_force'])), fields=('agreement', 'kind', 'side'), name='one_act_per_side', nulls_distinct=False),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='agreementact',
-            trigger=pgtrigger.compiler.Trigger(name='history', sql=pgtrigger.compiler.UpsertTriggerSql(func="PERFORM entente_record_change(TG_TABLE_NAME::text, TG_OP, CASE WHEN TG_OP = 'INSERT' THEN NULL ELSE to_jsonb(OLD) END, CASE WHEN TG_OP = 'DELETE' THEN NULL ELSE to_jsonb(NEW) END, ARRAY[]::text[], ARRAY[]::text[], 'owner_id'); RETURN NULL;", hash='1309273069053f6708e5810a37382e5c39c989bb', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_history_0bc92', table='agreements_agreementact', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='agreementact',
-            trigger=pgtrigger.compiler.Trigger(name='audience_fits', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NEW.audience = 'parties' THEN PERFORM entente_owner_in_pair(NEW.owner_id, NEW.partnership_id, TG_TABLE_NAME::text); END IF; RETURN NEW;", hash='82951f54069d1ab8da23e0e41d33ee8abccc2562', operation='INSERT OR UPDATE', pgid='pgtrigger_audience_fits_a479e', table='agreements_agreementact', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='agreementact',
-            trigger=pgtrigger.compiler.Trigger(name='not_wider', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NEW.audience <> 'national' AND NOT EXISTS (SELECT 1 FROM agreements_agreement whole WHERE whole.id = NEW.agreement_id AND entente_audience_rank(whole.audience) >= entente_audience_rank(NEW.audience)) THEN RAISE EXCEPTION 'wider than its agreements_agreement' USING ERRCODE = 'check_violation', CONSTRAINT = 'part_wider_than_whole'; END IF; RETURN NEW;", hash='331ecc4a351902dc53bd4ad06b642aff161a48b1', operation='INSERT OR UPDATE', pgid='pgtrigger_not_wider_e6003', table='agreements_agreementact', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='agreementside',
-            index=models.Index(fields=['owner', 'partnership', 'audience', 'marking'], name='agreementside_sight'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreementside',
-            constraint=models.CheckConstraint(condition=models.Q(('audience__in', ['national', 'parties', 'public'])), name='agreementside_audience_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreementside',
-            constraint=models.CheckConstraint(condition=models.Q(('owner__isnull', False), ('audience', 'public'), _connector='OR'), name='agreementside_ownerless_is_public'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreementside',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('audience', 'parties'), _negated=True), ('partnership__isnull', False), _connector='OR'), name='agreementside_parties_have_pair'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreementside',
-            constraint=models.UniqueConstraint(fields=('agreement', 'owner'), name='one_half_per_side'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreementside',
-            constraint=models.CheckConstraint(condition=models.Q(('audience', 'national')), name='side_is_national'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='agreementside',
-            trigger=pgtrigger.compiler.Trigger(name='history', sql=pgtrigger.compiler.UpsertTriggerSql(func="PERFORM entente_record_change(TG_TABLE_NAME::text, TG_OP, CASE WHEN TG_OP = 'INSERT' THEN NULL ELSE to_jsonb(OLD) END, CASE WHEN TG_OP = 'DELETE' THEN NULL ELSE to_jsonb(NEW) END, ARRAY[]::text[], ARRAY[]::text[], 'owner_id'); RETURN NULL;", hash='701cef24781563d5c2a7339256e68fbe8e188ea8', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_history_b9bce', table='agreements_agreementside', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='agreementside',
-            trigger=pgtrigger.compiler.Trigger(name='audience_fits', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NEW.audience = 'parties' THEN PERFORM entente_owner_in_pair(NEW.owner_id, NEW.partnership_id, TG_TABLE_NAME::text); END IF; RETURN NEW;", hash='3826cbeace695ce093c1fe06074825be3faa43f0', operation='INSERT OR UPDATE', pgid='pgtrigger_audience_fits_13ee0', table='agreements_agreementside', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='statement',
-            index=models.Index(fields=['owner', 'partnership', 'audience', 'marking'], name='statement_sight'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('audience__in', ['national', 'parties', 'public'])), name='statement_audience_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('owner__isnull', False), ('audience', 'public'), _connector='OR'), name='statement_ownerless_is_public'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('audience', 'parties'), _negated=True), ('partnership__isnull', False), _connector='OR'), name='statement_parties_have_pair'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='statement_has_source'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='statement',
-            trigger=pgtrigger.compiler.Trigger(name='history', sql=pgtrigger.compiler.UpsertTriggerSql(func="PERFORM entente_record_change(TG_TABLE_NAME::text, TG_OP, CASE WHEN TG_OP = 'INSERT' THEN NULL ELSE to_jsonb(OLD) END, CASE WHEN TG_OP = 'DELETE' THEN NULL ELSE to_jsonb(NEW) END, ARRAY[]::text[], ARRAY[]::text[], 'owner_id'); RETURN NULL;", hash='b3d692bdae65abfd235dbb43bda4ced2d50e7586', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_history_4c535', table='agreements_statement', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='statement',
-            trigger=pgtrigger.compiler.Trigger(name='audience_fits', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NEW.audience = 'parties' THEN PERFORM entente_owner_in_pair(NEW.owner_id, NEW.partnership_id, TG_TABLE_NAME::text); END IF; RETURN NEW;", hash='2cd15a3eaa3c1b499c6caf871a7518050ebafb22', operation='INSERT OR UPDATE', pgid='pgtrigger_audience_fits_55d8c', table='agreements_statement', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='statement',
-            trigger=pgtrigger.compiler.Trigger(name='not_wider', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NEW.audience <> 'national' AND NOT EXISTS (SELECT 1 FROM agreements_agreement whole WHERE whole.id = NEW.agreement_id AND entente_audience_rank(whole.audience) >= entente_audience_rank(NEW.audience)) THEN RAISE EXCEPTION 'wider than its agreements_agreement' USING ERRCODE = 'check_violation', CONSTRAINT = 'part_wider_than_whole'; END IF; RETURN NEW;", hash='234ddc79d844ae3a09cea6696cabe6f410dff4e5', operation='INSERT OR UPDATE', pgid='pgtrigger_not_wider_30d2b', table='agreements_statement', when='BEFORE')),
+        Together(
+            migrations.AddIndex(
+                model_name='agreement',
+                index=models.Index(fields=['owner', 'partnership', 'audience', 'marking'], name='agreement_sight'),
+            ),
+            migrations.AddIndex(
+                model_name='agreement',
+                index=django.contrib.postgres.indexes.GinIndex(fields=['search'], name='agreement_search'),
+            ),
+            migrations.AddIndex(
+                model_name='agreement',
+                index=models.Index(fields=['updated_at', 'id'], name='agreement_latest'),
+            ),
+            migrations.AddIndex(
+                model_name='agreement',
+                index=models.Index(fields=['partnership', 'id'], name='agreement_of_pair'),
+            ),
+            migrations.AddConstraint(
+                model_name='agreement',
+                constraint=models.CheckConstraint(condition=models.Q(('audience__in', ['national', 'parties', 'public'])), name='agreement_audience_known'),
+            ),
+            migrations.AddConstraint(
+                model_name='agreement',
+                constraint=models.CheckConstraint(condition=models.Q(('owner__isnull', False), ('audience', 'public'), _connector='OR'), name='agreement_ownerless_is_public'),
+            ),
+            migrations.AddConstraint(
+                model_name='agreement',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('audience', 'parties'), _negated=True), ('partnership__isnull', False), _connector='OR'), name='agreement_parties_have_pair'),
+            ),
+            migrations.AddConstraint(
+                model_name='agreement',
+                constraint=models.CheckConstraint(condition=models.Q(('titles', {}), _negated=True), name='agreement_has_title'),
+            ),
+            migrations.AddConstraint(
+                model_name='agreement',
+                constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['framework', 'exercise', 'intelligence_sharing', 'procurement', 'training'])), name='agreement_kind_known'),
+            ),
+            migrations.AddConstraint(
+                model_name='agreement',
+                constraint=models.CheckConstraint(condition=models.Q(('instrument_type__in', ['framework_agreement', 'protocol', 'amendment', 'exchange_of_notes', 'mou', 'loi', 'joint_declaration', 'technical_arrangement', 'implementing_arrangement', 'project_arrangement', 'equipment_transfer_arrangement', 'annual_plan', 'loa', 'support_order', 'invitation_letter', 'annex', 'agreed_minutes', 'sofa', 'vfa', 'gsomia', 'acsa', 'hns_mou', 'fpa', 'mpep', 'not_stated'])), name='agreement_type_known'),
+            ),
+            migrations.AddConstraint(
+                model_name='agreement',
+                constraint=models.CheckConstraint(condition=models.Q(('legal_nature__in', ['treaty_binding', 'executive_agreement_binding', 'political_non_binding', 'not_stated'])), name='agreement_nature_known'),
+            ),
+            migrations.AddConstraint(
+                model_name='agreement',
+                constraint=models.CheckConstraint(condition=models.Q(('status__in', ['concept', 'authority_requested', 'mandate_granted', 'negotiating', 'drafting', 'text_agreed', 'not_yet_signed', 'signed', 'in_approval', 'provisionally_applied', 'in_force', 'in_effect', 'suspended', 'expired', 'terminated', 'superseded', 'abandoned', 'unknown'])), name='agreement_status_known'),
+            ),
+            migrations.AddConstraint(
+                model_name='agreement',
+                constraint=models.CheckConstraint(condition=models.Q(('areas__contained_by', ['defence_policy_consultation', 'exercises', 'training_education', 'peace_support_ops', 'r_and_d', 'defence_industry', 'procurement_logistics', 'classified_information', 'intelligence_exchange', 'cyber', 'military_medicine', 'legislation', 'cis_interoperability', 'environment', 'search_rescue_humanitarian', 'arms_control', 'geospatial_meteorology', 'military_history_culture_sport', 'personnel_exchange', 'disaster_relief', 'maritime_security', 'women_peace_security', 'other'])), name='agreement_areas_known'),
+            ),
+            migrations.AddConstraint(
+                model_name='agreement',
+                constraint=models.CheckConstraint(condition=models.Q(('parent', models.F('id')), _negated=True), name='agreement_not_own_parent'),
+            ),
+            migrations.AddConstraint(
+                model_name='agreement',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('term_kind__in', ('fixed', 'tacit_renewal')), _negated=True), ('term_months__gt', 0), _connector='OR'), name='agreement_term_has_length'),
+            ),
+            migrations.AddConstraint(
+                model_name='agreement',
+                constraint=models.UniqueConstraint(condition=models.Q(('source_key', ''), _negated=True), fields=('owner', 'source_key'), name='one_agreement_per_source_key'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='agreement',
+                trigger=pgtrigger.compiler.Trigger(name='history', sql=pgtrigger.compiler.UpsertTriggerSql(func="PERFORM entente_record_change(TG_TABLE_NAME::text, TG_OP, CASE WHEN TG_OP = 'INSERT' THEN NULL ELSE to_jsonb(OLD) END, CASE WHEN TG_OP = 'DELETE' THEN NULL ELSE to_jsonb(NEW) END, ARRAY['search']::text[], ARRAY[]::text[], 'owner_id'); RETURN NULL;", hash='f976429717865ac0b6bc2d1e1f38360e59e3b0d0', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_history_99fe0', table='agreements_agreement', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='agreement',
+                trigger=pgtrigger.compiler.Trigger(name='audience_fits', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NEW.audience = 'parties' THEN PERFORM entente_owner_in_pair(NEW.owner_id, NEW.partnership_id, TG_TABLE_NAME::text); END IF; RETURN NEW;", hash='b5e5a668a2f832fee51bac1d008476b9e9633e1c', operation='INSERT OR UPDATE', pgid='pgtrigger_audience_fits_3c180', table='agreements_agreement', when='BEFORE')),
+            ),
+            migrations.AddIndex(
+                model_name='agreementact',
+                index=models.Index(fields=['owner', 'partnership', 'audience', 'marking'], name='agreementact_sight'),
+            ),
+            migrations.AddConstraint(
+                model_name='agreementact',
+                constraint=models.CheckConstraint(condition=models.Q(('audience__in', ['national', 'parties', 'public'])), name='agreementact_audience_known'),
+            ),
+            migrations.AddConstraint(
+                model_name='agreementact',
+                constraint=models.CheckConstraint(condition=models.Q(('owner__isnull', False), ('audience', 'public'), _connector='OR'), name='agreementact_ownerless_is_public'),
+            ),
+            migrations.AddConstraint(
+                model_name='agreementact',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('audience', 'parties'), _negated=True), ('partnership__isnull', False), _connector='OR'), name='agreementact_parties_have_pair'),
+            ),
+            migrations.AddConstraint(
+                model_name='agreementact',
+                constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['text_confirmed', 'initialled', 'signed', 'submitted_for_approval', 'approved', 'notified', 'instruments_exchanged', 'provisional_application', 'entry_into_force', 'suspended', 'resumed', 'extended', 'denounced', 'terminated', 'superseded', 'registered', 'published'])), name='act_kind_known'),
+            ),
+            migrations.AddConstraint(
+                model_name='agreementact',
+                constraint=models.UniqueConstraint(condition=models.Q(('mistake_at', None), ('kind__in', ['signed', 'text_confirmed', 'approved', 'notified', 'entry_into_force'])), fields=('agreement', 'kind', 'side'), name='one_act_per_side', nulls_distinct=False),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='agreementact',
+                trigger=pgtrigger.compiler.Trigger(name='history', sql=pgtrigger.compiler.UpsertTriggerSql(func="PERFORM entente_record_change(TG_TABLE_NAME::text, TG_OP, CASE WHEN TG_OP = 'INSERT' THEN NULL ELSE to_jsonb(OLD) END, CASE WHEN TG_OP = 'DELETE' THEN NULL ELSE to_jsonb(NEW) END, ARRAY[]::text[], ARRAY[]::text[], 'owner_id'); RETURN NULL;", hash='1309273069053f6708e5810a37382e5c39c989bb', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_history_0bc92', table='agreements_agreementact', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='agreementact',
+                trigger=pgtrigger.compiler.Trigger(name='audience_fits', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NEW.audience = 'parties' THEN PERFORM entente_owner_in_pair(NEW.owner_id, NEW.partnership_id, TG_TABLE_NAME::text); END IF; RETURN NEW;", hash='82951f54069d1ab8da23e0e41d33ee8abccc2562', operation='INSERT OR UPDATE', pgid='pgtrigger_audience_fits_a479e', table='agreements_agreementact', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='agreementact',
+                trigger=pgtrigger.compiler.Trigger(name='not_wider', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NEW.audience <> 'national' AND NOT EXISTS (SELECT 1 FROM agreements_agreement whole WHERE whole.id = NEW.agreement_id AND entente_audience_rank(whole.audience) >= entente_audience_rank(NEW.audience)) THEN RAISE EXCEPTION 'wider than its agreements_agreement' USING ERRCODE = 'check_violation', CONSTRAINT = 'part_wider_than_whole'; END IF; RETURN NEW;", hash='331ecc4a351902dc53bd4ad06b642aff161a48b1', operation='INSERT OR UPDATE', pgid='pgtrigger_not_wider_e6003', table='agreements_agreementact', when='BEFORE')),
+            ),
+            migrations.AddIndex(
+                model_name='agreementside',
+                index=models.Index(fields=['owner', 'partnership', 'audience', 'marking'], name='agreementside_sight'),
+            ),
+            migrations.AddConstraint(
+                model_name='agreementside',
+                constraint=models.CheckConstraint(condition=models.Q(('audience__in', ['national', 'parties', 'public'])), name='agreementside_audience_known'),
+            ),
+            migrations.AddConstraint(
+                model_name='agreementside',
+                constraint=models.CheckConstraint(condition=models.Q(('owner__isnull', False), ('audience', 'public'), _connector='OR'), name='agreementside_ownerless_is_public'),
+            ),
+            migrations.AddConstraint(
+                model_name='agreementside',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('audience', 'parties'), _negated=True), ('partnership__isnull', False), _connector='OR'), name='agreementside_parties_have_pair'),
+            ),
+            migrations.AddConstraint(
+                model_name='agreementside',
+                constraint=models.UniqueConstraint(fields=('agreement', 'owner'), name='one_half_per_side'),
+            ),
+            migrations.AddConstraint(
+                model_name='agreementside',
+                constraint=models.CheckConstraint(condition=models.Q(('audience', 'national')), name='side_is_national'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='agreementside',
+                trigger=pgtrigger.compiler.Trigger(name='history', sql=pgtrigger.compiler.UpsertTriggerSql(func="PERFORM entente_record_change(TG_TABLE_NAME::text, TG_OP, CASE WHEN TG_OP = 'INSERT' THEN NULL ELSE to_jsonb(OLD) END, CASE WHEN TG_OP = 'DELETE' THEN NULL ELSE to_jsonb(NEW) END, ARRAY[]::text[], ARRAY[]::text[], 'owner_id'); RETURN NULL;", hash='701cef24781563d5c2a7339256e68fbe8e188ea8', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_history_b9bce', table='agreements_agreementside', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='agreementside',
+                trigger=pgtrigger.compiler.Trigger(name='audience_fits', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NEW.audience = 'parties' THEN PERFORM entente_owner_in_pair(NEW.owner_id, NEW.partnership_id, TG_TABLE_NAME::text); END IF; RETURN NEW;", hash='3826cbeace695ce093c1fe06074825be3faa43f0', operation='INSERT OR UPDATE', pgid='pgtrigger_audience_fits_13ee0', table='agreements_agreementside', when='BEFORE')),
+            ),
+            migrations.AddIndex(
+                model_name='statement',
+                index=models.Index(fields=['owner', 'partnership', 'audience', 'marking'], name='statement_sight'),
+            ),
+            migrations.AddConstraint(
+                model_name='statement',
+                constraint=models.CheckConstraint(condition=models.Q(('audience__in', ['national', 'parties', 'public'])), name='statement_audience_known'),
+            ),
+            migrations.AddConstraint(
+                model_name='statement',
+                constraint=models.CheckConstraint(condition=models.Q(('owner__isnull', False), ('audience', 'public'), _connector='OR'), name='statement_ownerless_is_public'),
+            ),
+            migrations.AddConstraint(
+                model_name='statement',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('audience', 'parties'), _negated=True), ('partnership__isnull', False), _connector='OR'), name='statement_parties_have_pair'),
+            ),
+            migrations.AddConstraint(
+                model_name='statement',
+                constraint=models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='statement_has_source'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='statement',
+                trigger=pgtrigger.compiler.Trigger(name='history', sql=pgtrigger.compiler.UpsertTriggerSql(func="PERFORM entente_record_change(TG_TABLE_NAME::text, TG_OP, CASE WHEN TG_OP = 'INSERT' THEN NULL ELSE to_jsonb(OLD) END, CASE WHEN TG_OP = 'DELETE' THEN NULL ELSE to_jsonb(NEW) END, ARRAY[]::text[], ARRAY[]::text[], 'owner_id'); RETURN NULL;", hash='b3d692bdae65abfd235dbb43bda4ced2d50e7586', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_history_4c535', table='agreements_statement', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='statement',
+                trigger=pgtrigger.compiler.Trigger(name='audience_fits', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NEW.audience = 'parties' THEN PERFORM entente_owner_in_pair(NEW.owner_id, NEW.partnership_id, TG_TABLE_NAME::text); END IF; RETURN NEW;", hash='2cd15a3eaa3c1b499c6caf871a7518050ebafb22', operation='INSERT OR UPDATE', pgid='pgtrigger_audience_fits_55d8c', table='agreements_statement', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='statement',
+                trigger=pgtrigger.compiler.Trigger(name='not_wider', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NEW.audience <> 'national' AND NOT EXISTS (SELECT 1 FROM agreements_agreement whole WHERE whole.id = NEW.agreement_id AND entente_audience_rank(whole.audience) >= entente_audience_rank(NEW.audience)) THEN RAISE EXCEPTION 'wider than its agreements_agreement' USING ERRCODE = 'check_violation', CONSTRAINT = 'part_wider_than_whole'; END IF; RETURN NEW;", hash='234ddc79d844ae3a09cea6696cabe6f410dff4e5', operation='INSERT OR UPDATE', pgid='pgtrigger_not_wider_30d2b', table='agreements_statement', when='BEFORE')),
+            ),
         ),
     ]

@@ -10,6 +10,8 @@ from django.db import migrations, models
 
 from partners.records import functions
 
+from partners.records.migrating import Together
+
 
 class Migration(migrations.Migration):
 
@@ -20,712 +22,722 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunSQL(functions.FUNCTIONS, functions.REMOVE),
-        migrations.CreateModel(
-            name='Officer',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('email', models.EmailField(max_length=254)),
-                ('name', models.CharField(max_length=120)),
-                ('function', models.CharField(blank=True, max_length=160)),
-                ('office_contact', models.CharField(blank=True, max_length=160)),
-                ('roles', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('desk_officer', 'Desk'), ('liaison_officer', 'Liaison'), ('approver', 'Approver'), ('ministers_office', 'Minister'), ('auditor', 'Auditor'), ('party_administrator', 'Administrator'), ('service_account', 'Service'), ('guest', 'Guest')], max_length=24), default=list, size=None)),
-                ('clearance', models.PositiveSmallIntegerField(choices=[(0, 'Unclassified'), (1, 'Restricted'), (2, 'Confidential'), (3, 'Secret'), (4, 'Top Secret')], default=0)),
-                ('language', models.CharField(default='en', max_length=5)),
-                ('time_zone', models.CharField(default='UTC', max_length=40)),
-                ('is_active', models.BooleanField(default=True)),
-                ('is_operator', models.BooleanField(default=False, help_text='Runs the server; sees no records by that.')),
-                ('is_sample', models.BooleanField(default=False, help_text='Made with the sample; works from this machine only.')),
-                ('shared_computer', models.BooleanField(default=True, help_text='Signs out by itself when left alone.')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Counter',
-            fields=[
-                ('scope', models.CharField(max_length=40, primary_key=True, serialize=False)),
-                ('value', models.PositiveIntegerField()),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Seal',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('first', models.BigIntegerField(unique=True)),
-                ('last', models.BigIntegerField(unique=True)),
-                ('digest', models.CharField(max_length=64)),
-                ('at', models.DateTimeField(auto_now_add=True)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='StepTaken',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('audience', models.CharField(choices=[('national', 'National'), ('parties', 'Parties'), ('public', 'Public')], default='national', max_length=8)),
-                ('marking', models.PositiveSmallIntegerField(choices=[(0, 'Unclassified'), (1, 'Restricted'), (2, 'Confidential'), (3, 'Secret'), (4, 'Top Secret')], default=0)),
-                ('subject', models.CharField(max_length=40)),
-                ('subject_id', models.BigIntegerField()),
-                ('step', models.CharField(max_length=40)),
-                ('from_status', models.CharField(max_length=40)),
-                ('to_status', models.CharField(max_length=40)),
-                ('way', models.CharField(choices=[('officer', 'Officer'), ('link', 'Link'), ('reported', 'Reported'), ('system', 'System')], max_length=8)),
-                ('on', models.DateField(help_text='The legal day on which it took effect.')),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('reason', models.TextField(blank=True)),
-                ('cause', models.CharField(blank=True, help_text='The clause or rule that brought a step of time.', max_length=60)),
-                ('request', models.CharField(blank=True, max_length=64)),
-                ('version_read', models.PositiveIntegerField(null=True)),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Submission',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=80)),
-                ('digest', models.CharField(help_text='Of what was sent: the same key for something else is refused.', max_length=64)),
-                ('answer', models.JSONField(null=True)),
-                ('at', models.DateTimeField(auto_now_add=True)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Unsealed',
-            fields=[
-                ('change_id', models.BigIntegerField(primary_key=True, serialize=False)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='ApiToken',
-            fields=[
-                ('digest', models.CharField(max_length=128, primary_key=True, serialize=False)),
-                ('token_key', models.CharField(db_index=True, max_length=25)),
-                ('created', models.DateTimeField(auto_now_add=True)),
-                ('expiry', models.DateTimeField(blank=True, null=True)),
-                ('name', models.CharField(blank=True, max_length=80)),
-                ('scope', models.CharField(choices=[('read', 'Read'), ('write', 'Write')], default='read', max_length=5)),
-                ('networks', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=43), blank=True, default=list, help_text='Empty: from anywhere.', size=None)),
-                ('last_used_at', models.DateTimeField(blank=True, null=True)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='auth_token_set', to=settings.AUTH_USER_MODEL)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Effect',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=40)),
-                ('key', models.CharField(help_text='The same effect is never written twice.', max_length=120, unique=True)),
-                ('data', models.JSONField(default=dict)),
-                ('due_at', models.DateTimeField()),
-                ('claimed_at', models.DateTimeField(null=True)),
-                ('done_at', models.DateTimeField(null=True)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('error', models.TextField(blank=True)),
-            ],
-            options={
-                'indexes': [models.Index(condition=models.Q(('done_at', None)), fields=['due_at'], name='effect_waiting')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Job',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=40)),
-                ('asked', models.JSONField(default=dict)),
-                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('running', 'Running'), ('done', 'Done'), ('failed', 'Failed'), ('cancelled', 'Cancelled')], default='waiting', max_length=10)),
-                ('done', models.PositiveIntegerField(default=0)),
-                ('total', models.PositiveIntegerField(default=0)),
-                ('kept', models.JSONField(default=dict, help_text='Where it goes on after a stop.')),
-                ('result', models.JSONField(default=dict)),
-                ('cancel_asked', models.BooleanField(default=False)),
-                ('runs', models.PositiveSmallIntegerField(default=0)),
-                ('alive_at', models.DateTimeField(null=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('officer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='jobs', to=settings.AUTH_USER_MODEL)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Notice',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40)),
-                ('subject', models.CharField(blank=True, max_length=40)),
-                ('subject_id', models.BigIntegerField(null=True)),
-                ('data', models.JSONField(default=dict)),
-                ('key', models.CharField(max_length=120)),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('read_at', models.DateTimeField(null=True)),
-                ('officer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notices', to=settings.AUTH_USER_MODEL)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Party',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=12, unique=True)),
-                ('kind', models.CharField(choices=[('state', 'State'), ('organisation', 'Organisation')], default='state', max_length=12)),
-                ('alpha2', models.CharField(blank=True, max_length=2)),
-                ('numeric', models.CharField(blank=True, max_length=3)),
-                ('name_en', models.CharField(max_length=120)),
-                ('name_fr', models.CharField(max_length=120)),
-                ('name_pt', models.CharField(blank=True, max_length=120)),
-                ('name_ar', models.CharField(blank=True, max_length=120)),
-                ('is_historic', models.BooleanField(default=False, help_text='It no longer exists; old records keep it.')),
-                ('is_sample', models.BooleanField(default=False, help_text='Invented, and says so wherever it is shown.')),
-            ],
-            options={
-                'verbose_name_plural': 'parties',
-                'ordering': ['code'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['state', 'organisation'])), name='party_kind_known'), models.CheckConstraint(condition=models.Q(('code__regex', '^[A-Z0-9]{2,12}$')), name='party_code_well_formed')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Partnership',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(help_text='`GBR-UKR`: both codes, sorted.', max_length=25, unique=True)),
-                ('party_a', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.party')),
-                ('party_b', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.party')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Look',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('audience', models.CharField(choices=[('national', 'National'), ('parties', 'Parties'), ('public', 'Public')], default='national', max_length=8)),
-                ('marking', models.PositiveSmallIntegerField(choices=[(0, 'Unclassified'), (1, 'Restricted'), (2, 'Confidential'), (3, 'Secret'), (4, 'Top Secret')], default=0)),
-                ('what', models.CharField(max_length=40)),
-                ('detail', models.JSONField(default=dict)),
-                ('officer', models.BigIntegerField(null=True)),
-                ('request', models.CharField(default='', max_length=64)),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('partnership', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partnership')),
-                ('owner', models.ForeignKey(blank=True, help_text='The party that wrote it; none for public reference facts.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.party')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Correction',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('audience', models.CharField(choices=[('national', 'National'), ('parties', 'Parties'), ('public', 'Public')], default='national', max_length=8)),
-                ('marking', models.PositiveSmallIntegerField(choices=[(0, 'Unclassified'), (1, 'Restricted'), (2, 'Confidential'), (3, 'Secret'), (4, 'Top Secret')], default=0)),
-                ('subject', models.CharField(max_length=40)),
-                ('subject_id', models.BigIntegerField()),
-                ('part', models.CharField(help_text='What of it was corrected: `agreement`, `act`, …', max_length=40)),
-                ('part_id', models.BigIntegerField()),
-                ('before', models.JSONField()),
-                ('after', models.JSONField()),
-                ('reason', models.TextField()),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('officer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('partnership', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partnership')),
-                ('owner', models.ForeignKey(blank=True, help_text='The party that wrote it; none for public reference facts.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.party')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Contest',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('audience', models.CharField(choices=[('national', 'National'), ('parties', 'Parties'), ('public', 'Public')], default='national', max_length=8)),
-                ('marking', models.PositiveSmallIntegerField(choices=[(0, 'Unclassified'), (1, 'Restricted'), (2, 'Confidential'), (3, 'Secret'), (4, 'Top Secret')], default=0)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('mistake_at', models.DateTimeField(blank=True, help_text='When it was found to be entered by mistake.', null=True)),
-                ('subject', models.CharField(max_length=40)),
-                ('subject_id', models.BigIntegerField()),
-                ('act_id', models.BigIntegerField(blank=True, null=True)),
-                ('reason', models.TextField()),
-                ('way', models.CharField(choices=[('officer', 'Officer'), ('link', 'Link'), ('reported', 'Reported'), ('system', 'System')], max_length=8)),
-                ('settled_at', models.DateTimeField(blank=True, null=True)),
-                ('partnership', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partnership')),
-                ('owner', models.ForeignKey(blank=True, help_text='The party that wrote it; none for public reference facts.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.party')),
-                ('party', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.party')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Change',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('audience', models.CharField(choices=[('national', 'National'), ('parties', 'Parties'), ('public', 'Public')], default='national', max_length=8)),
-                ('marking', models.PositiveSmallIntegerField(choices=[(0, 'Unclassified'), (1, 'Restricted'), (2, 'Confidential'), (3, 'Secret'), (4, 'Top Secret')], default=0)),
-                ('source', models.CharField(max_length=63)),
-                ('record_id', models.BigIntegerField(null=True)),
-                ('op', models.CharField(choices=[('i', 'made'), ('u', 'changed'), ('d', 'removed')], max_length=1)),
-                ('at', models.DateTimeField()),
-                ('officer', models.BigIntegerField(null=True)),
-                ('request', models.CharField(default='', max_length=64)),
-                ('was_partnership', models.BigIntegerField(null=True)),
-                ('was_audience', models.CharField(max_length=8, null=True)),
-                ('was_marking', models.SmallIntegerField(null=True)),
-                ('before', models.JSONField(null=True)),
-                ('after', models.JSONField(null=True)),
-                ('content', models.CharField(max_length=64)),
-                ('partnership', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partnership')),
-                ('owner', models.ForeignKey(blank=True, help_text='The party that wrote it; none for public reference facts.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.party')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='AudienceRequest',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('audience', models.CharField(choices=[('national', 'National'), ('parties', 'Parties'), ('public', 'Public')], default='national', max_length=8)),
-                ('marking', models.PositiveSmallIntegerField(choices=[(0, 'Unclassified'), (1, 'Restricted'), (2, 'Confidential'), (3, 'Secret'), (4, 'Top Secret')], default=0)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('mistake_at', models.DateTimeField(blank=True, help_text='When it was found to be entered by mistake.', null=True)),
-                ('subject', models.CharField(max_length=40)),
-                ('subject_id', models.BigIntegerField()),
-                ('to_audience', models.CharField(max_length=8)),
-                ('from_audience', models.CharField(max_length=8)),
-                ('version_read', models.PositiveIntegerField()),
-                ('reason', models.TextField()),
-                ('outcome', models.CharField(choices=[('waiting', 'Waiting'), ('agreed', 'Agreed'), ('declined', 'Declined')], default='waiting', max_length=8)),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('decision_reason', models.TextField(blank=True)),
-                ('decided_alone', models.BooleanField(default=False)),
-                ('shown', models.JSONField(default=list, help_text='The fields that became visible by it.')),
-                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('partnership', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partnership')),
-                ('owner', models.ForeignKey(blank=True, help_text='The party that wrote it; none for public reference facts.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.party')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='AnswerLink',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('audience', models.CharField(choices=[('national', 'National'), ('parties', 'Parties'), ('public', 'Public')], default='national', max_length=8)),
-                ('marking', models.PositiveSmallIntegerField(choices=[(0, 'Unclassified'), (1, 'Restricted'), (2, 'Confidential'), (3, 'Secret'), (4, 'Top Secret')], default=0)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('mistake_at', models.DateTimeField(blank=True, help_text='When it was found to be entered by mistake.', null=True)),
-                ('subject', models.CharField(max_length=40)),
-                ('subject_id', models.BigIntegerField()),
-                ('asks', models.CharField(help_text='The act that it answers.', max_length=40)),
-                ('digest', models.CharField(max_length=64, unique=True)),
-                ('expires_at', models.DateTimeField()),
-                ('revoked_at', models.DateTimeField(blank=True, null=True)),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('answer', models.CharField(blank=True, max_length=12)),
-                ('answered_by', models.CharField(blank=True, help_text='Function of whoever answered.', max_length=200)),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('partnership', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partnership')),
-                ('owner', models.ForeignKey(blank=True, help_text='The party that wrote it; none for public reference facts.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.party')),
-                ('party', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.party')),
-            ],
-            options={
-                'abstract': False,
-            },
+        Together(
+            migrations.CreateModel(
+                name='Officer',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('password', models.CharField(max_length=128, verbose_name='password')),
+                    ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
+                    ('email', models.EmailField(max_length=254)),
+                    ('name', models.CharField(max_length=120)),
+                    ('function', models.CharField(blank=True, max_length=160)),
+                    ('office_contact', models.CharField(blank=True, max_length=160)),
+                    ('roles', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('desk_officer', 'Desk'), ('liaison_officer', 'Liaison'), ('approver', 'Approver'), ('ministers_office', 'Minister'), ('auditor', 'Auditor'), ('party_administrator', 'Administrator'), ('service_account', 'Service'), ('guest', 'Guest')], max_length=24), default=list, size=None)),
+                    ('clearance', models.PositiveSmallIntegerField(choices=[(0, 'Unclassified'), (1, 'Restricted'), (2, 'Confidential'), (3, 'Secret'), (4, 'Top Secret')], default=0)),
+                    ('language', models.CharField(default='en', max_length=5)),
+                    ('time_zone', models.CharField(default='UTC', max_length=40)),
+                    ('is_active', models.BooleanField(default=True)),
+                    ('is_operator', models.BooleanField(default=False, help_text='Runs the server; sees no records by that.')),
+                    ('is_sample', models.BooleanField(default=False, help_text='Made with the sample; works from this machine only.')),
+                    ('shared_computer', models.BooleanField(default=True, help_text='Signs out by itself when left alone.')),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Counter',
+                fields=[
+                    ('scope', models.CharField(max_length=40, primary_key=True, serialize=False)),
+                    ('value', models.PositiveIntegerField()),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Seal',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('first', models.BigIntegerField(unique=True)),
+                    ('last', models.BigIntegerField(unique=True)),
+                    ('digest', models.CharField(max_length=64)),
+                    ('at', models.DateTimeField(auto_now_add=True)),
+                ],
+            ),
+            migrations.CreateModel(
+                name='StepTaken',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('audience', models.CharField(choices=[('national', 'National'), ('parties', 'Parties'), ('public', 'Public')], default='national', max_length=8)),
+                    ('marking', models.PositiveSmallIntegerField(choices=[(0, 'Unclassified'), (1, 'Restricted'), (2, 'Confidential'), (3, 'Secret'), (4, 'Top Secret')], default=0)),
+                    ('subject', models.CharField(max_length=40)),
+                    ('subject_id', models.BigIntegerField()),
+                    ('step', models.CharField(max_length=40)),
+                    ('from_status', models.CharField(max_length=40)),
+                    ('to_status', models.CharField(max_length=40)),
+                    ('way', models.CharField(choices=[('officer', 'Officer'), ('link', 'Link'), ('reported', 'Reported'), ('system', 'System')], max_length=8)),
+                    ('on', models.DateField(help_text='The legal day on which it took effect.')),
+                    ('at', models.DateTimeField(auto_now_add=True)),
+                    ('reason', models.TextField(blank=True)),
+                    ('cause', models.CharField(blank=True, help_text='The clause or rule that brought a step of time.', max_length=60)),
+                    ('request', models.CharField(blank=True, max_length=64)),
+                    ('version_read', models.PositiveIntegerField(null=True)),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='Submission',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('key', models.CharField(max_length=80)),
+                    ('digest', models.CharField(help_text='Of what was sent: the same key for something else is refused.', max_length=64)),
+                    ('answer', models.JSONField(null=True)),
+                    ('at', models.DateTimeField(auto_now_add=True)),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Unsealed',
+                fields=[
+                    ('change_id', models.BigIntegerField(primary_key=True, serialize=False)),
+                ],
+            ),
+            migrations.CreateModel(
+                name='ApiToken',
+                fields=[
+                    ('digest', models.CharField(max_length=128, primary_key=True, serialize=False)),
+                    ('token_key', models.CharField(db_index=True, max_length=25)),
+                    ('created', models.DateTimeField(auto_now_add=True)),
+                    ('expiry', models.DateTimeField(blank=True, null=True)),
+                    ('name', models.CharField(blank=True, max_length=80)),
+                    ('scope', models.CharField(choices=[('read', 'Read'), ('write', 'Write')], default='read', max_length=5)),
+                    ('networks', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=43), blank=True, default=list, help_text='Empty: from anywhere.', size=None)),
+                    ('last_used_at', models.DateTimeField(blank=True, null=True)),
+                    ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='auth_token_set', to=settings.AUTH_USER_MODEL)),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Effect',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('kind', models.CharField(max_length=40)),
+                    ('key', models.CharField(help_text='The same effect is never written twice.', max_length=120, unique=True)),
+                    ('data', models.JSONField(default=dict)),
+                    ('due_at', models.DateTimeField()),
+                    ('claimed_at', models.DateTimeField(null=True)),
+                    ('done_at', models.DateTimeField(null=True)),
+                    ('attempts', models.PositiveSmallIntegerField(default=0)),
+                    ('error', models.TextField(blank=True)),
+                ],
+                options={
+                    'indexes': [models.Index(condition=models.Q(('done_at', None)), fields=['due_at'], name='effect_waiting')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Job',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('kind', models.CharField(max_length=40)),
+                    ('asked', models.JSONField(default=dict)),
+                    ('state', models.CharField(choices=[('waiting', 'Waiting'), ('running', 'Running'), ('done', 'Done'), ('failed', 'Failed'), ('cancelled', 'Cancelled')], default='waiting', max_length=10)),
+                    ('done', models.PositiveIntegerField(default=0)),
+                    ('total', models.PositiveIntegerField(default=0)),
+                    ('kept', models.JSONField(default=dict, help_text='Where it goes on after a stop.')),
+                    ('result', models.JSONField(default=dict)),
+                    ('cancel_asked', models.BooleanField(default=False)),
+                    ('runs', models.PositiveSmallIntegerField(default=0)),
+                    ('alive_at', models.DateTimeField(null=True)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('officer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='jobs', to=settings.AUTH_USER_MODEL)),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Notice',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('code', models.CharField(max_length=40)),
+                    ('subject', models.CharField(blank=True, max_length=40)),
+                    ('subject_id', models.BigIntegerField(null=True)),
+                    ('data', models.JSONField(default=dict)),
+                    ('key', models.CharField(max_length=120)),
+                    ('at', models.DateTimeField(auto_now_add=True)),
+                    ('read_at', models.DateTimeField(null=True)),
+                    ('officer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notices', to=settings.AUTH_USER_MODEL)),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Party',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('code', models.CharField(max_length=12, unique=True)),
+                    ('kind', models.CharField(choices=[('state', 'State'), ('organisation', 'Organisation')], default='state', max_length=12)),
+                    ('alpha2', models.CharField(blank=True, max_length=2)),
+                    ('numeric', models.CharField(blank=True, max_length=3)),
+                    ('name_en', models.CharField(max_length=120)),
+                    ('name_fr', models.CharField(max_length=120)),
+                    ('name_pt', models.CharField(blank=True, max_length=120)),
+                    ('name_ar', models.CharField(blank=True, max_length=120)),
+                    ('is_historic', models.BooleanField(default=False, help_text='It no longer exists; old records keep it.')),
+                    ('is_sample', models.BooleanField(default=False, help_text='Invented, and says so wherever it is shown.')),
+                ],
+                options={
+                    'verbose_name_plural': 'parties',
+                    'ordering': ['code'],
+                    'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['state', 'organisation'])), name='party_kind_known'), models.CheckConstraint(condition=models.Q(('code__regex', '^[A-Z0-9]{2,12}$')), name='party_code_well_formed')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Partnership',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('code', models.CharField(help_text='`GBR-UKR`: both codes, sorted.', max_length=25, unique=True)),
+                    ('party_a', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.party')),
+                    ('party_b', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.party')),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Look',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('audience', models.CharField(choices=[('national', 'National'), ('parties', 'Parties'), ('public', 'Public')], default='national', max_length=8)),
+                    ('marking', models.PositiveSmallIntegerField(choices=[(0, 'Unclassified'), (1, 'Restricted'), (2, 'Confidential'), (3, 'Secret'), (4, 'Top Secret')], default=0)),
+                    ('what', models.CharField(max_length=40)),
+                    ('detail', models.JSONField(default=dict)),
+                    ('officer', models.BigIntegerField(null=True)),
+                    ('request', models.CharField(default='', max_length=64)),
+                    ('at', models.DateTimeField(auto_now_add=True)),
+                    ('partnership', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partnership')),
+                    ('owner', models.ForeignKey(blank=True, help_text='The party that wrote it; none for public reference facts.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.party')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='Correction',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('audience', models.CharField(choices=[('national', 'National'), ('parties', 'Parties'), ('public', 'Public')], default='national', max_length=8)),
+                    ('marking', models.PositiveSmallIntegerField(choices=[(0, 'Unclassified'), (1, 'Restricted'), (2, 'Confidential'), (3, 'Secret'), (4, 'Top Secret')], default=0)),
+                    ('subject', models.CharField(max_length=40)),
+                    ('subject_id', models.BigIntegerField()),
+                    ('part', models.CharField(help_text='What of it was corrected: `agreement`, `act`, …', max_length=40)),
+                    ('part_id', models.BigIntegerField()),
+                    ('before', models.JSONField()),
+                    ('after', models.JSONField()),
+                    ('reason', models.TextField()),
+                    ('at', models.DateTimeField(auto_now_add=True)),
+                    ('officer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('partnership', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partnership')),
+                    ('owner', models.ForeignKey(blank=True, help_text='The party that wrote it; none for public reference facts.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.party')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='Contest',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('audience', models.CharField(choices=[('national', 'National'), ('parties', 'Parties'), ('public', 'Public')], default='national', max_length=8)),
+                    ('marking', models.PositiveSmallIntegerField(choices=[(0, 'Unclassified'), (1, 'Restricted'), (2, 'Confidential'), (3, 'Secret'), (4, 'Top Secret')], default=0)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('updated_at', models.DateTimeField(auto_now=True)),
+                    ('mistake_at', models.DateTimeField(blank=True, help_text='When it was found to be entered by mistake.', null=True)),
+                    ('subject', models.CharField(max_length=40)),
+                    ('subject_id', models.BigIntegerField()),
+                    ('act_id', models.BigIntegerField(blank=True, null=True)),
+                    ('reason', models.TextField()),
+                    ('way', models.CharField(choices=[('officer', 'Officer'), ('link', 'Link'), ('reported', 'Reported'), ('system', 'System')], max_length=8)),
+                    ('settled_at', models.DateTimeField(blank=True, null=True)),
+                    ('partnership', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partnership')),
+                    ('owner', models.ForeignKey(blank=True, help_text='The party that wrote it; none for public reference facts.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.party')),
+                    ('party', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.party')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='Change',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('audience', models.CharField(choices=[('national', 'National'), ('parties', 'Parties'), ('public', 'Public')], default='national', max_length=8)),
+                    ('marking', models.PositiveSmallIntegerField(choices=[(0, 'Unclassified'), (1, 'Restricted'), (2, 'Confidential'), (3, 'Secret'), (4, 'Top Secret')], default=0)),
+                    ('source', models.CharField(max_length=63)),
+                    ('record_id', models.BigIntegerField(null=True)),
+                    ('op', models.CharField(choices=[('i', 'made'), ('u', 'changed'), ('d', 'removed')], max_length=1)),
+                    ('at', models.DateTimeField()),
+                    ('officer', models.BigIntegerField(null=True)),
+                    ('request', models.CharField(default='', max_length=64)),
+                    ('was_partnership', models.BigIntegerField(null=True)),
+                    ('was_audience', models.CharField(max_length=8, null=True)),
+                    ('was_marking', models.SmallIntegerField(null=True)),
+                    ('before', models.JSONField(null=True)),
+                    ('after', models.JSONField(null=True)),
+                    ('content', models.CharField(max_length=64)),
+                    ('partnership', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partnership')),
+                    ('owner', models.ForeignKey(blank=True, help_text='The party that wrote it; none for public reference facts.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.party')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='AudienceRequest',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('audience', models.CharField(choices=[('national', 'National'), ('parties', 'Parties'), ('public', 'Public')], default='national', max_length=8)),
+                    ('marking', models.PositiveSmallIntegerField(choices=[(0, 'Unclassified'), (1, 'Restricted'), (2, 'Confidential'), (3, 'Secret'), (4, 'Top Secret')], default=0)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('updated_at', models.DateTimeField(auto_now=True)),
+                    ('mistake_at', models.DateTimeField(blank=True, help_text='When it was found to be entered by mistake.', null=True)),
+                    ('subject', models.CharField(max_length=40)),
+                    ('subject_id', models.BigIntegerField()),
+                    ('to_audience', models.CharField(max_length=8)),
+                    ('from_audience', models.CharField(max_length=8)),
+                    ('version_read', models.PositiveIntegerField()),
+                    ('reason', models.TextField()),
+                    ('outcome', models.CharField(choices=[('waiting', 'Waiting'), ('agreed', 'Agreed'), ('declined', 'Declined')], default='waiting', max_length=8)),
+                    ('decided_at', models.DateTimeField(null=True)),
+                    ('decision_reason', models.TextField(blank=True)),
+                    ('decided_alone', models.BooleanField(default=False)),
+                    ('shown', models.JSONField(default=list, help_text='The fields that became visible by it.')),
+                    ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('partnership', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partnership')),
+                    ('owner', models.ForeignKey(blank=True, help_text='The party that wrote it; none for public reference facts.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.party')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='AnswerLink',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('audience', models.CharField(choices=[('national', 'National'), ('parties', 'Parties'), ('public', 'Public')], default='national', max_length=8)),
+                    ('marking', models.PositiveSmallIntegerField(choices=[(0, 'Unclassified'), (1, 'Restricted'), (2, 'Confidential'), (3, 'Secret'), (4, 'Top Secret')], default=0)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('updated_at', models.DateTimeField(auto_now=True)),
+                    ('mistake_at', models.DateTimeField(blank=True, help_text='When it was found to be entered by mistake.', null=True)),
+                    ('subject', models.CharField(max_length=40)),
+                    ('subject_id', models.BigIntegerField()),
+                    ('asks', models.CharField(help_text='The act that it answers.', max_length=40)),
+                    ('digest', models.CharField(max_length=64, unique=True)),
+                    ('expires_at', models.DateTimeField()),
+                    ('revoked_at', models.DateTimeField(blank=True, null=True)),
+                    ('answered_at', models.DateTimeField(blank=True, null=True)),
+                    ('answer', models.CharField(blank=True, max_length=12)),
+                    ('answered_by', models.CharField(blank=True, help_text='Function of whoever answered.', max_length=200)),
+                    ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('partnership', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partnership')),
+                    ('owner', models.ForeignKey(blank=True, help_text='The party that wrote it; none for public reference facts.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.party')),
+                    ('party', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.party')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
         ),
         migrations.AddField(
             model_name='officer',
             name='party',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='officers', to='partners.party'),
         ),
-        migrations.CreateModel(
-            name='PartyFact',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('audience', models.CharField(choices=[('national', 'National'), ('parties', 'Parties'), ('public', 'Public')], default='national', max_length=8)),
-                ('marking', models.PositiveSmallIntegerField(choices=[(0, 'Unclassified'), (1, 'Restricted'), (2, 'Confidential'), (3, 'Secret'), (4, 'Top Secret')], default=0)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('mistake_at', models.DateTimeField(blank=True, help_text='When it was found to be entered by mistake.', null=True)),
-                ('kind', models.CharField(choices=[('capital', 'Capital'), ('landlocked', 'Landlocked'), ('un_status', 'Un Status'), ('land_neighbour', 'Land Neighbour'), ('sea_neighbour', 'Sea Neighbour'), ('member_of', 'Member Of'), ('founded', 'Founded'), ('ended', 'Ended'), ('seat', 'Seat')], max_length=20)),
-                ('value', models.JSONField(default=dict)),
-                ('since', models.CharField(blank=True, help_text='A day, a month or a year; empty: not known.', max_length=10)),
-                ('until', models.CharField(blank=True, help_text='Empty: it still holds.', max_length=10)),
-                ('holds', models.BooleanField(default=True, help_text='False: this row says that it is not so.')),
-                ('note', models.TextField(blank=True)),
-                ('source', models.CharField(max_length=300)),
-                ('source_url', models.URLField(blank=True, max_length=500)),
-                ('as_of', models.CharField(max_length=10)),
-                ('other', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='facts_of_others', to='partners.party')),
-                ('owner', models.ForeignKey(blank=True, help_text='The party that wrote it; none for public reference facts.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.party')),
-                ('partnership', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partnership')),
-                ('party', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='facts', to='partners.party')),
-                ('replaces', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaced_by', to='partners.partyfact')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Placed',
-            fields=[
-                ('position', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('change', models.OneToOneField(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='placed', to='partners.change')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='SameAs',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('audience', models.CharField(choices=[('national', 'National'), ('parties', 'Parties'), ('public', 'Public')], default='national', max_length=8)),
-                ('marking', models.PositiveSmallIntegerField(choices=[(0, 'Unclassified'), (1, 'Restricted'), (2, 'Confidential'), (3, 'Secret'), (4, 'Top Secret')], default=0)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('mistake_at', models.DateTimeField(blank=True, help_text='When it was found to be entered by mistake.', null=True)),
-                ('subject', models.CharField(max_length=40)),
-                ('duplicate_id', models.BigIntegerField()),
-                ('kept_id', models.BigIntegerField()),
-                ('reason', models.TextField()),
-                ('owner', models.ForeignKey(blank=True, help_text='The party that wrote it; none for public reference facts.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.party')),
-                ('partnership', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partnership')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='seal',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'check_violation', CONSTRAINT = 'append_only';", hash='42e79f2a88221c3d1a09f92553b6f1fdabacfe64', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_bbf8a', table='partners_seal', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='seal',
-            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'check_violation', CONSTRAINT = 'append_only';", hash='be8cbbd42377bcecdabffce815a27af4d02c82b8', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_ba320', table='partners_seal', when='BEFORE')),
-        ),
-        migrations.AddField(
-            model_name='steptaken',
-            name='officer',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='steptaken',
-            name='owner',
-            field=models.ForeignKey(blank=True, help_text='The party that wrote it; none for public reference facts.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.party'),
-        ),
-        migrations.AddField(
-            model_name='steptaken',
-            name='partnership',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partnership'),
-        ),
-        migrations.AddField(
-            model_name='steptaken',
-            name='side',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.party'),
-        ),
-        migrations.AddField(
-            model_name='submission',
-            name='officer',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(fields=['officer', '-at'], name='notices_newest'),
-        ),
-        migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.UniqueConstraint(fields=('officer', 'key'), name='one_notice_per_key'),
-        ),
-        migrations.AddIndex(
-            model_name='partnership',
-            index=models.Index(fields=['party_b'], name='partnership_of_b'),
-        ),
-        migrations.AddConstraint(
-            model_name='partnership',
-            constraint=models.UniqueConstraint(fields=('party_a', 'party_b'), name='one_partnership_per_pair'),
-        ),
-        migrations.AddConstraint(
-            model_name='partnership',
-            constraint=models.CheckConstraint(condition=models.Q(('party_a', models.F('party_b')), _negated=True), name='partnership_of_two'),
-        ),
-        migrations.AddIndex(
-            model_name='look',
-            index=models.Index(fields=['owner', 'partnership', 'audience', 'marking'], name='look_sight'),
-        ),
-        migrations.AddConstraint(
-            model_name='look',
-            constraint=models.CheckConstraint(condition=models.Q(('audience__in', ['national', 'parties', 'public'])), name='look_audience_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='look',
-            constraint=models.CheckConstraint(condition=models.Q(('owner__isnull', False), ('audience', 'public'), _connector='OR'), name='look_ownerless_is_public'),
-        ),
-        migrations.AddConstraint(
-            model_name='look',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('audience', 'parties'), _negated=True), ('partnership__isnull', False), _connector='OR'), name='look_parties_have_pair'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='look',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'check_violation', CONSTRAINT = 'append_only';", hash='ec731bda73d8ac14eb1c231b6a4a2a8d7a4563d9', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a18d3', table='partners_look', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='look',
-            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'check_violation', CONSTRAINT = 'append_only';", hash='caefb93580596acb50c2465fe8b9dca8f88c6b98', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_edf7c', table='partners_look', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='correction',
-            index=models.Index(fields=['owner', 'partnership', 'audience', 'marking'], name='correction_sight'),
-        ),
-        migrations.AddIndex(
-            model_name='correction',
-            index=models.Index(fields=['subject', 'subject_id'], name='correction_of'),
-        ),
-        migrations.AddConstraint(
-            model_name='correction',
-            constraint=models.CheckConstraint(condition=models.Q(('audience__in', ['national', 'parties', 'public'])), name='correction_audience_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='correction',
-            constraint=models.CheckConstraint(condition=models.Q(('owner__isnull', False), ('audience', 'public'), _connector='OR'), name='correction_ownerless_is_public'),
-        ),
-        migrations.AddConstraint(
-            model_name='correction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('audience', 'parties'), _negated=True), ('partnership__isnull', False), _connector='OR'), name='correction_parties_have_pair'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='correction',
-            trigger=pgtrigger.compiler.Trigger(name='history', sql=pgtrigger.compiler.UpsertTriggerSql(func="PERFORM entente_record_change(TG_TABLE_NAME::text, TG_OP, CASE WHEN TG_OP = 'INSERT' THEN NULL ELSE to_jsonb(OLD) END, CASE WHEN TG_OP = 'DELETE' THEN NULL ELSE to_jsonb(NEW) END, ARRAY[]::text[], ARRAY[]::text[], 'owner_id'); RETURN NULL;", hash='c7f1317f983a8f322c62807f5a78ffbbc0223524', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_history_2eafe', table='partners_correction', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='correction',
-            trigger=pgtrigger.compiler.Trigger(name='audience_fits', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NEW.audience = 'parties' THEN PERFORM entente_owner_in_pair(NEW.owner_id, NEW.partnership_id, TG_TABLE_NAME::text); END IF; RETURN NEW;", hash='ebdc8eb2b9413c4b4a28e0e14b326db876ae500b', operation='INSERT OR UPDATE', pgid='pgtrigger_audience_fits_4c0b6', table='partners_correction', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='correction',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'check_violation', CONSTRAINT = 'append_only';", hash='66e4e5858dc46f1b2e1bd0a19f88b634a879c7e5', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_f1935', table='partners_correction', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='correction',
-            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'check_violation', CONSTRAINT = 'append_only';", hash='35044a9633f1d92d45defd79f6158b4b239453eb', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_7d55e', table='partners_correction', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='contest',
-            index=models.Index(fields=['owner', 'partnership', 'audience', 'marking'], name='contest_sight'),
-        ),
-        migrations.AddConstraint(
-            model_name='contest',
-            constraint=models.CheckConstraint(condition=models.Q(('audience__in', ['national', 'parties', 'public'])), name='contest_audience_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='contest',
-            constraint=models.CheckConstraint(condition=models.Q(('owner__isnull', False), ('audience', 'public'), _connector='OR'), name='contest_ownerless_is_public'),
-        ),
-        migrations.AddConstraint(
-            model_name='contest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('audience', 'parties'), _negated=True), ('partnership__isnull', False), _connector='OR'), name='contest_parties_have_pair'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='contest',
-            trigger=pgtrigger.compiler.Trigger(name='history', sql=pgtrigger.compiler.UpsertTriggerSql(func="PERFORM entente_record_change(TG_TABLE_NAME::text, TG_OP, CASE WHEN TG_OP = 'INSERT' THEN NULL ELSE to_jsonb(OLD) END, CASE WHEN TG_OP = 'DELETE' THEN NULL ELSE to_jsonb(NEW) END, ARRAY[]::text[], ARRAY[]::text[], 'owner_id'); RETURN NULL;", hash='3ae1faff46fa6bf4178a6744f698605ca300f7e0', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_history_1b1f6', table='partners_contest', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='contest',
-            trigger=pgtrigger.compiler.Trigger(name='audience_fits', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NEW.audience = 'parties' THEN PERFORM entente_owner_in_pair(NEW.owner_id, NEW.partnership_id, TG_TABLE_NAME::text); END IF; RETURN NEW;", hash='ca3ed62c29fd6084bde9b49c976e0c18255e2590', operation='INSERT OR UPDATE', pgid='pgtrigger_audience_fits_f958d', table='partners_contest', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='change',
-            index=models.Index(fields=['owner', 'partnership', 'audience', 'marking'], name='change_sight'),
-        ),
-        migrations.AddIndex(
-            model_name='change',
-            index=models.Index(fields=['source', 'record_id'], name='change_of_record'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='change',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'check_violation', CONSTRAINT = 'append_only';", hash='4bc14758415cce537069a21adc0e043069006f4a', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_0db76', table='partners_change', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='change',
-            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'check_violation', CONSTRAINT = 'append_only';", hash='0a1d17d3936edd41273e3e31d51726499de3f33e', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_114e3', table='partners_change', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='audiencerequest',
-            index=models.Index(fields=['owner', 'partnership', 'audience', 'marking'], name='audiencerequest_sight'),
-        ),
-        migrations.AddConstraint(
-            model_name='audiencerequest',
-            constraint=models.CheckConstraint(condition=models.Q(('audience__in', ['national', 'parties', 'public'])), name='audiencerequest_audience_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='audiencerequest',
-            constraint=models.CheckConstraint(condition=models.Q(('owner__isnull', False), ('audience', 'public'), _connector='OR'), name='audiencerequest_ownerless_is_public'),
-        ),
-        migrations.AddConstraint(
-            model_name='audiencerequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('audience', 'parties'), _negated=True), ('partnership__isnull', False), _connector='OR'), name='audiencerequest_parties_have_pair'),
-        ),
-        migrations.AddConstraint(
-            model_name='audiencerequest',
-            constraint=models.UniqueConstraint(condition=models.Q(('outcome', 'waiting')), fields=('subject', 'subject_id'), name='one_audience_request_at_a_time'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='audiencerequest',
-            trigger=pgtrigger.compiler.Trigger(name='history', sql=pgtrigger.compiler.UpsertTriggerSql(func="PERFORM entente_record_change(TG_TABLE_NAME::text, TG_OP, CASE WHEN TG_OP = 'INSERT' THEN NULL ELSE to_jsonb(OLD) END, CASE WHEN TG_OP = 'DELETE' THEN NULL ELSE to_jsonb(NEW) END, ARRAY[]::text[], ARRAY[]::text[], 'owner_id'); RETURN NULL;", hash='337e26ee975a908254886a705f2d832b7386590a', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_history_f9b77', table='partners_audiencerequest', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='audiencerequest',
-            trigger=pgtrigger.compiler.Trigger(name='audience_fits', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NEW.audience = 'parties' THEN PERFORM entente_owner_in_pair(NEW.owner_id, NEW.partnership_id, TG_TABLE_NAME::text); END IF; RETURN NEW;", hash='734fcc5b316f82b273b188ef891dd3a86dd173f1', operation='INSERT OR UPDATE', pgid='pgtrigger_audience_fits_5c2e1', table='partners_audiencerequest', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='answerlink',
-            index=models.Index(fields=['owner', 'partnership', 'audience', 'marking'], name='answerlink_sight'),
-        ),
-        migrations.AddConstraint(
-            model_name='answerlink',
-            constraint=models.CheckConstraint(condition=models.Q(('audience__in', ['national', 'parties', 'public'])), name='answerlink_audience_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='answerlink',
-            constraint=models.CheckConstraint(condition=models.Q(('owner__isnull', False), ('audience', 'public'), _connector='OR'), name='answerlink_ownerless_is_public'),
-        ),
-        migrations.AddConstraint(
-            model_name='answerlink',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('audience', 'parties'), _negated=True), ('partnership__isnull', False), _connector='OR'), name='answerlink_parties_have_pair'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='answerlink',
-            trigger=pgtrigger.compiler.Trigger(name='history', sql=pgtrigger.compiler.UpsertTriggerSql(func="PERFORM entente_record_change(TG_TABLE_NAME::text, TG_OP, CASE WHEN TG_OP = 'INSERT' THEN NULL ELSE to_jsonb(OLD) END, CASE WHEN TG_OP = 'DELETE' THEN NULL ELSE to_jsonb(NEW) END, ARRAY['digest']::text[], ARRAY['answered_by']::text[], 'owner_id'); RETURN NULL;", hash='d8b09c65c155162c555ec5087c6b26c9ec1076c3', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_history_fad3e', table='partners_answerlink', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='answerlink',
-            trigger=pgtrigger.compiler.Trigger(name='audience_fits', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NEW.audience = 'parties' THEN PERFORM entente_owner_in_pair(NEW.owner_id, NEW.partnership_id, TG_TABLE_NAME::text); END IF; RETURN NEW;", hash='6aeb42cdbf14096cca5eff0ceca3d41087a593f1', operation='INSERT OR UPDATE', pgid='pgtrigger_audience_fits_556b7', table='partners_answerlink', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='officer',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='one_officer_per_email'),
-        ),
-        migrations.AddConstraint(
-            model_name='officer',
-            constraint=models.CheckConstraint(condition=models.Q(('roles__contained_by', ['desk_officer', 'liaison_officer', 'approver', 'ministers_office', 'auditor', 'party_administrator', 'service_account', 'guest'])), name='officer_roles_known'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='officer',
-            trigger=pgtrigger.compiler.Trigger(name='history', sql=pgtrigger.compiler.UpsertTriggerSql(func="PERFORM entente_record_change(TG_TABLE_NAME::text, TG_OP, CASE WHEN TG_OP = 'INSERT' THEN NULL ELSE to_jsonb(OLD) END, CASE WHEN TG_OP = 'DELETE' THEN NULL ELSE to_jsonb(NEW) END, ARRAY['password', 'last_login']::text[], ARRAY['email', 'name', 'function', 'office_contact']::text[], 'party_id'); RETURN NULL;", hash='5850c1041f3d34d373cda01e23207d4bf664e97a', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_history_a6492', table='partners_officer', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='partyfact',
-            index=models.Index(fields=['owner', 'partnership', 'audience', 'marking'], name='partyfact_sight'),
-        ),
-        migrations.AddIndex(
-            model_name='partyfact',
-            index=models.Index(fields=['other', 'kind'], name='fact_of_other'),
-        ),
-        migrations.AddConstraint(
-            model_name='partyfact',
-            constraint=models.CheckConstraint(condition=models.Q(('audience__in', ['national', 'parties', 'public'])), name='partyfact_audience_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='partyfact',
-            constraint=models.CheckConstraint(condition=models.Q(('owner__isnull', False), ('audience', 'public'), _connector='OR'), name='partyfact_ownerless_is_public'),
-        ),
-        migrations.AddConstraint(
-            model_name='partyfact',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('audience', 'parties'), _negated=True), ('partnership__isnull', False), _connector='OR'), name='partyfact_parties_have_pair'),
-        ),
-        migrations.AddConstraint(
-            model_name='partyfact',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['capital', 'landlocked', 'un_status', 'land_neighbour', 'sea_neighbour', 'member_of', 'founded', 'ended', 'seat'])), name='party_fact_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='partyfact',
-            constraint=models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='party_fact_has_source'),
-        ),
-        migrations.AddConstraint(
-            model_name='partyfact',
-            constraint=models.UniqueConstraint(condition=models.Q(('owner', None)), fields=('party', 'kind', 'other', 'since'), name='one_reference_fact', nulls_distinct=False),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='partyfact',
-            trigger=pgtrigger.compiler.Trigger(name='history', sql=pgtrigger.compiler.UpsertTriggerSql(func="PERFORM entente_record_change(TG_TABLE_NAME::text, TG_OP, CASE WHEN TG_OP = 'INSERT' THEN NULL ELSE to_jsonb(OLD) END, CASE WHEN TG_OP = 'DELETE' THEN NULL ELSE to_jsonb(NEW) END, ARRAY[]::text[], ARRAY[]::text[], 'owner_id'); RETURN NULL;", hash='ead695c079cf69d2c9d2d153fc7fe4c2cfde0ef8', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_history_0ba8b', table='partners_partyfact', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='partyfact',
-            trigger=pgtrigger.compiler.Trigger(name='audience_fits', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NEW.audience = 'parties' THEN PERFORM entente_owner_in_pair(NEW.owner_id, NEW.partnership_id, TG_TABLE_NAME::text); END IF; RETURN NEW;", hash='75f294224b4f77ee25dbdac41047e205b4dcb904', operation='INSERT OR UPDATE', pgid='pgtrigger_audience_fits_9d13b', table='partners_partyfact', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='placed',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'check_violation', CONSTRAINT = 'append_only';", hash='f9c90888949198fb3242643dd618a0febd1b5a7e', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c8fc3', table='partners_placed', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='placed',
-            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'check_violation', CONSTRAINT = 'append_only';", hash='1ed795a59ba6a09e2310dfddd5ded050919f787d', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_eaa13', table='partners_placed', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='sameas',
-            index=models.Index(fields=['owner', 'partnership', 'audience', 'marking'], name='sameas_sight'),
-        ),
-        migrations.AddConstraint(
-            model_name='sameas',
-            constraint=models.CheckConstraint(condition=models.Q(('audience__in', ['national', 'parties', 'public'])), name='sameas_audience_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='sameas',
-            constraint=models.CheckConstraint(condition=models.Q(('owner__isnull', False), ('audience', 'public'), _connector='OR'), name='sameas_ownerless_is_public'),
-        ),
-        migrations.AddConstraint(
-            model_name='sameas',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('audience', 'parties'), _negated=True), ('partnership__isnull', False), _connector='OR'), name='sameas_parties_have_pair'),
-        ),
-        migrations.AddConstraint(
-            model_name='sameas',
-            constraint=models.CheckConstraint(condition=models.Q(('duplicate_id', models.F('kept_id')), _negated=True), name='same_as_another'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='sameas',
-            trigger=pgtrigger.compiler.Trigger(name='history', sql=pgtrigger.compiler.UpsertTriggerSql(func="PERFORM entente_record_change(TG_TABLE_NAME::text, TG_OP, CASE WHEN TG_OP = 'INSERT' THEN NULL ELSE to_jsonb(OLD) END, CASE WHEN TG_OP = 'DELETE' THEN NULL ELSE to_jsonb(NEW) END, ARRAY[]::text[], ARRAY[]::text[], 'owner_id'); RETURN NULL;", hash='9ae18eda1ff15537d4a4793ad7fcef5da4c5a3aa', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_history_63f92', table='partners_sameas', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='sameas',
-            trigger=pgtrigger.compiler.Trigger(name='audience_fits', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NEW.audience = 'parties' THEN PERFORM entente_owner_in_pair(NEW.owner_id, NEW.partnership_id, TG_TABLE_NAME::text); END IF; RETURN NEW;", hash='5e14337495304fe12c5907e256d619c36b594386', operation='INSERT OR UPDATE', pgid='pgtrigger_audience_fits_1cd51', table='partners_sameas', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='steptaken',
-            index=models.Index(fields=['owner', 'partnership', 'audience', 'marking'], name='steptaken_sight'),
-        ),
-        migrations.AddIndex(
-            model_name='steptaken',
-            index=models.Index(fields=['subject', 'subject_id'], name='step_of_subject'),
-        ),
-        migrations.AddConstraint(
-            model_name='steptaken',
-            constraint=models.CheckConstraint(condition=models.Q(('audience__in', ['national', 'parties', 'public'])), name='steptaken_audience_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='steptaken',
-            constraint=models.CheckConstraint(condition=models.Q(('owner__isnull', False), ('audience', 'public'), _connector='OR'), name='steptaken_ownerless_is_public'),
-        ),
-        migrations.AddConstraint(
-            model_name='steptaken',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('audience', 'parties'), _negated=True), ('partnership__isnull', False), _connector='OR'), name='steptaken_parties_have_pair'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='steptaken',
-            trigger=pgtrigger.compiler.Trigger(name='history', sql=pgtrigger.compiler.UpsertTriggerSql(func="PERFORM entente_record_change(TG_TABLE_NAME::text, TG_OP, CASE WHEN TG_OP = 'INSERT' THEN NULL ELSE to_jsonb(OLD) END, CASE WHEN TG_OP = 'DELETE' THEN NULL ELSE to_jsonb(NEW) END, ARRAY[]::text[], ARRAY[]::text[], 'owner_id'); RETURN NULL;", hash='3e25415e8595a09101ec77772d6d9f1a948214e9', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_history_d769e', table='partners_steptaken', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='steptaken',
-            trigger=pgtrigger.compiler.Trigger(name='audience_fits', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NEW.audience = 'parties' THEN PERFORM entente_owner_in_pair(NEW.owner_id, NEW.partnership_id, TG_TABLE_NAME::text); END IF; RETURN NEW;", hash='c5a16673614d7c103597862c5c80605ad0180280', operation='INSERT OR UPDATE', pgid='pgtrigger_audience_fits_ffecb', table='partners_steptaken', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='steptaken',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'check_violation', CONSTRAINT = 'append_only';", hash='b54949641a12e4e54f19d0672296dfc1ab15006c', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_09f3d', table='partners_steptaken', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='steptaken',
-            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'check_violation', CONSTRAINT = 'append_only';", hash='1e59b88835dbe4ebf9f52bd59088b68ff9401485', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_a0b84', table='partners_steptaken', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.UniqueConstraint(fields=('officer', 'key'), name='one_submission_per_key'),
+        Together(
+            migrations.CreateModel(
+                name='PartyFact',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('audience', models.CharField(choices=[('national', 'National'), ('parties', 'Parties'), ('public', 'Public')], default='national', max_length=8)),
+                    ('marking', models.PositiveSmallIntegerField(choices=[(0, 'Unclassified'), (1, 'Restricted'), (2, 'Confidential'), (3, 'Secret'), (4, 'Top Secret')], default=0)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('updated_at', models.DateTimeField(auto_now=True)),
+                    ('mistake_at', models.DateTimeField(blank=True, help_text='When it was found to be entered by mistake.', null=True)),
+                    ('kind', models.CharField(choices=[('capital', 'Capital'), ('landlocked', 'Landlocked'), ('un_status', 'Un Status'), ('land_neighbour', 'Land Neighbour'), ('sea_neighbour', 'Sea Neighbour'), ('member_of', 'Member Of'), ('founded', 'Founded'), ('ended', 'Ended'), ('seat', 'Seat')], max_length=20)),
+                    ('value', models.JSONField(default=dict)),
+                    ('since', models.CharField(blank=True, help_text='A day, a month or a year; empty: not known.', max_length=10)),
+                    ('until', models.CharField(blank=True, help_text='Empty: it still holds.', max_length=10)),
+                    ('holds', models.BooleanField(default=True, help_text='False: this row says that it is not so.')),
+                    ('note', models.TextField(blank=True)),
+                    ('source', models.CharField(max_length=300)),
+                    ('source_url', models.URLField(blank=True, max_length=500)),
+                    ('as_of', models.CharField(max_length=10)),
+                    ('other', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='facts_of_others', to='partners.party')),
+                    ('owner', models.ForeignKey(blank=True, help_text='The party that wrote it; none for public reference facts.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.party')),
+                    ('partnership', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partnership')),
+                    ('party', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='facts', to='partners.party')),
+                    ('replaces', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaced_by', to='partners.partyfact')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='Placed',
+                fields=[
+                    ('position', models.BigIntegerField(primary_key=True, serialize=False)),
+                    ('change', models.OneToOneField(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='placed', to='partners.change')),
+                ],
+            ),
+            migrations.CreateModel(
+                name='SameAs',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('audience', models.CharField(choices=[('national', 'National'), ('parties', 'Parties'), ('public', 'Public')], default='national', max_length=8)),
+                    ('marking', models.PositiveSmallIntegerField(choices=[(0, 'Unclassified'), (1, 'Restricted'), (2, 'Confidential'), (3, 'Secret'), (4, 'Top Secret')], default=0)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('updated_at', models.DateTimeField(auto_now=True)),
+                    ('mistake_at', models.DateTimeField(blank=True, help_text='When it was found to be entered by mistake.', null=True)),
+                    ('subject', models.CharField(max_length=40)),
+                    ('duplicate_id', models.BigIntegerField()),
+                    ('kept_id', models.BigIntegerField()),
+                    ('reason', models.TextField()),
+                    ('owner', models.ForeignKey(blank=True, help_text='The party that wrote it; none for public reference facts.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.party')),
+                    ('partnership', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partnership')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+        ),
+        Together(
+            pgtrigger.migrations.AddTrigger(
+                model_name='seal',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'check_violation', CONSTRAINT = 'append_only';", hash='42e79f2a88221c3d1a09f92553b6f1fdabacfe64', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_bbf8a', table='partners_seal', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='seal',
+                trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'check_violation', CONSTRAINT = 'append_only';", hash='be8cbbd42377bcecdabffce815a27af4d02c82b8', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_ba320', table='partners_seal', when='BEFORE')),
+            ),
+        ),
+        Together(
+            migrations.AddField(
+                model_name='steptaken',
+                name='officer',
+                field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            ),
+            migrations.AddField(
+                model_name='steptaken',
+                name='owner',
+                field=models.ForeignKey(blank=True, help_text='The party that wrote it; none for public reference facts.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.party'),
+            ),
+            migrations.AddField(
+                model_name='steptaken',
+                name='partnership',
+                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partnership'),
+            ),
+            migrations.AddField(
+                model_name='steptaken',
+                name='side',
+                field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.party'),
+            ),
+            migrations.AddField(
+                model_name='submission',
+                name='officer',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL),
+            ),
+        ),
+        Together(
+            migrations.AddIndex(
+                model_name='notice',
+                index=models.Index(fields=['officer', '-at'], name='notices_newest'),
+            ),
+            migrations.AddConstraint(
+                model_name='notice',
+                constraint=models.UniqueConstraint(fields=('officer', 'key'), name='one_notice_per_key'),
+            ),
+            migrations.AddIndex(
+                model_name='partnership',
+                index=models.Index(fields=['party_b'], name='partnership_of_b'),
+            ),
+            migrations.AddConstraint(
+                model_name='partnership',
+                constraint=models.UniqueConstraint(fields=('party_a', 'party_b'), name='one_partnership_per_pair'),
+            ),
+            migrations.AddConstraint(
+                model_name='partnership',
+                constraint=models.CheckConstraint(condition=models.Q(('party_a', models.F('party_b')), _negated=True), name='partnership_of_two'),
+            ),
+            migrations.AddIndex(
+                model_name='look',
+                index=models.Index(fields=['owner', 'partnership', 'audience', 'marking'], name='look_sight'),
+            ),
+            migrations.AddConstraint(
+                model_name='look',
+                constraint=models.CheckConstraint(condition=models.Q(('audience__in', ['national', 'parties', 'public'])), name='look_audience_known'),
+            ),
+            migrations.AddConstraint(
+                model_name='look',
+                constraint=models.CheckConstraint(condition=models.Q(('owner__isnull', False), ('audience', 'public'), _connector='OR'), name='look_ownerless_is_public'),
+            ),
+            migrations.AddConstraint(
+                model_name='look',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('audience', 'parties'), _negated=True), ('partnership__isnull', False), _connector='OR'), name='look_parties_have_pair'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='look',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'check_violation', CONSTRAINT = 'append_only';", hash='ec731bda73d8ac14eb1c231b6a4a2a8d7a4563d9', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a18d3', table='partners_look', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='look',
+                trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'check_violation', CONSTRAINT = 'append_only';", hash='caefb93580596acb50c2465fe8b9dca8f88c6b98', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_edf7c', table='partners_look', when='BEFORE')),
+            ),
+            migrations.AddIndex(
+                model_name='correction',
+                index=models.Index(fields=['owner', 'partnership', 'audience', 'marking'], name='correction_sight'),
+            ),
+            migrations.AddIndex(
+                model_name='correction',
+                index=models.Index(fields=['subject', 'subject_id'], name='correction_of'),
+            ),
+            migrations.AddConstraint(
+                model_name='correction',
+                constraint=models.CheckConstraint(condition=models.Q(('audience__in', ['national', 'parties', 'public'])), name='correction_audience_known'),
+            ),
+            migrations.AddConstraint(
+                model_name='correction',
+                constraint=models.CheckConstraint(condition=models.Q(('owner__isnull', False), ('audience', 'public'), _connector='OR'), name='correction_ownerless_is_public'),
+            ),
+            migrations.AddConstraint(
+                model_name='correction',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('audience', 'parties'), _negated=True), ('partnership__isnull', False), _connector='OR'), name='correction_parties_have_pair'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='correction',
+                trigger=pgtrigger.compiler.Trigger(name='history', sql=pgtrigger.compiler.UpsertTriggerSql(func="PERFORM entente_record_change(TG_TABLE_NAME::text, TG_OP, CASE WHEN TG_OP = 'INSERT' THEN NULL ELSE to_jsonb(OLD) END, CASE WHEN TG_OP = 'DELETE' THEN NULL ELSE to_jsonb(NEW) END, ARRAY[]::text[], ARRAY[]::text[], 'owner_id'); RETURN NULL;", hash='c7f1317f983a8f322c62807f5a78ffbbc0223524', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_history_2eafe', table='partners_correction', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='correction',
+                trigger=pgtrigger.compiler.Trigger(name='audience_fits', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NEW.audience = 'parties' THEN PERFORM entente_owner_in_pair(NEW.owner_id, NEW.partnership_id, TG_TABLE_NAME::text); END IF; RETURN NEW;", hash='ebdc8eb2b9413c4b4a28e0e14b326db876ae500b', operation='INSERT OR UPDATE', pgid='pgtrigger_audience_fits_4c0b6', table='partners_correction', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='correction',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'check_violation', CONSTRAINT = 'append_only';", hash='66e4e5858dc46f1b2e1bd0a19f88b634a879c7e5', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_f1935', table='partners_correction', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='correction',
+                trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'check_violation', CONSTRAINT = 'append_only';", hash='35044a9633f1d92d45defd79f6158b4b239453eb', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_7d55e', table='partners_correction', when='BEFORE')),
+            ),
+            migrations.AddIndex(
+                model_name='contest',
+                index=models.Index(fields=['owner', 'partnership', 'audience', 'marking'], name='contest_sight'),
+            ),
+            migrations.AddConstraint(
+                model_name='contest',
+                constraint=models.CheckConstraint(condition=models.Q(('audience__in', ['national', 'parties', 'public'])), name='contest_audience_known'),
+            ),
+            migrations.AddConstraint(
+                model_name='contest',
+                constraint=models.CheckConstraint(condition=models.Q(('owner__isnull', False), ('audience', 'public'), _connector='OR'), name='contest_ownerless_is_public'),
+            ),
+            migrations.AddConstraint(
+                model_name='contest',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('audience', 'parties'), _negated=True), ('partnership__isnull', False), _connector='OR'), name='contest_parties_have_pair'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='contest',
+                trigger=pgtrigger.compiler.Trigger(name='history', sql=pgtrigger.compiler.UpsertTriggerSql(func="PERFORM entente_record_change(TG_TABLE_NAME::text, TG_OP, CASE WHEN TG_OP = 'INSERT' THEN NULL ELSE to_jsonb(OLD) END, CASE WHEN TG_OP = 'DELETE' THEN NULL ELSE to_jsonb(NEW) END, ARRAY[]::text[], ARRAY[]::text[], 'owner_id'); RETURN NULL;", hash='3ae1faff46fa6bf4178a6744f698605ca300f7e0', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_history_1b1f6', table='partners_contest', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='contest',
+                trigger=pgtrigger.compiler.Trigger(name='audience_fits', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NEW.audience = 'parties' THEN PERFORM entente_owner_in_pair(NEW.owner_id, NEW.partnership_id, TG_TABLE_NAME::text); END IF; RETURN NEW;", hash='ca3ed62c29fd6084bde9b49c976e0c18255e2590', operation='INSERT OR UPDATE', pgid='pgtrigger_audience_fits_f958d', table='partners_contest', when='BEFORE')),
+            ),
+            migrations.AddIndex(
+                model_name='change',
+                index=models.Index(fields=['owner', 'partnership', 'audience', 'marking'], name='change_sight'),
+            ),
+            migrations.AddIndex(
+                model_name='change',
+                index=models.Index(fields=['source', 'record_id'], name='change_of_record'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='change',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'check_violation', CONSTRAINT = 'append_only';", hash='4bc14758415cce537069a21adc0e043069006f4a', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_0db76', table='partners_change', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='change',
+                trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'check_violation', CONSTRAINT = 'append_only';", hash='0a1d17d3936edd41273e3e31d51726499de3f33e', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_114e3', table='partners_change', when='BEFORE')),
+            ),
+            migrations.AddIndex(
+                model_name='audiencerequest',
+                index=models.Index(fields=['owner', 'partnership', 'audience', 'marking'], name='audiencerequest_sight'),
+            ),
+            migrations.AddConstraint(
+                model_name='audiencerequest',
+                constraint=models.CheckConstraint(condition=models.Q(('audience__in', ['national', 'parties', 'public'])), name='audiencerequest_audience_known'),
+            ),
+            migrations.AddConstraint(
+                model_name='audiencerequest',
+                constraint=models.CheckConstraint(condition=models.Q(('owner__isnull', False), ('audience', 'public'), _connector='OR'), name='audiencerequest_ownerless_is_public'),
+            ),
+            migrations.AddConstraint(
+                model_name='audiencerequest',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('audience', 'parties'), _negated=True), ('partnership__isnull', False), _connector='OR'), name='audiencerequest_parties_have_pair'),
+            ),
+            migrations.AddConstraint(
+                model_name='audiencerequest',
+                constraint=models.UniqueConstraint(condition=models.Q(('outcome', 'waiting')), fields=('subject', 'subject_id'), name='one_audience_request_at_a_time'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='audiencerequest',
+                trigger=pgtrigger.compiler.Trigger(name='history', sql=pgtrigger.compiler.UpsertTriggerSql(func="PERFORM entente_record_change(TG_TABLE_NAME::text, TG_OP, CASE WHEN TG_OP = 'INSERT' THEN NULL ELSE to_jsonb(OLD) END, CASE WHEN TG_OP = 'DELETE' THEN NULL ELSE to_jsonb(NEW) END, ARRAY[]::text[], ARRAY[]::text[], 'owner_id'); RETURN NULL;", hash='337e26ee975a908254886a705f2d832b7386590a', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_history_f9b77', table='partners_audiencerequest', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='audiencerequest',
+                trigger=pgtrigger.compiler.Trigger(name='audience_fits', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NEW.audience = 'parties' THEN PERFORM entente_owner_in_pair(NEW.owner_id, NEW.partnership_id, TG_TABLE_NAME::text); END IF; RETURN NEW;", hash='734fcc5b316f82b273b188ef891dd3a86dd173f1', operation='INSERT OR UPDATE', pgid='pgtrigger_audience_fits_5c2e1', table='partners_audiencerequest', when='BEFORE')),
+            ),
+            migrations.AddIndex(
+                model_name='answerlink',
+                index=models.Index(fields=['owner', 'partnership', 'audience', 'marking'], name='answerlink_sight'),
+            ),
+            migrations.AddConstraint(
+                model_name='answerlink',
+                constraint=models.CheckConstraint(condition=models.Q(('audience__in', ['national', 'parties', 'public'])), name='answerlink_audience_known'),
+            ),
+            migrations.AddConstraint(
+                model_name='answerlink',
+                constraint=models.CheckConstraint(condition=models.Q(('owner__isnull', False), ('audience', 'public'), _connector='OR'), name='answerlink_ownerless_is_public'),
+            ),
+            migrations.AddConstraint(
+                model_name='answerlink',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('audience', 'parties'), _negated=True), ('partnership__isnull', False), _connector='OR'), name='answerlink_parties_have_pair'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='answerlink',
+                trigger=pgtrigger.compiler.Trigger(name='history', sql=pgtrigger.compiler.UpsertTriggerSql(func="PERFORM entente_record_change(TG_TABLE_NAME::text, TG_OP, CASE WHEN TG_OP = 'INSERT' THEN NULL ELSE to_jsonb(OLD) END, CASE WHEN TG_OP = 'DELETE' THEN NULL ELSE to_jsonb(NEW) END, ARRAY['digest']::text[], ARRAY['answered_by']::text[], 'owner_id'); RETURN NULL;", hash='d8b09c65c155162c555ec5087c6b26c9ec1076c3', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_history_fad3e', table='partners_answerlink', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='answerlink',
+                trigger=pgtrigger.compiler.Trigger(name='audience_fits', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NEW.audience = 'parties' THEN PERFORM entente_owner_in_pair(NEW.owner_id, NEW.partnership_id, TG_TABLE_NAME::text); END IF; RETURN NEW;", hash='6aeb42cdbf14096cca5eff0ceca3d41087a593f1', operation='INSERT OR UPDATE', pgid='pgtrigger_audience_fits_556b7', table='partners_answerlink', when='BEFORE')),
+            ),
+            migrations.AddConstraint(
+                model_name='officer',
+                constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='one_officer_per_email'),
+            ),
+            migrations.AddConstraint(
+                model_name='officer',
+                constraint=models.CheckConstraint(condition=models.Q(('roles__contained_by', ['desk_officer', 'liaison_officer', 'approver', 'ministers_office', 'auditor', 'party_administrator', 'service_account', 'guest'])), name='officer_roles_known'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='officer',
+                trigger=pgtrigger.compiler.Trigger(name='history', sql=pgtrigger.compiler.UpsertTriggerSql(func="PERFORM entente_record_change(TG_TABLE_NAME::text, TG_OP, CASE WHEN TG_OP = 'INSERT' THEN NULL ELSE to_jsonb(OLD) END, CASE WHEN TG_OP = 'DELETE' THEN NULL ELSE to_jsonb(NEW) END, ARRAY['password', 'last_login']::text[], ARRAY['email', 'name', 'function', 'office_contact']::text[], 'party_id'); RETURN NULL;", hash='5850c1041f3d34d373cda01e23207d4bf664e97a', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_history_a6492', table='partners_officer', when='AFTER')),
+            ),
+            migrations.AddIndex(
+                model_name='partyfact',
+                index=models.Index(fields=['owner', 'partnership', 'audience', 'marking'], name='partyfact_sight'),
+            ),
+            migrations.AddIndex(
+                model_name='partyfact',
+                index=models.Index(fields=['other', 'kind'], name='fact_of_other'),
+            ),
+            migrations.AddConstraint(
+                model_name='partyfact',
+                constraint=models.CheckConstraint(condition=models.Q(('audience__in', ['national', 'parties', 'public'])), name='partyfact_audience_known'),
+            ),
+            migrations.AddConstraint(
+                model_name='partyfact',
+                constraint=models.CheckConstraint(condition=models.Q(('owner__isnull', False), ('audience', 'public'), _connector='OR'), name='partyfact_ownerless_is_public'),
+            ),
+            migrations.AddConstraint(
+                model_name='partyfact',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('audience', 'parties'), _negated=True), ('partnership__isnull', False), _connector='OR'), name='partyfact_parties_have_pair'),
+            ),
+            migrations.AddConstraint(
+                model_name='partyfact',
+                constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['capital', 'landlocked', 'un_status', 'land_neighbour', 'sea_neighbour', 'member_of', 'founded', 'ended', 'seat'])), name='party_fact_kind_known'),
+            ),
+            migrations.AddConstraint(
+                model_name='partyfact',
+                constraint=models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='party_fact_has_source'),
+            ),
+            migrations.AddConstraint(
+                model_name='partyfact',
+                constraint=models.UniqueConstraint(condition=models.Q(('owner', None)), fields=('party', 'kind', 'other', 'since'), name='one_reference_fact', nulls_distinct=False),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='partyfact',
+                trigger=pgtrigger.compiler.Trigger(name='history', sql=pgtrigger.compiler.UpsertTriggerSql(func="PERFORM entente_record_change(TG_TABLE_NAME::text, TG_OP, CASE WHEN TG_OP = 'INSERT' THEN NULL ELSE to_jsonb(OLD) END, CASE WHEN TG_OP = 'DELETE' THEN NULL ELSE to_jsonb(NEW) END, ARRAY[]::text[], ARRAY[]::text[], 'owner_id'); RETURN NULL;", hash='ead695c079cf69d2c9d2d153fc7fe4c2cfde0ef8', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_history_0ba8b', table='partners_partyfact', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='partyfact',
+                trigger=pgtrigger.compiler.Trigger(name='audience_fits', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NEW.audience = 'parties' THEN PERFORM entente_owner_in_pair(NEW.owner_id, NEW.partnership_id, TG_TABLE_NAME::text); END IF; RETURN NEW;", hash='75f294224b4f77ee25dbdac41047e205b4dcb904', operation='INSERT OR UPDATE', pgid='pgtrigger_audience_fits_9d13b', table='partners_partyfact', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='placed',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'check_violation', CONSTRAINT = 'append_only';", hash='f9c90888949198fb3242643dd618a0febd1b5a7e', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c8fc3', table='partners_placed', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='placed',
+                trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'check_violation', CONSTRAINT = 'append_only';", hash='1ed795a59ba6a09e2310dfddd5ded050919f787d', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_eaa13', table='partners_placed', when='BEFORE')),
+            ),
+            migrations.AddIndex(
+                model_name='sameas',
+                index=models.Index(fields=['owner', 'partnership', 'audience', 'marking'], name='sameas_sight'),
+            ),
+            migrations.AddConstraint(
+                model_name='sameas',
+                constraint=models.CheckConstraint(condition=models.Q(('audience__in', ['national', 'parties', 'public'])), name='sameas_audience_known'),
+            ),
+            migrations.AddConstraint(
+                model_name='sameas',
+                constraint=models.CheckConstraint(condition=models.Q(('owner__isnull', False), ('audience', 'public'), _connector='OR'), name='sameas_ownerless_is_public'),
+            ),
+            migrations.AddConstraint(
+                model_name='sameas',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('audience', 'parties'), _negated=True), ('partnership__isnull', False), _connector='OR'), name='sameas_parties_have_pair'),
+            ),
+            migrations.AddConstraint(
+                model_name='sameas',
+                constraint=models.CheckConstraint(condition=models.Q(('duplicate_id', models.F('kept_id')), _negated=True), name='same_as_another'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='sameas',
+                trigger=pgtrigger.compiler.Trigger(name='history', sql=pgtrigger.compiler.UpsertTriggerSql(func="PERFORM entente_record_change(TG_TABLE_NAME::text, TG_OP, CASE WHEN TG_OP = 'INSERT' THEN NULL ELSE to_jsonb(OLD) END, CASE WHEN TG_OP = 'DELETE' THEN NULL ELSE to_jsonb(NEW) END, ARRAY[]::text[], ARRAY[]::text[], 'owner_id'); RETURN NULL;", hash='9ae18eda1ff15537d4a4793ad7fcef5da4c5a3aa', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_history_63f92', table='partners_sameas', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='sameas',
+                trigger=pgtrigger.compiler.Trigger(name='audience_fits', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NEW.audience = 'parties' THEN PERFORM entente_owner_in_pair(NEW.owner_id, NEW.partnership_id, TG_TABLE_NAME::text); END IF; RETURN NEW;", hash='5e14337495304fe12c5907e256d619c36b594386', operation='INSERT OR UPDATE', pgid='pgtrigger_audience_fits_1cd51', table='partners_sameas', when='BEFORE')),
+            ),
+            migrations.AddIndex(
+                model_name='steptaken',
+                index=models.Index(fields=['owner', 'partnership', 'audience', 'marking'], name='steptaken_sight'),
+            ),
+            migrations.AddIndex(
+                model_name='steptaken',
+                index=models.Index(fields=['subject', 'subject_id'], name='step_of_subject'),
+            ),
+            migrations.AddConstraint(
+                model_name='steptaken',
+                constraint=models.CheckConstraint(condition=models.Q(('audience__in', ['national', 'parties', 'public'])), name='steptaken_audience_known'),
+            ),
+            migrations.AddConstraint(
+                model_name='steptaken',
+                constraint=models.CheckConstraint(condition=models.Q(('owner__isnull', False), ('audience', 'public'), _connector='OR'), name='steptaken_ownerless_is_public'),
+            ),
+            migrations.AddConstraint(
+                model_name='steptaken',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('audience', 'parties'), _negated=True), ('partnership__isnull', False), _connector='OR'), name='steptaken_parties_have_pair'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='steptaken',
+                trigger=pgtrigger.compiler.Trigger(name='history', sql=pgtrigger.compiler.UpsertTriggerSql(func="PERFORM entente_record_change(TG_TABLE_NAME::text, TG_OP, CASE WHEN TG_OP = 'INSERT' THEN NULL ELSE to_jsonb(OLD) END, CASE WHEN TG_OP = 'DELETE' THEN NULL ELSE to_jsonb(NEW) END, ARRAY[]::text[], ARRAY[]::text[], 'owner_id'); RETURN NULL;", hash='3e25415e8595a09101ec77772d6d9f1a948214e9', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_history_d769e', table='partners_steptaken', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='steptaken',
+                trigger=pgtrigger.compiler.Trigger(name='audience_fits', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NEW.audience = 'parties' THEN PERFORM entente_owner_in_pair(NEW.owner_id, NEW.partnership_id, TG_TABLE_NAME::text); END IF; RETURN NEW;", hash='c5a16673614d7c103597862c5c80605ad0180280', operation='INSERT OR UPDATE', pgid='pgtrigger_audience_fits_ffecb', table='partners_steptaken', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='steptaken',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'check_violation', CONSTRAINT = 'append_only';", hash='b54949641a12e4e54f19d0672296dfc1ab15006c', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_09f3d', table='partners_steptaken', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='steptaken',
+                trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'check_violation', CONSTRAINT = 'append_only';", hash='1e59b88835dbe4ebf9f52bd59088b68ff9401485', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_a0b84', table='partners_steptaken', when='BEFORE')),
+            ),
+            migrations.AddConstraint(
+                model_name='submission',
+                constraint=models.UniqueConstraint(fields=('officer', 'key'), name='one_submission_per_key'),
+            ),
         ),
         migrations.RunSQL(functions.DIGESTS, migrations.RunSQL.noop),
     ]
