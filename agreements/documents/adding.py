@@ -45,52 +45,55 @@ def document_add(
 
     `content` can be sought. `follows` says whether it is seen by whoever sees
     the agreement; left out, the kind decides. At once it is shared with the
-    partner at most: what everyone may see is released by an approver. `version`
-    is that of the text whose file it is.
+    partner at most. `version` is that of the text whose file it is.
 
     Raises Unseen, Forbidden and Stale like any write beneath an agreement,
-    Malformed for the file (`file`) or a field, Refused with `document_is_here`
-    when the own party keeps the same content beneath this agreement already.
+    Malformed for the file (`file`) or a field, Refused where it is here already.
     """
     held = hold(officer, agreement, expected_version)
     file_name = _file_name(name)
-    faults = _faults(held, kind, language, from_party, dated_on)
+    media_type, digest = _checked(content, file_name, _faults(held, kind, language, from_party, dated_on))
+    _refuse_same(officer, held, digest)
+    about = {"kind": kind, "language": language, "from_party": from_party, "dated_on": dated_on, "version": version}
+    about |= {"title": (title.strip() or file_name)[:300], "note": note.strip(), "file_name": file_name}
+    follows = kind in FOLLOWS if follows is None else follows
+    made = _document(officer, held, follows, file=file_store(content=content, media_type=media_type), **about)
+    tell_approvers(officer, made)
+    return made
+
+
+def _checked(content: IO[bytes], name: str, faults: dict[str, list[str]]) -> tuple[str, str]:
+    """The media type and the digest of a file. Raises Malformed with what is wrong with it, and with `faults`."""
     digest, size = file_digest(content)
+    most = settings.FILE_MOST_MEGABYTES * 1024 * 1024
     try:
-        media_type = check_file(
-            name=file_name,
-            content=content,
-            size=size,
-            endings=settings.FILE_ENDINGS,
-            most=settings.FILE_MOST_MEGABYTES * 1024 * 1024,
-        )
+        media_type = check_file(name=name, content=content, size=size, endings=settings.FILE_ENDINGS, most=most)
     except FileFault as fault:
-        faults["file"] = [fault.code]
+        raise Malformed({**faults, "file": [fault.code]}) from fault
     if faults:
         raise Malformed(faults)
-    same = Document.objects.filter(agreement=held, owner=officer.party_id, file__digest=digest, mistake_at=None).first()
+    return media_type, digest
+
+
+def _refuse_same(officer: Any, agreement: Agreement, digest: str) -> None:
+    """Raise Refused with `document_is_here` where the own party keeps the same content beneath the agreement."""
+    rows = Document.objects.filter(agreement=agreement, owner=officer.party_id, file__digest=digest, mistake_at=None)
+    same = rows.first()
     if same is not None:
         raise Refused([missing("document_is_here", title=same.title, document=same.pk)])
-    follows = kind in FOLLOWS if follows is None else follows
+
+
+def _document(officer: Any, agreement: Agreement, follows: bool, **about: Any) -> Document:
     made: Document = Document.objects.create(
         owner=officer.party,
-        partnership=held.partnership,
-        audience=audience_at_once(held, officer.party_id, follows),
-        marking=held.marking,
-        agreement=held,
-        kind=kind,
-        title=(title.strip() or file_name)[:300],
-        language=language,
-        from_party=from_party,
-        dated_on=dated_on,
-        note=note.strip(),
-        file=file_store(content=content, media_type=media_type),
-        file_name=file_name,
+        partnership=agreement.partnership,
+        audience=audience_at_once(agreement, officer.party_id, follows),
+        marking=agreement.marking,
+        agreement=agreement,
         follows=follows,
-        version=version,
         added_by=officer,
+        **about,
     )
-    tell_approvers(officer, made)
     return made
 
 

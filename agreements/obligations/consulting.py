@@ -46,50 +46,53 @@ def consultation_ask(
     about: str = "",
     evidence: str = "",
 ) -> Consultation:
-    """Ask the partner for a consultation, or record that the partner (`asked_by`) asked us.
+    """Ask the partner for a consultation, or record that the partner (`asked_by`) asked us; `asked_at` is an instant.
 
-    `asked_at` is an instant; hours are counted on the instant, so that a
-    change of clocks in between neither lengthens nor shortens them. The
-    promise under which it is asked, if it is named, gets an occasion of its
-    own. Raises Malformed, Forbidden, Refused, Unseen, Stale.
+    A promise that is named gets an occasion of its own. Raises Malformed, Forbidden, Refused, Unseen, Stale.
     """
     held = hold(officer, agreement, expected_version)
     # In a zone Python would add hours to the hands of the clock, also over a night when they are moved.
     asked_at = asked_at.astimezone(UTC)
     promise = _promise(officer, held, obligation)
     side = asked_by or officer.party
-    hours = within_hours or (promise.within_hours if promise else None)
+    hours = within_hours or (promise.within_hours if promise else None) or 0
     reported = side.pk != officer.party_id
-    faults = _faults(held, side, hours, event, asked_at, now, evidence if reported else "-")
-    if faults or not hours:
+    if faults := _faults(held, side, hours, event, asked_at, now, evidence if reported else "-"):
         raise Malformed(faults)
-    shared = held.audience != Audience.NATIONAL
-    if reported and shared and acts_here(side.pk):
+    if reported and held.audience != Audience.NATIONAL and acts_here(side.pk):
         raise Refused([Condition("side_acts_itself", {"party": side.code})])
-    made = Consultation(
-        agreement=held,
-        owner=officer.party,
-        partnership=held.partnership,
-        audience=held.audience,
-        marking=held.marking,
-        obligation=promise,
-        disputed=_disputed(officer, held, disputed),
-        event=event,
-        asked_by=side,
-        way=Way.REPORTED if reported else Way.OFFICER,
-        asked_at=asked_at,
-        zone=zone,
-        within_hours=hours,
-        limit_at=asked_at + timedelta(hours=hours),
-        about=about.strip(),
-        evidence=evidence.strip(),
-        recorded_by=officer,
-    )
-    made.save()
+    more: dict[str, Any] = {"event": event, "zone": zone, "about": about.strip(), "evidence": evidence.strip()}
+    more |= {"obligation": promise, "disputed": _disputed(officer, held, disputed)}
+    made = _clock(officer, held, side, asked_at, hours, **more)
     if promise is not None:
         made.due = _occasion(made, promise, today)
         made.save(update_fields=["due"])
     consultation_tell(made, now)
+    return made
+
+
+def _clock(
+    officer: Any, agreement: Agreement, side: Party, asked_at: datetime, hours: int, **more: Any
+) -> Consultation:
+    """A consultation whose clock runs from an instant on.
+
+    Hours are counted on the instant, so that a change of clocks in between
+    neither lengthens nor shortens them.
+    """
+    made: Consultation = Consultation.objects.create(
+        agreement=agreement,
+        owner=officer.party,
+        partnership=agreement.partnership,
+        audience=agreement.audience,
+        marking=agreement.marking,
+        asked_by=side,
+        way=Way.OFFICER if side.pk == officer.party_id else Way.REPORTED,
+        asked_at=asked_at,
+        within_hours=hours,
+        limit_at=asked_at + timedelta(hours=hours),
+        recorded_by=officer,
+        **more,
+    )
     return made
 
 
@@ -114,7 +117,7 @@ def _disputed(officer: Any, agreement: Agreement, due: Due | None) -> Due | None
 
 
 def _faults(
-    agreement: Agreement, side: Party, hours: int | None, event: str, at: datetime, now: datetime, evidence: str
+    agreement: Agreement, side: Party, hours: int, event: str, at: datetime, now: datetime, evidence: str
 ) -> dict[str, list[str]]:
     faults = {}
     if not agreement.partnership.has(side.pk):
