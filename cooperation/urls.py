@@ -22,6 +22,7 @@ urlpatterns = [
     path("drafts/<str:key>/", draft_save, name="draft"),
     path("history/", include("cooperation.pages.history.urls")),
     path("check/", include("cooperation.pages.check.urls")),
+    path("gone-ahead/", include("cooperation.pages.waived.urls")),
     path("our-way/", include("cooperation.pages.ministry.urls")),
     path("answer/", include("cooperation.pages.answer.urls")),
     path("", include("cooperation.pages.home.urls")),

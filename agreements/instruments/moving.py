@@ -7,10 +7,11 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
-from agreements.instruments.access import hold, side_of
+from agreements.instruments.access import hold
 from agreements.instruments.agreement import Agreement
 from agreements.instruments.family.fate import children_follow
 from agreements.instruments.guards import AgreementSituation
+from agreements.instruments.half.mandate import mandate_set
 from agreements.instruments.parts import AgreementSide
 from agreements.instruments.route.elsewhere import Elsewhere
 from agreements.instruments.route.folder import Folder
@@ -102,10 +103,7 @@ def _party_only(officer: Any, agreement: Agreement) -> None:
 
 def _effect(officer: Any, agreement: Agreement, step: Step[Any], given: dict[str, Any], today: date) -> None:
     if step.name == "grant_mandate":
-        side = side_of(officer, agreement)
-        side.mandate_authority, side.mandate_on = given["authority"], given["on"]
-        side.mandate_limits = given["limits"]
-        side.save()
+        mandate_set(officer, agreement, given)
     if step.name == "reopen_text":
         # What confirmed the old text says nothing of the new one.
         confirmed = (ActKind.TEXT_CONFIRMED, ActKind.INITIALLED)

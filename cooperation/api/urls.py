@@ -7,6 +7,7 @@ from cooperation.api.agreements.acts import Act, Acts
 from cooperation.api.agreements.audience import AgreementAudience
 from cooperation.api.agreements.half.approvals import Approvals, OneApproval
 from cooperation.api.agreements.half.family import AgreementEffects, AgreementFamily
+from cooperation.api.agreements.half.mandate import Mandate
 from cooperation.api.agreements.half.opinions import OneOpinion, Opinions
 from cooperation.api.agreements.half.powers import OnePower, Powers
 from cooperation.api.agreements.half.rounds import OneRound, Rounds
@@ -34,6 +35,7 @@ from cooperation.api.imports import views as imports
 from cooperation.api.links.views import Links, OneLink
 from cooperation.api.ministry.steps import Requirements, Switches
 from cooperation.api.ministry.tabling import OneRule, OneSitting, Sittings, Tabling, TablingRules
+from cooperation.api.ministry.waived import AllWaivers
 from cooperation.api.obligations.consultations import ConsultationDetail, Consultations
 from cooperation.api.obligations.dues import AgreementDue, DueTransitions
 from cooperation.api.obligations.views import AgreementObligation, AgreementObligations, Dues, Obligations
@@ -154,6 +156,8 @@ urlpatterns = [
     path(f"{_ONE}approvals/<number:part>/", OneApproval.as_view(), name="api-approval"),
     path(f"{_ONE}rounds/", Rounds.as_view(), name="api-rounds"),
     path(f"{_ONE}rounds/<number:part>/", OneRound.as_view(), name="api-round"),
+    path(f"{_ONE}mandate/", Mandate.as_view(), name="api-mandate"),
+    path("waivers/", AllWaivers.as_view(), name="api-all-waivers"),
     path(f"{_ONE}waivers/", Waivers.as_view(), name="api-waivers"),
     path(f"{_ONE}family/", AgreementFamily.as_view(), name="api-family"),
     path(f"{_ONE}effects/", AgreementEffects.as_view(), name="api-effects"),

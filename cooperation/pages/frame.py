@@ -69,5 +69,6 @@ def _more(request: HttpRequest, officer: Any) -> Iterable[Entry]:
         yield _entry(request, "our_way", _("How we work"))
     if officer.has_role(Role.AUDITOR, Role.APPROVER):
         yield _entry(request, "history", _("History"), "y")
+        yield _entry(request, "waived", _("Gone ahead without"))
     yield _entry(request, "tokens", _("Tokens"))
     yield _entry(request, "api-docs", _("REST interface"))

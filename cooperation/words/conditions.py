@@ -38,6 +38,7 @@ CONDITIONS = {
     "certified_copy_made": _("A certified true copy is made"),
     "entry_day_known": _("The day of entry into force, or of provisional application, is known"),
     "entry_way_known": _("The way in which it entered into force is known"),
+    "mandate_by_its_step": _("The mandate is not still to be granted by its step"),
     "condition_is_missing": _("This is still missing"),
     "condition_may_be_waived": _("This is something that one may go ahead without"),
     "round_has_its_time": _("A round of negotiation is written down before signature; the agreement is now: {status}"),

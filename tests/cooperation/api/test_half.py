@@ -95,3 +95,23 @@ def test_answers_are_as_described(rest: Any, cast: Cast) -> None:
     told = rest.get(None, f"agreements/{top.key}/effects/?step=terminate").data["results"]["terminate"]
     assert [one["code"] for one in told] == ["ends_with_it"]
     assert rest.get(cast.desk, f"agreements/{top.key}/effects/?step=sign").status == 400
+
+
+def test_each_side_keeps_its_mandate_and_lists_what_it_went_ahead_without(rest: Any, cast: Cast) -> None:
+    agreement = cast.prepared("negotiating", values={"titles": {"en": "Patrols"}})
+    one = f"agreements/{agreement.key}/"
+    given = {"authority": "Prime Minister", "on": "2026-11-20", "limits": "No bases."}
+    tag = rest.get(cast.partner_approver, f"{one}mandate/").tag
+    assert rest.send(cast.partner_desk, "put", f"{one}mandate/", given, If_Match=tag).status == 403
+    kept = rest.send(cast.partner_approver, "put", f"{one}mandate/", given, If_Match=tag)
+    assert (kept.status, kept.data["authority"]) == (200, "Prime Minister")
+    assert rest.get(cast.approver, f"{one}mandate/").data["authority"] == "Minister of Defence"
+    body = {"stage": "agree_text", "code": "title_in_both_languages", "reason": "English alone is authentic."}
+    assert rest.post(cast.approver, f"{one}waivers/", body, If_Match=kept.tag).status == 201
+    told = rest.get(cast.auditor, "waivers/")
+    fits(schema("en"), told, "waivers/")
+    fits(schema("en"), rest.get(cast.desk, f"{one}mandate/"), "agreements/{key}/mandate/")
+    assert [(row["code"], row["decided_by"]) for row in told.data["results"]] == [(body["code"], "Approver")]
+    assert rest.get(cast.partner_approver, "waivers/").data["count"] == 0
+    assert rest.get(cast.auditor, "waivers/?sort=wording").data["results"] == []
+    assert rest.get(cast.auditor, "waivers/?sort=other").status == 400

@@ -120,6 +120,7 @@ VALUES: dict[str, Values] = {
     "consultation_mistake": beneath(Consultation),
     "public_agreement": keys,
     "agreement_own": keys,
+    "agreement_mandate": keys,
     "agreement_opinion_new": keys,
     "agreement_opinion": parts(Opinion, "part"),
     "agreement_powers_new": keys,
@@ -131,10 +132,12 @@ VALUES: dict[str, Values] = {
     "agreement_waive": lambda scene: [
         {**one, "stage": "agree_text", "code": "title_in_both_languages"} for one in keys(scene)
     ],
+    "our_way_switch": lambda scene: [{"switch": "mandate"}, {"switch": "none"}],
     "our_way_remove": lambda scene: (
         [{"what": "rule", "part": one.pk} for one in TablingRule._base_manager.all()] + [{"what": "none", "part": 1}]
     ),
     "api-opinions": keys,
+    "api-mandate": keys,
     "api-opinion": parts(Opinion, "part"),
     "api-powers": keys,
     "api-power": parts(FullPowers, "part"),

@@ -5,9 +5,11 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from agreements.instruments.half.mandate import mandate_awaits_step
 from cooperation.pages.agreements.reading import Reading
 from cooperation.words import label
 from cooperation.words.dates import date_words
+from partners.models import Role
 
 Fact = dict[str, Any]
 
@@ -18,7 +20,15 @@ def half(reading: Reading, officer: Any) -> dict[str, Any] | None:
         return None
     edit = reverse("agreement_half", args=[reading.agreement.key]) if officer.writes else ""
     url = reverse("agreement_own", args=[reading.agreement.key]) if reading.is_party else ""
-    return {"url": url, "facts": [one for one in _facts(reading) if one["value"]], "edit_url": edit}
+    decides = reading.is_party and officer.has_role(Role.APPROVER)
+    mandate = decides and not mandate_awaits_step(officer, reading.agreement)
+    mandate_url = reverse("agreement_mandate", args=[reading.agreement.key]) if mandate else ""
+    return {
+        "url": url,
+        "mandate_url": mandate_url,
+        "facts": [one for one in _facts(reading) if one["value"]],
+        "edit_url": edit,
+    }
 
 
 def _facts(reading: Reading) -> list[Fact]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.models import TablingRule
 from cooperation.pages.agreements.writing.careful import CarefulForm, Group
-from cooperation.pages.agreements.writing.fields import coded, line, lines, reason_field
+from cooperation.pages.agreements.writing.fields import coded, line, lines, partial, reason_field
 from cooperation.words import label
 from partners.models import Role
 
@@ -57,6 +57,16 @@ class PowersForm(CarefulForm):
         Group("", ("name", "function", "power"), folded=False),
         Group(_("The full powers"), ("issued_by", "issued_on", "reference"), folded=False),
     )
+
+
+class MandateForm(CarefulForm):
+    """Who gave the mandate to negotiate, when, and within which limits."""
+
+    shows_record = True
+
+    authority = line(_("Who gives the mandate"), hint=_("The office, such as: Minister of Defence."), needed=True)
+    on = partial(_("Date"), needed=True)
+    limits = lines(_("Limits of the mandate"), hint=_("What may be agreed, and what may not."), needed=True)
 
 
 class ApprovalForm(CarefulForm):

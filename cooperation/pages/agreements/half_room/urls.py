@@ -11,6 +11,7 @@ from cooperation.pages.agreements.half_room.talks import (
 from cooperation.pages.agreements.half_room.writing import (
     agreement_approval_new_page,
     agreement_approval_page,
+    agreement_mandate_page,
     agreement_opinion_new_page,
     agreement_opinion_page,
     agreement_powers_new_page,
@@ -19,6 +20,7 @@ from cooperation.pages.agreements.half_room.writing import (
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("<str:key>/own/", agreement_own, name="agreement_own"),
+    path("<str:key>/own/mandate/", agreement_mandate_page, name="agreement_mandate"),
     path("<str:key>/own/opinions/new/", agreement_opinion_new_page, name="agreement_opinion_new"),
     path("<str:key>/own/opinions/<int:part>/", agreement_opinion_page, name="agreement_opinion"),
     path("<str:key>/own/powers/new/", agreement_powers_new_page, name="agreement_powers_new"),

@@ -10,16 +10,18 @@ from django.utils.translation import gettext as _
 
 from agreements.instruments.agreement import Agreement
 from agreements.instruments.half.approval import COLUMNS, approval_keep
+from agreements.instruments.half.mandate import mandate_record
 from agreements.instruments.half.opinion import opinion_ask, opinion_give
 from agreements.instruments.half.powers import Power, powers_mistake, powers_record
-from agreements.models import FullPowers, HomeApproval, Opinion, TablingRule
+from agreements.models import AgreementSide, FullPowers, HomeApproval, Opinion, TablingRule
 from cooperation.day import legal_day
-from cooperation.pages.agreements.half_room.forms import ApprovalForm, OpinionForm, PowersForm, VerdictForm
+from cooperation.pages.agreements.half_room.forms import ApprovalForm, MandateForm, OpinionForm, PowersForm, VerdictForm
 from cooperation.pages.agreements.writing.about import frame, writable
 from cooperation.pages.agreements.writing.careful import CarefulForm
 from cooperation.pages.agreements.writing.replayed import writing_page
 from cooperation.pages.agreements.writing.sheet import Sheet
-from partners.records.errors import Unseen
+from partners.models import Role
+from partners.records.errors import Forbidden, Unseen
 
 Told = dict[str, Any]
 
@@ -70,6 +72,28 @@ def _own(request: HttpRequest, agreement: Agreement, model: Any, pk: int) -> Any
     if found is None:
         raise Unseen
     return found
+
+
+@writing_page
+def agreement_mandate_page(request: HttpRequest, key: str) -> HttpResponse:
+    """Keep our mandate, whichever side prepares the agreement."""
+    officer: Any = request.user
+    agreement = writable(request, key)
+    if not officer.has_role(Role.APPROVER):
+        raise Forbidden("role", needs=[Role.APPROVER])
+    halves = AgreementSide.objects.visible_to(officer).filter(agreement=agreement, owner=officer.party_id)
+    half = halves.first() or AgreementSide()
+    initial = {"authority": half.mandate_authority, "on": half.mandate_on, "limits": half.mandate_limits}
+    return kept(
+        request,
+        agreement,
+        "mandate",
+        _("Our mandate"),
+        lambda data: MandateForm(data, initial=initial),
+        lambda form, told: mandate_record(**told, **_given(form)),
+        part="half",
+        lead=_("The other side learns neither the authority nor the limits."),
+    )
 
 
 @writing_page

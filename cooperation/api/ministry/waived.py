@@ -1,0 +1,88 @@
+"""What your party went ahead without, across all agreements, with its reasons."""
+
+from typing import Any
+
+from rest_framework import serializers as s
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from agreements.models import Agreement
+from cooperation.api.addresses import agreement_url
+from cooperation.api.agreements.schema import codes
+from cooperation.api.documentation.describe import described, list_parameters, page_of_schema, query
+from cooperation.api.lists import LIST_PARAMETERS, Order, fields_of, listing, narrowed, order_of, page_of
+from cooperation.api.preconditions import VARY
+from cooperation.api.problems import ParameterFault
+from cooperation.api.resource import Resource
+from cooperation.desk.waived import COLUMNS, CONDITION, SORTS, waived_of_sort
+from partners.models import Officer
+
+FIELDS = ("id", "sort", "agreement", "reference", "stage", "code", "about", "reason", "decided_by", "on")
+_ORDERS = {one.name: one for one in (Order("id", "pk"), Order("-id", "pk"))}
+
+
+class GoneSerializer(s.Serializer[Any]):
+    """One decision to go ahead without something."""
+
+    id = s.IntegerField()
+    sort = codes(SORTS)
+    agreement = s.CharField(help_text="Address of the agreement.")
+    reference = s.CharField(allow_null=True)
+    stage = s.CharField(allow_null=True, help_text="The step or the act that asks for it.")
+    code = s.CharField(help_text="What was missing.")
+    about = s.CharField(allow_null=True)
+    reason = s.CharField()
+    decided_by = s.CharField(allow_null=True)
+    on = s.DateField()
+
+
+GonePage = page_of_schema("GonePage", GoneSerializer)
+
+
+class AllWaivers(Resource):
+    """What your party went ahead without."""
+
+    parameters = frozenset({"sort", *LIST_PARAMETERS, "ordering"})
+
+    @described(
+        "waivers",
+        GonePage,
+        parameters=[
+            query("sort", f"Which decisions; `{CONDITION}` unless told.", choices=SORTS),
+            *list_parameters(FIELDS, list(_ORDERS), "-id"),
+        ],
+    )
+    def get(self, request: Request) -> Response:
+        """Decisions of your approvers to go ahead without a condition, with words of the wrong kind, or against
+        what you have taken on; nobody else's business."""
+        asked = request.query_params
+        sort = asked.get("sort", CONDITION)
+        if sort not in SORTS:
+            raise ParameterFault("sort", "not_a_choice")
+        fields = fields_of(asked, FIELDS)
+        page = page_of(waived_of_sort(self.reader, sort), order_of(asked, _ORDERS, "-id"), asked, COLUMNS)
+        found = [narrowed(one, fields) for one in self._told(page.rows, sort)]
+        headers = {"Cache-Control": "private, no-cache", "Vary": VARY}
+        return Response(listing(request, page, found, self.reader), headers=headers)
+
+    def _told(self, rows: list[dict[str, Any]], sort: str) -> list[dict[str, Any]]:
+        """Rows as they are answered; two queries."""
+        seen = Agreement.objects.visible_to(self.reader).filter(pk__in=[row["whole"] for row in rows])
+        where = {one.pk: agreement_url(one.key) for one in seen.only("pk", "reference", "slug")}
+        people = Officer.objects.visible_to(self.reader).filter(pk__in={row["decider"] for row in rows})
+        names = dict(people.values_list("pk", "name"))
+        return [
+            {
+                "id": row["pk"],
+                "sort": sort,
+                "agreement": where[row["whole"]],
+                "reference": row["reference"],
+                "stage": row["stage_of"] or None,
+                "code": row["code_of"],
+                "about": row["about_of"] or None,
+                "reason": row["why"],
+                "decided_by": names.get(row["decider"]),
+                "on": row["day"],
+            }
+            for row in rows
+        ]
