@@ -47,14 +47,17 @@ from cooperation.api.people.views import Me
 from cooperation.api.quality.views import LookOver, Qualities
 from cooperation.api.reminders import views as reminders
 from cooperation.api.root import Root
+from cooperation.api.texts.keeping import OneVersion, VersionReceipt
+from cooperation.api.texts.picked import DocumentPicked
 from cooperation.api.texts.views import (
-    VersionDetail,
     VersionDifference,
     VersionObjections,
     Versions,
     VersionSending,
     VersionWording,
 )
+from cooperation.api.todo.marked import TodoAssign, TodoMark, TodoRemind
+from cooperation.api.todo.views import OurWord, Todo
 from cooperation.api.vocabularies.views import Vocabularies, Vocabulary
 
 
@@ -118,7 +121,8 @@ urlpatterns = [
     path(f"{_ONE}same-as/", contests.AgreementSameAs.as_view(), name="api-same-as"),
     path(f"{_ONE}audience/", AgreementAudience.as_view(), name="api-audience"),
     path(f"{_ONE}versions/", Versions.as_view(), name="api-versions"),
-    path(f"{_ONE}versions/<number:pk>/", VersionDetail.as_view(), name="api-version"),
+    path(f"{_ONE}versions/<number:pk>/", OneVersion.as_view(), name="api-version"),
+    path(f"{_ONE}versions/<number:pk>/receipt/", VersionReceipt.as_view(), name="api-version-receipt"),
     path(f"{_ONE}versions/<number:pk>/sending/", VersionSending.as_view(), name="api-version-sending"),
     path(f"{_ONE}versions/<number:pk>/objections/", VersionObjections.as_view(), name="api-version-objections"),
     path(f"{_ONE}versions/<number:pk>/difference/", VersionDifference.as_view(), name="api-version-difference"),
@@ -126,6 +130,7 @@ urlpatterns = [
     path(f"{_ONE}documents/", Documents.as_view(), name="api-documents"),
     path(f"{_ONE}documents/<number:document>/", DocumentDetail.as_view(), name="api-document"),
     path(f"{_ONE}documents/<number:document>/audience/", DocumentAudience.as_view(), name="api-document-audience"),
+    path(f"{_ONE}documents/<number:document>/picked/", DocumentPicked.as_view(), name="api-document-picked"),
     path(f"{_ONE}documents/<number:document>/file/", DocumentFile.as_view(), name="api-document-file"),
     path(f"{_ONE}say/", Said.as_view(), name="api-said"),
     path(f"{_ONE}papers/<key:paper>/<key:form>/", PaperFile.as_view(), name="api-paper"),
@@ -187,6 +192,11 @@ urlpatterns = [
     path("vocabularies/<key:name>/", Vocabulary.as_view(), name="api-vocabulary"),
     path("if-nothing/", reminders.IfNothing.as_view(), name="api-if-nothing"),
     path("me/", Me.as_view(), name="api-me"),
+    path("to-do/", Todo.as_view(), name="api-todo"),
+    path("to-do/assignments/", TodoAssign.as_view(), name="api-todo-assign"),
+    path("to-do/reminders/", TodoRemind.as_view(), name="api-todo-remind"),
+    path("to-do/transitions/", TodoMark.as_view(), name="api-todo-mark"),
+    path("our-word/", OurWord.as_view(), name="api-our-word"),
     path("links/", Links.as_view(), name="api-links"),
     path("links/<number:link>/", OneLink.as_view(), name="api-link"),
     path("mail/unsent/", UnsentMails.as_view(), name="api-unsent-mail"),

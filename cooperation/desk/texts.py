@@ -120,6 +120,12 @@ def _turn(
     return turn_of((pair.party_a_id, pair.party_b_id), agreement.owner_id or 0, sent, said_yes, said_no - said_yes)
 
 
+def names_in_texts(agreement: Agreement) -> dict[str, list[str]]:
+    """By which names a text may call each side, by code."""
+    pair = agreement.partnership
+    return {one.code: [one.name_en, one.name_fr] for one in (pair.party_a, pair.party_b)}
+
+
 def version_seen(officer: Any, agreement: Agreement, pk: int) -> TextVersion:
     """One version in sight of the officer. Raises Unseen."""
     seen = TextVersion.objects.visible_to(officer).filter(agreement=agreement, pk=pk).select_related("side")

@@ -1,6 +1,6 @@
 """Our word: all promises by us and to us, kept or not, on one page; by partner and in all, both sides alike."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,11 +40,11 @@ def our_word_page(request: HttpRequest) -> HttpResponse:
     """All promises, kept or not."""
     officer: Any = request.user
     lines = _lines(officer, request.GET.get("q", ""))
-    columns = _columns()
-    shown = ordered(lines, columns, request.GET.get("ordering", ""), "partner")
+    shown_columns = columns()
+    shown = ordered(lines, shown_columns, request.GET.get("ordering", ""), "partner")
     form = file_format(request)
     if form:
-        return file_of(request, name="our-word", columns=columns, rows=shown, form=form)
+        return file_of(request, name="our-word", columns=shown_columns, rows=shown, form=form)
     return page(
         request,
         "todo/our_word.html",
@@ -53,16 +53,20 @@ def our_word_page(request: HttpRequest) -> HttpResponse:
         crumbs=[{"label": _("To do"), "url": reverse("todo")}],
         totals=[_total(lines, ours) for ours in (0, 1, 2) if any(one.ours == ours for one in lines)],
         tools=tools_of(request, placeholder=_("Name of a partner")),
-        table=table_of(columns, shown, caption=_("By partner"), empty=_empty()),
+        table=table_of(shown_columns, shown, caption=_("By partner"), empty=_empty()),
     )
 
 
 def _lines(officer: Any, text: str) -> list[Line]:
     words = [one for one in words_kept(officer, legal_day()) if one.all]
     pairs = Partnership.objects.select_related("party_a", "party_b").in_bulk({one.partnership for one in words})
-    lines = [_line(officer, pairs[one.partnership], one) for one in words]
-    ours = [one for one in lines if pairs[one.word.partnership].has(officer.party_id)]
+    ours = lines_of(officer, words, pairs)
     return [one for one in ours if fold(text) in fold(one.partner)] if text else ours
+
+
+def lines_of(officer: Any, words: Sequence[Word], pairs: Mapping[int, Partnership]) -> list[Line]:
+    """These sums as lines, of the pairs of the officer's party."""
+    return [_line(officer, pair, one) for one in words if (pair := pairs[one.partnership]).has(officer.party_id)]
 
 
 def _line(officer: Any, pair: Partnership, word: Word) -> Line:
@@ -99,7 +103,8 @@ def _names() -> dict[str, str]:
     }
 
 
-def _columns() -> list[Column]:
+def columns() -> list[Column]:
+    """The columns of the list."""
     return [
         Column(
             "partner",

@@ -5,6 +5,7 @@ from typing import Any
 
 from tests.agreements.texts.word_files import word_file
 from tests.cast import Cast
+from tests.walks import fresh
 
 FIRST = ["Article 1", "The Parties shall train together once a year."]
 SECOND = ["Article 1", "The Parties shall train together twice a year."]
@@ -60,3 +61,56 @@ def test_a_version_that_came_by_letter_names_it(rest: Any, cast: Cast) -> None:
     assert (came.data["side"], came.data["way"], came.data["number"]) == ("EST", "reported", 2)
     assert rest.post(cast.desk, where, body(SECOND)).status == 428
     assert rest.post(cast.desk, where, {"papers": []}, If_Match=came.tag).status == 400
+
+
+def test_a_draft_is_put_aside_and_a_receipt_is_noted_of_what_was_sent(rest: Any, cast: Cast) -> None:
+    talks = cast.prepared("drafting", binding=False)
+    where = f"agreements/{talks.key}/versions/"
+    draft = rest.post(cast.desk, where, body(FIRST), If_Match=rest.get(cast.desk, where).tag)
+    assert rest.send(cast.desk, "DELETE", draft.data["url"]).status == 428
+    assert rest.send(cast.partner_desk, "DELETE", draft.data["url"], If_Match=draft.tag).status == 404
+    assert (
+        rest.post(cast.desk, f"{draft.data['url']}receipt/", {"received_on": "2026-11-20"}, If_Match=draft.tag).status
+        == 409
+    )
+    assert rest.send(cast.desk, "DELETE", draft.data["url"], If_Match=draft.tag).status == 204
+    assert rest.get(cast.desk, draft.data["url"]).status == 404
+    ours = rest.post(cast.desk, where, body(FIRST), If_Match=rest.get(cast.desk, where).tag)
+    sent = rest.post(cast.desk, f"{ours.data['url']}sending/", {}, If_Match=ours.tag)
+    noted = rest.post(
+        cast.desk, f"{ours.data['url']}receipt/", {"received_on": sent.data["sent_on"]}, If_Match=sent.tag
+    )
+    assert noted.status == 200 and noted.data["received_on"] == sent.data["sent_on"]
+    assert rest.send(cast.desk, "DELETE", ours.data["url"], If_Match=noted.tag).status == 409
+
+
+LAW = [
+    "Article 9",
+    "This Memorandum shall remain in force for a period of five years.",
+    "Article 4",
+    "Ukraine shall deliver a report by 31 December 2027.",
+]
+
+
+def test_dates_and_promises_are_read_in_a_file_and_taken_over_once(rest: Any, cast: Cast) -> None:
+    talks = cast.prepared("drafting", binding=False)
+    where = f"agreements/{talks.key}/versions/"
+    made = rest.post(cast.desk, where, body(LAW), If_Match=rest.get(cast.desk, where).tag)
+    document = made.data["files"][0]["url"].removesuffix("file/")
+    picked = rest.get(cast.desk, f"{document}picked/")
+    fields = {one["field"]: one["value"] for one in picked.data["proposals"]}
+    assert fields["term_months"] == 60 and "entry" in picked.data["silent"]
+    (promise,) = [one for one in picked.data["promises"] if one["debtor"]]
+    assert (promise["debtor"], promise["by"]) == ("UKR", "2027-12-31")
+    assert rest.get(cast.partner_desk, f"{document}picked/").status == 404
+    promises = [
+        {"titles": {"en": promise["sentence"]}, "debtor": "UKR", "recurrence": "once", "first_on": promise["by"]}
+    ]
+    taken = {"values": {"term_months": 60, "term_kind": "fixed"}, "promises": promises}
+    strange = {"values": {"purpose": "x"}}
+    assert rest.post(cast.desk, f"{document}picked/", strange, If_Match=picked.tag).codes == ["unknown_field"]
+    done = rest.post(cast.desk, f"{document}picked/", taken, If_Match=picked.tag)
+    assert done.status == 200 and done.data["version"] > picked.data["version"]
+    assert rest.post(cast.desk, f"{document}picked/", taken, If_Match=picked.tag).status == 412
+    assert fresh(talks).term_months == 60
+    assert rest.get(cast.desk, f"agreements/{talks.key}/obligations/").data["results"][0]["first_on"] == "2027-12-31"

@@ -20,6 +20,7 @@ from agreements.texts.picking.clauses import Picked, Proposal, clauses_picked
 from agreements.texts.picking.promises import Promise, promises_picked
 from agreements.texts.taking import text_take
 from cooperation.day import legal_day
+from cooperation.desk.texts import names_in_texts
 from cooperation.pages.agreements.texts.comparing import place_said
 from cooperation.pages.agreements.writing import parts
 from cooperation.pages.agreements.writing.about import frame, writable
@@ -121,7 +122,7 @@ def agreement_text_take(request: HttpRequest, key: str, pk: int) -> HttpResponse
     document = document_of(officer, agreement, pk)
     content = content_of(document)
     picked = clauses_picked(content.paragraphs)
-    promised = promises_picked(content.paragraphs, _names(agreement))
+    promised = promises_picked(content.paragraphs, names_in_texts(agreement))
 
     def make(root: Agreement, data: QueryDict | None) -> TakeForm:
         return TakeForm(root, picked, promised, data)
@@ -146,12 +147,6 @@ def agreement_text_take(request: HttpRequest, key: str, pk: int) -> HttpResponse
     context["no_form"] = bool(content.unread)
     name = f"agreement.{agreement.pk}.take.{pk}"
     return Sheet(request, make, key=name, root=agreement, **context).answer(do)
-
-
-def _names(agreement: Agreement) -> dict[str, list[str]]:
-    """By which names a text may call each side."""
-    pair = agreement.partnership
-    return {one.code: [one.name_en, one.name_fr] for one in (pair.party_a, pair.party_b)}
 
 
 def _notices(document: Document, unread: str, picked: Picked) -> list[dict[str, Any]]:

@@ -8,11 +8,13 @@ from django.test import Client
 from agreements.instruments.links import link_revoke
 from agreements.models import Due, DueAct
 from agreements.obligations.links import due_link_make
+from cooperation.api.documentation.views import schema
 from cooperation.desk.links import sent_links
 from partners.models import AnswerLink, Contest
 from partners.records.errors import Forbidden, Refused
 from tests.cast import TODAY, Cast
 from tests.cooperation.api.conftest import Rest
+from tests.cooperation.api.test_schema import fits
 from tests.cooperation.pages.agreements_writing.filling import fields_of, fill, written
 from tests.cooperation.pages.looking import as_, look, text
 from tests.promises import acted, due_of, in_days, promised, status_of
@@ -105,7 +107,10 @@ def test_links_by_rest(cast: Cast, due: Due) -> None:
     made = rest.post(cast.desk, "links/", body, If_Match=tag)
     assert made.status == 201 and "/answer/" in made.data["address"] and made.data["state"] == "open"
     assert rest.post(cast.desk, "links/", body, If_Match=tag).status == 412
-    (row,) = rest.get(cast.desk, f"links/?state=open&agreement={key}").data["results"]
+    listed = rest.get(cast.desk, f"links/?state=open&agreement={key}")
+    schema.cache_clear()
+    fits(schema("en"), listed, "links/")
+    (row,) = listed.data["results"]
     assert (row["id"], row["due"], row["address"]) == (made.data["id"], due.pk, None)
     assert rest.get(cast.third_desk, "links/").data["results"] == []
     assert rest.get(cast.desk, "links/?state=odd").status == 400

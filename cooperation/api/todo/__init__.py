@@ -1,0 +1,1 @@
+"""What is to do, and how each side keeps its word, by REST."""
