@@ -8,6 +8,7 @@ from django.db.models import Min, QuerySet
 
 from agreements.documents.document import Document
 from agreements.instruments.agreement import Agreement
+from agreements.instruments.joined import beneath
 from partners.records.errors import Unseen
 from partners.records.history import Look
 from partners.records.reads import look
@@ -26,17 +27,21 @@ class Taken:
 
 
 def documents_of(reader: Reader, agreement: Agreement) -> QuerySet[Any]:
-    """The documents beneath an agreement in sight of `reader`, newest first, with all that a list shows joined."""
-    found = Document.objects.visible_to(reader).filter(agreement=agreement)
+    """The documents beneath an agreement in sight of `reader`, newest first, with all that a list shows joined.
+
+    Those of records that are the same as it are among them, and stay where they are.
+    """
+    found = Document.objects.visible_to(reader).filter(beneath(reader, agreement))
     return found.select_related(*_JOINED).order_by("-created_at", "-id")
 
 
 def document_of(reader: Reader, agreement: Agreement, pk: int) -> Document:
-    """One document beneath an agreement. Raises Unseen where there is none in sight."""
+    """One document beneath an agreement, or beneath one that is the same. Raises Unseen where none is in sight."""
     found: Document | None = documents_of(reader, agreement).filter(pk=pk).first()
     if found is None:
         raise Unseen
-    found.agreement = agreement
+    if found.agreement_id == agreement.pk:
+        found.agreement = agreement
     return found
 
 

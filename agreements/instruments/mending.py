@@ -159,6 +159,8 @@ def agreement_same_as(
         reason=reason.strip(),
     )
     AgreementAddress.objects.filter(agreement=held).update(agreement=into)
+    # What was the same as the duplicate is the same as the one that stays.
+    SameAs.objects.filter(subject=Agreement.subject, kept_id=held.pk).update(kept_id=into.pk)
     held.mistake_at = timezone.now()
     held.save(update_fields=["mistake_at"])
     return joined

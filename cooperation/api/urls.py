@@ -13,6 +13,7 @@ from cooperation.api.agreements.half.powers import OnePower, Powers
 from cooperation.api.agreements.half.rounds import OneRound, Rounds
 from cooperation.api.agreements.half.waivers import Waivers
 from cooperation.api.agreements.history import AgreementHistory
+from cooperation.api.agreements.joined import JoinedRecords
 from cooperation.api.agreements.status import AgreementStatus, AgreementStatuses
 from cooperation.api.agreements.transitions import Transitions
 from cooperation.api.agreements.views import AgreementDetail, Agreements
@@ -127,6 +128,7 @@ urlpatterns = [
     path(f"{_ONE}versions/<number:pk>/objections/", VersionObjections.as_view(), name="api-version-objections"),
     path(f"{_ONE}versions/<number:pk>/difference/", VersionDifference.as_view(), name="api-version-difference"),
     path(f"{_ONE}versions/<number:pk>/wording/", VersionWording.as_view(), name="api-version-wording"),
+    path(f"{_ONE}joined/", JoinedRecords.as_view(), name="api-joined"),
     path(f"{_ONE}documents/", Documents.as_view(), name="api-documents"),
     path(f"{_ONE}documents/<number:document>/", DocumentDetail.as_view(), name="api-document"),
     path(f"{_ONE}documents/<number:document>/audience/", DocumentAudience.as_view(), name="api-document-audience"),

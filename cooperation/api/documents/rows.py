@@ -60,6 +60,9 @@ class DocumentSerializer(s.Serializer[Any]):
     file = FileSerializer()
     audience = codes(Audience.values)
     follows = s.BooleanField(help_text="It is seen with its agreement, as far as it was shared or released with it.")
+    recorded_in = s.CharField(
+        allow_null=True, help_text="The record beneath which it was brought, where that turned out to be the same."
+    )
     locked = s.BooleanField(help_text="The text of a signed agreement: never changed, never removed.")
     added_by = s.CharField(help_text="Code of the party that brought it.")
     created_at = s.DateTimeField()
@@ -73,13 +76,17 @@ class DocumentsSerializer(s.Serializer[Any]):
     results = DocumentSerializer(many=True)
 
 
-def documents_data(documents: Any) -> list[Row]:
-    """Documents as they are answered, newest first; one query."""
-    return [_document(row) for row in documents.order_by("-created_at", "-id").values(*_COLUMNS)]
+def documents_data(documents: Any, key: str = "") -> list[Row]:
+    """Documents as they are answered beneath the agreement at `key`, or each beneath its own; newest first.
+
+    One query.
+    """
+    return [_document(row, key) for row in documents.order_by("-created_at", "-id").values(*_COLUMNS)]
 
 
-def _document(row: Row) -> Row:
-    where = f"{agreement_url(row['agreement__reference'] or row['agreement__slug'])}documents/{row['id']}/"
+def _document(row: Row, key: str) -> Row:
+    own = row["agreement__reference"] or row["agreement__slug"]
+    where = f"{agreement_url(key or own)}documents/{row['id']}/"
     signed = STAGE_OF[row["agreement__status"]] != Stage.PREPARED
     return {
         "id": row["id"],
@@ -100,6 +107,7 @@ def _document(row: Row) -> Row:
         },
         "audience": row["audience"],
         "follows": row["follows"],
+        "recorded_in": own if key and own != key else None,
         "locked": row["kind"] == DocumentKind.SIGNED_TEXT and signed,
         "added_by": row["owner__code"],
         "created_at": row["created_at"],

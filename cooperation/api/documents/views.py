@@ -9,14 +9,13 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from agreements.documents.adding import document_add
-from agreements.documents.document import Document
 from agreements.documents.mending import (
     document_correct,
     document_decide_audience,
     document_follow,
     document_mistake,
 )
-from agreements.documents.selectors import document_of, taking_kept
+from agreements.documents.selectors import document_of, documents_of, taking_kept
 from agreements.models import Agreement
 from cooperation.api.agreements.base import AgreementResource
 from cooperation.api.documentation.describe import IF_MATCH, ONCE, described
@@ -35,7 +34,7 @@ class DocumentResource(AgreementResource):
         """One document as it is now, with the tag of the agreement's version; 204 when it was taken out."""
         now = Agreement.objects.visible_to(self.reader).get(pk=agreement)
         headers = fresh_headers(etag(now.version, self.reader, "document", pk))
-        found = documents_data(Document.objects.visible_to(self.reader).filter(agreement=agreement, pk=pk))
+        found = documents_data(documents_of(self.reader, now).filter(pk=pk), now.key)
         if not found:
             return Response(status=204, headers=headers)
         where = {"Location": found[0]["url"]} if status == 201 else {}
@@ -49,9 +48,9 @@ class Documents(DocumentResource):
     def get(self, request: Request, key: str) -> Response:
         """The documents of an agreement that you may see, newest first."""
         agreement = self.agreement(key)
-        seen = Document.objects.visible_to(self.reader).filter(agreement=agreement)
+        seen = documents_of(self.reader, agreement)
         tag = etag(agreement.version, self.reader, "documents")
-        data = {"version": agreement.version, "results": documents_data(seen)}
+        data = {"version": agreement.version, "results": documents_data(seen, agreement.key)}
         return Response(data, headers=fresh_headers(tag))
 
     @described(

@@ -6,6 +6,7 @@ from rest_framework import serializers as s
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from agreements.instruments.joined import beneath
 from agreements.models import Agreement, Due, Obligation
 from agreements.obligations.writing import obligation_add, obligation_correct, obligation_end, obligation_mistake
 from cooperation.api.agreements.base import AgreementResource
@@ -102,10 +103,11 @@ class ObligationResource(AgreementResource):
 
     def promise(self, agreement: Agreement, pk: int) -> Obligation:
         """A promise beneath this agreement. Raises Unseen."""
-        found = Obligation.objects.visible_to(self.reader).filter(pk=pk, agreement=agreement).first()
+        found = Obligation.objects.visible_to(self.reader).filter(beneath(self.reader, agreement), pk=pk).first()
         if found is None:
             raise Unseen
-        found.agreement = agreement
+        if found.agreement_id == agreement.pk:
+            found.agreement = agreement
         promise: Obligation = found
         return promise
 
@@ -113,7 +115,7 @@ class ObligationResource(AgreementResource):
         """One promise as it is now, with the tag of the agreement's version; 204 when it was taken out."""
         now = Agreement.objects.visible_to(self.reader).get(pk=agreement)
         headers = fresh_headers(etag(now.version, self.reader, "obligation", pk))
-        seen = Obligation.objects.visible_to(self.reader).filter(pk=pk, agreement=agreement)
+        seen = Obligation.objects.visible_to(self.reader).filter(beneath(self.reader, now), pk=pk)
         found = obligations_data(seen.values(*OBLIGATION_COLUMNS))
         if not found:
             return Response(status=204, headers=headers)

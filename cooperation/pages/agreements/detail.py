@@ -16,6 +16,7 @@ from cooperation.pages.agreements.addresses import crumbs, edit_button, more, ow
 from cooperation.pages.agreements.events import history
 from cooperation.pages.agreements.half_room.facts import half
 from cooperation.pages.agreements.half_room.talks import rounds_table
+from cooperation.pages.agreements.joined import joined_card
 from cooperation.pages.agreements.next_step import next_step
 from cooperation.pages.agreements.reading import Reading, read
 from cooperation.pages.agreements.sheet import heading, print_header, sheet
@@ -78,6 +79,7 @@ def _of_officer(reading: Reading, officer: Any) -> dict[str, Any]:
         "history": history(reading, most=LATEST),
         "history_url": reverse("agreement_history", args=[reading.agreement.key]),
         "quality": quality_mark(reading, officer),
+        "joined": joined_card(reading.agreement, officer),
         "mend": more(reading.agreement, officer),
     }
 

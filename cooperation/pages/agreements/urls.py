@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from cooperation.pages.agreements.detail import agreement_history, agreement_page, agreement_preview
+from cooperation.pages.agreements.joined import agreement_joined
 from cooperation.pages.agreements.list import agreements_page
 from cooperation.pages.quality.views import quality_look_over, quality_page
 
@@ -18,6 +19,7 @@ urlpatterns = [
     path("<str:key>/", include("cooperation.pages.agreements.amendments.urls")),
     path("<str:key>/", include("cooperation.pages.obligations.urls")),
     path("<str:key>/", agreement_page, name="agreement"),
+    path("<str:key>/joined/<int:pk>/", agreement_joined, name="agreement_joined"),
     path("<str:key>/history/", agreement_history, name="agreement_history"),
     path("<str:key>/seen-by/<str:seen_as>/", agreement_preview, name="agreement_preview"),
 ]

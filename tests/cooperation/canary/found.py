@@ -12,7 +12,7 @@ from agreements.models import (
     TextComment,
     TextVersion,
 )
-from partners.models import AnswerLink, Contest, PartyFact
+from partners.models import AnswerLink, Contest, PartyFact, SameAs
 from tests.cooperation.canary.scene import Scene
 from tests.walks import fresh
 
@@ -54,6 +54,14 @@ def documents(name: str) -> Values:
         return [*({"key": one.agreement.key, name: one.pk} for one in rows), {"key": NOBODY, name: 1}]
 
     return found
+
+
+def joined(scene: Scene) -> list[dict[str, Any]]:
+    """Each record that is the same as another, beneath the one that stays."""
+    kept = {one.pk: one for one in scene.agreements.values()}
+    rows = SameAs._base_manager.filter(subject="agreement", kept_id__in=kept)
+    found = [{"key": fresh(kept[one.kept_id]).key, "pk": one.duplicate_id} for one in rows]
+    return [*found, {"key": NOBODY, "pk": 1}]
 
 
 def papers(scene: Scene) -> list[dict[str, Any]]:

@@ -25,6 +25,7 @@ from tests.cooperation.canary.found import (
     documents,
     due_acts,
     facts,
+    joined,
     keys,
     links,
     of,
@@ -41,6 +42,7 @@ STEPS = ("authority_requested", "suspended")
 VALUES: dict[str, Values] = {
     "agreement": keys,
     "agreement_history": keys,
+    "agreement_joined": joined,
     "agreement_preview": with_key("seen_as", "partner", "parties", "public", "nobody"),
     "agreement_edit": keys,
     "agreement_correct": keys,
@@ -221,6 +223,7 @@ VALUES: dict[str, Values] = {
     "api-paper": papers,
     "api-print": prints,
     "api-documents": keys,
+    "api-joined": keys,
     "api-document": documents("document"),
     "api-document-picked": documents("document"),
     "api-document-audience": documents("document"),

@@ -64,6 +64,8 @@ def added_by(one: Document, reader: Any) -> str:
 def tags_of(one: Document) -> list[dict[str, str]]:
     """What is to be known of it at once."""
     found = [{"text": _("locked"), "tone": "good", "term": "signed_text"}] if one.locked else []
+    if getattr(one, "elsewhere", False):
+        found.append({"text": _("of the record that is the same"), "tone": "plain"})
     if one.held_back:
         found.append({"text": _("waits for an approver"), "tone": "warn"})
     return found

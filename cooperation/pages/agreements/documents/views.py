@@ -56,6 +56,7 @@ def agreement_documents(request: HttpRequest, key: str) -> HttpResponse:
         return HttpResponseRedirect(reverse("agreement_documents", args=[agreement.key]))
     everything = list(documents_of(officer, agreement))
     for one in everything:
+        one.elsewhere = one.agreement_id != agreement.pk
         one.agreement = agreement
     filters = DocumentFilters(request, everything)
     held = columns(officer, key)
@@ -104,6 +105,7 @@ def agreement_document(request: HttpRequest, key: str, pk: int) -> HttpResponse:
     document = document_of(officer, agreement, pk)
     if agreement.key != key:
         return HttpResponseRedirect(reverse("agreement_document", args=[agreement.key, pk]))
+    here = document.agreement_id == agreement.pk
     return page(
         request,
         "agreements/documents/one.html",
@@ -113,20 +115,29 @@ def agreement_document(request: HttpRequest, key: str, pk: int) -> HttpResponse:
             officer,
             tags=tags_of(document),
             audience=document.audience,
-            actions=_ways(document, officer),
+            actions=_ways(agreement, document, officer),
         ),
         crumbs=[*crumbs_beneath(agreement), _up(agreement)],
-        facts=_facts(document, officer),
+        facts=[*_facts(document, officer), *_origin(agreement, document)],
         digest=document.file.digest,
         locked=document.locked,
-        seen=_seen(document, officer),
-        mend=_mend(document, officer),
+        seen=_seen(document, officer) if here else None,
+        mend=_mend(document, officer) if here else [],
     )
 
 
-def _ways(document: Document, officer: Any) -> list[dict[str, str]]:
+def _origin(agreement: Agreement, document: Document) -> list[dict[str, Any]]:
+    """The record beneath which it was brought, where that turned out to be the same."""
+    if document.agreement_id == agreement.pk:
+        return []
+    url = reverse("agreement_joined", args=[agreement.key, document.agreement_id])
+    name = document.agreement.reference or title_of(document.agreement)
+    return [{"label": _("Recorded beneath"), "value": name, "url": url}]
+
+
+def _ways(agreement: Agreement, document: Document, officer: Any) -> list[dict[str, str]]:
     """To take it away, and for whoever keeps the record to read dates and promises in a Word file."""
-    address = [document.agreement.key, document.pk]
+    address = [agreement.key, document.pk]
     ways = [{"label": _("Download"), "url": reverse("agreement_document_file", args=address)}]
     if document.file.media_type == DOCX and officer.writes and document.agreement.owner_id == officer.party_id:
         url = reverse("agreement_text_take", args=address)
