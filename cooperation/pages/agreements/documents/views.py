@@ -29,6 +29,7 @@ from cooperation.pages.base import page, signed_in
 from cooperation.pages.lists.columns import ordered
 from cooperation.pages.lists.files import file_format, file_of
 from cooperation.pages.lists.listing import page_of, pages_of, table_of, tools_of
+from cooperation.pages.naming import title_of
 from cooperation.words import label, party_name
 from cooperation.words.dates import date_words, day_words, instant_words
 from cooperation.words.languages import language_name
