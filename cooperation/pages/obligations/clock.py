@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -72,9 +73,16 @@ def contacts(reader: Any, asked: Consultation) -> list[dict[str, Any]]:
     other = agreement.partnership.other(reader.party_id)
     theirs = [{"name": own.partner_contact, "note": ""}] if own and own.partner_contact else []
     mine = party_name(reader.party) if agreement.partnership.has(reader.party_id) else party_name(asked.owner)
+    address = reverse("agreement_half", args=[agreement.key])
+    may = reader.writes and agreement.partnership.has(reader.party_id)
     return [
         {"side": mine, "people": ours, "missing": _("Nobody of ours is named. Name who sees to it.")},
-        {"side": party_name(other), "people": theirs, "missing": _("Their point of contact is not written down yet.")},
+        {
+            "side": party_name(other),
+            "people": theirs,
+            "missing": _("Their point of contact is not written down yet."),
+            "url": f"{address}?field=partner_contact#id_partner_contact" if may else "",
+        },
     ]
 
 
