@@ -10,6 +10,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from agreements.models import Agreement, Due
+from cooperation.meetings.meeting import Meeting
 from cooperation.words import label, party_name
 from partners.models import Role
 from partners.people.notices import unread_count
@@ -47,6 +48,8 @@ def _menu(request: HttpRequest, officer: Any) -> Iterable[Entry]:
         yield _entry(request, "agreements", _("Agreements"), "a")
         if Due.objects.visible_to(officer).filter(settled_on=None).exists() or _comes(officer):
             yield _entry(request, "todo", _("To do"), "d")
+        if officer.writes or Meeting.objects.visible_to(officer).exists():
+            yield _entry(request, "meetings", _("Meetings"), "m")
     if officer.has_role(Role.ADMINISTRATOR):
         yield _entry(request, "people", _("People"), "o")
 

@@ -63,9 +63,9 @@ def _filled(words: Any, data: Mapping[str, Any]) -> str:
 _DIFFERS = re.compile(r"\{\w+\}")
 _SAID = {
     "act": ("act", "due_act"),
-    "status": ("status", "due_status"),
-    "from": ("status", "due_status"),
-    "to": ("status", "due_status"),
+    "status": ("status", "due_status", "meeting_status"),
+    "from": ("status", "due_status", "meeting_status"),
+    "to": ("status", "due_status", "meeting_status"),
     "step": ("due_step",),
     "audience": ("audience",),
 }

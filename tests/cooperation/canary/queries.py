@@ -3,6 +3,8 @@
 # Ways to ask a list, with a search that only what is out of sight would answer.
 LISTS = ("", "?format=csv", "?format=xlsx", "?q=agreement", "?page=2")
 QUERIES = {
+    "meetings": (*LISTS, "?partner=GBR", "?status=closed"),
+    "meeting_new": ("", "?partner=GBR"),
     "agreements": (*LISTS, "?ordering=-title", "?q=kyiv", "?format=template.csv", "?format=template.xlsx"),
     "imports": ("", "?q=list", "?state=checked"),
     "import": ("", "?format=csv", "?format=xlsx", "?outcome=refused", "?code=party_not_known"),

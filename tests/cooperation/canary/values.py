@@ -36,10 +36,12 @@ from tests.cooperation.canary.found import (
     texts,
     with_key,
 )
+from tests.cooperation.canary.values_meetings import MEETING_VALUES
 
 STEPS = ("authority_requested", "suspended")
 
 VALUES: dict[str, Values] = {
+    **MEETING_VALUES,
     "agreement": keys,
     "agreement_history": keys,
     "agreement_joined": joined,

@@ -24,13 +24,13 @@ from partners.models import AudienceRequest, Role
 from partners.records.audience import audience_ask, audience_conditions, waiting_request
 from partners.records.record import Audience
 
-_ASKS = {
+ASKS = {
     (True, "parties"): gettext_lazy("Ask an approver to share it with the partner"),
     (True, "public"): gettext_lazy("Ask an approver to release it to everyone"),
     (False, "national"): gettext_lazy("Ask an approver to withdraw it to us alone"),
     (False, "parties"): gettext_lazy("Ask an approver to withdraw it from the public"),
 }
-_CHOICES = {
+CHOICES = {
     (True, "parties"): gettext_lazy("Share with the partner"),
     (True, "public"): gettext_lazy("Release to everyone"),
     (False, "national"): gettext_lazy("Withdraw to us alone"),
@@ -94,13 +94,13 @@ def _ask(request: HttpRequest, agreement: Agreement) -> HttpResponse:
 
     choices = [
         {
-            "label": _CHOICES[_widens(agreement, code), code],
+            "label": CHOICES[_widens(agreement, code), code],
             "url": f"{address('agreement_audience', agreement)}?to={code}",
             "current": code == to,
         }
         for code in targets
     ]
-    ask = str(_ASKS[_widens(agreement, to), to])
+    ask = str(ASKS[_widens(agreement, to), to])
     no_form = bool(unmet) and request.method == "GET"
     targets_told = {"label": _("What to change"), "links": choices}
     sheet = _sheet(request, agreement, to, ask, unmet=unmet, choices=targets_told, no_form=no_form)
@@ -135,7 +135,7 @@ def _decide(request: HttpRequest, agreement: Agreement, asked: AudienceRequest) 
 
     to = asked.to_audience
     request_told = {
-        "what": _CHOICES[_widens(agreement, to), to],
+        "what": CHOICES[_widens(agreement, to), to],
         "who": str(asked.asked_by),
         "when": instant_words(asked.created_at),
         "reason": asked.reason,
