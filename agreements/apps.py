@@ -9,6 +9,7 @@ class AgreementsConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the imports what they may bring in; let register what follows the standing, and what reminds."""
+        from agreements.activities.importing import subject as activities  # noqa: F401
         from agreements.amendments import asked, effect  # noqa: F401
         from agreements.importing import subject  # noqa: F401
         from agreements.obligations import following, foretelling, reminding  # noqa: F401

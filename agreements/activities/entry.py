@@ -45,6 +45,7 @@ class ActivityEntry:
     legal_basis: str = ""
     unplanned: bool = False
     outcome: str = ""
+    notes: str = ""
     source: str = ""
     source_url: str = ""
     source_key: str = ""

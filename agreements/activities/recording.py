@@ -162,14 +162,27 @@ def _make(officer: Any, today: date, known: _Known, entries: Sequence[ActivityEn
     Activity.objects.bulk_create(made)
     keys = [(key, one) for one in made for key in (one.slug, one.reference) if key]
     ActivityAddress.objects.bulk_create([ActivityAddress(key=key, activity=one) for key, one in keys])
-    if len(made) == 1:  # of a list nobody in particular sees to each
-        half = {**seen_like(made[0]), "audience": Audience.NATIONAL}
-        ActivityHalf.objects.create(activity=made[0], responsible=officer, **half)
+    _halves(officer, made, entries)
     told = {"on": today, "officer": officer, "side_id": officer.party_id, "way": Way.OFFICER}
     StepTaken.objects.bulk_create(
         activity_step_row(one, step="recorded", source="", target=one.status, **told) for one in made
     )
     return made
+
+
+def _halves(officer: Any, made: Sequence[Activity], entries: Sequence[ActivityEntry]) -> None:
+    """The own halves of those that somebody sees to, or of which something is noted; of a list nobody sees to each."""
+    responsible = officer if len(made) == 1 else None
+    ActivityHalf.objects.bulk_create(
+        ActivityHalf(
+            activity=one,
+            responsible=responsible,
+            notes=entry.notes,
+            **{**seen_like(one), "audience": Audience.NATIONAL},
+        )
+        for one, entry in zip(made, entries, strict=True)
+        if responsible or entry.notes
+    )
 
 
 def _activity(officer: Any, known: _Known, entry: ActivityEntry, pair: Partnership, today: date) -> Activity:

@@ -2,17 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
-from django.db.models import Case, CharField, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
 
 from agreements.activities.activity import Activity
 from agreements.activities.parts import ActivityHalf
-from agreements.activities.vocabulary import OVER, REPORT_DAYS, ActivityStatus
+from agreements.activities.vocabulary import ActivityStatus
 from agreements.instruments.searching import matching
 from agreements.instruments.vocabulary import Door
-from partners.models import Partnership
+from partners.models import Partnership, Party
 from partners.records.record import Reader
 
 
@@ -62,16 +62,8 @@ def in_year(year: int) -> Q:
     return Q(first_on__lte=date(year, 12, 31), last_on__gte=date(year, 1, 1))
 
 
-def report_overdue(today: date) -> Q:
-    """What was planned here, is over for longer than its report may take, and has none (domain: C5)."""
-    last = today - timedelta(days=REPORT_DAYS)
-    lived = (ActivityStatus.COMPLETED, ActivityStatus.ONGOING, ActivityStatus.CONFIRMED)
-    return Q(status__in=lived, last_on__lt=last, door=Door.PREPARED)
-
-
-def upcoming(today: date) -> Q:
-    """What is not over."""
-    return ~Q(status__in=tuple(OVER)) & Q(last_on__gte=today)
+# Of what was planned here a report is asked for; of what was recorded as it exists nothing is demanded.
+REPORTED_FROM = Q(door=Door.PREPARED)
 
 
 def activities_sortable(found: QuerySet[Any], reader: Reader, language: str) -> QuerySet[Any]:
@@ -84,3 +76,11 @@ def activities_sortable(found: QuerySet[Any], reader: Reader, language: str) -> 
     )
     ranks = [When(status=status, then=Value(rank)) for rank, status in enumerate(ActivityStatus)]
     return found.alias(sort_partner=across, sort_status=Case(*ranks, output_field=IntegerField()))
+
+
+def activity_partners(reader: Reader) -> QuerySet[Party]:
+    """The parties with which, or between which, there is an activity in sight; the own one left out."""
+    seen = Activity.objects.visible_to(reader).filter(partnership=OuterRef("pk"))
+    either = Q(party_a=OuterRef("pk")) | Q(party_b=OuterRef("pk"))
+    pairs = Partnership.objects.filter(either).filter(Exists(seen))
+    return Party.objects.filter(Exists(pairs)).exclude(pk=reader.party_id)

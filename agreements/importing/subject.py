@@ -23,6 +23,10 @@ class AgreementImports:
     code = CODE
     vocabulary: Vocabulary = LISTS
 
+    def claims(self, headings: Sequence[str]) -> bool:
+        """Any table may be one of agreements; none is taken from others."""
+        return False
+
     def profile_of(self, headings: Sequence[str]) -> str:
         """The kind of table that has these headings."""
         return kind_of(headings)

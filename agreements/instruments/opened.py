@@ -6,9 +6,9 @@ from typing import Any
 
 from django.db.models import Count, Min
 
-from agreements.instruments.agreement import Agreement
 from partners.records.history import Look
 from partners.records.record import Audience
+from partners.records.roots import Root
 
 OPENED = "shared_opened"
 
@@ -22,27 +22,28 @@ class Opened:
     since: datetime
 
 
-def opening_kept(*, officer: Any, agreement: Agreement) -> None:
+def opening_kept(*, officer: Any, root: Root) -> None:
     """Keep, once, that an officer of another party opened a record that is shared with it."""
-    if officer.party_id == agreement.owner_id or agreement.audience != Audience.PARTIES:
+    if officer.party_id == root.owner_id or root.audience != Audience.PARTIES:
         return
-    seen = _looks(agreement).filter(owner=officer.party_id, officer=officer.pk)
+    seen = _looks(root).filter(owner=officer.party_id, officer=officer.pk)
     if not seen.exists():
         Look.objects.create(
             owner_id=officer.party_id,
-            partnership_id=agreement.partnership_id,
+            partnership_id=root.partnership_id,
             officer=officer.pk,
             what=OPENED,
-            detail={"agreement": agreement.pk, "key": agreement.key},
+            detail={root.subject: root.pk, "key": str(root)},
         )
 
 
-def opened_by(agreement: Agreement) -> list[Opened]:
+def opened_by(root: Root) -> list[Opened]:
     """The parties whose officers have opened a shared record; persons are not named to another party."""
-    rows = _looks(agreement).exclude(owner=agreement.owner_id).values("owner__code").order_by("owner__code")
+    rows = _looks(root).exclude(owner=root.owner_id).values("owner__code").order_by("owner__code")
     counted = rows.annotate(officers=Count("officer", distinct=True), since=Min("at"))
     return [Opened(row["owner__code"], row["officers"], row["since"]) for row in counted]
 
 
-def _looks(agreement: Agreement) -> Any:
-    return Look.objects.filter(partnership_id=agreement.partnership_id, what=OPENED, detail__agreement=agreement.pk)
+def _looks(root: Root) -> Any:
+    about: dict[str, Any] = {f"detail__{root.subject}": root.pk, "partnership_id": root.partnership_id}
+    return Look.objects.filter(what=OPENED, **about)

@@ -7,6 +7,8 @@ from typing import Any
 
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Sum
 
+from agreements.activities.activity import Activity
+from agreements.activities.parts import ActivityHalf
 from agreements.instruments.agreement import Agreement
 from agreements.instruments.half.approval import HomeApproval
 from agreements.instruments.half.opinion import Opinion
@@ -30,15 +32,17 @@ class CalendarDays:
     occasions: QuerySet[Any]
     asked: QuerySet[Any]
     consultations: QuerySet[Any]
+    activities: QuerySet[Any]
 
     def fingerprint(self) -> tuple[Any, ...]:
-        """What changes whenever anything in the calendar does; four queries, however many days."""
+        """What changes whenever anything in the calendar does; five queries, however many days."""
         tally = {"n": Count("pk"), "sum": Sum("pk"), "at": Max("changed_at")}
         days = self.occasions.order_by().aggregate(**tally, seen=Max("agreement__updated_at"))
         asked = self.asked.order_by().aggregate(**tally)
         clocks = self.consultations.order_by().aggregate(n=Count("pk"), sum=Sum("pk"), at=Max("updated_at"))
+        doings = self.activities.order_by().aggregate(n=Count("pk"), sum=Sum("pk"), at=Max("updated_at"))
         decided = Disclosure.objects.aggregate(last=Max("pk"))
-        return (*days.values(), *asked.values(), *clocks.values(), decided["last"])
+        return (*days.values(), *asked.values(), *clocks.values(), *doings.values(), decided["last"])
 
 
 def agreements_of(officer: Any, scope: str) -> QuerySet[Any]:
@@ -77,7 +81,20 @@ def calendar_days(officer: Any, scope: str, today: date, now: datetime) -> Calen
     lasting = Q(removed_at=None, on__gte=today - KEPT) | Q(removed_at__gte=now - CANCELLED_FOR)
     asked = wishes.filter(lasting).select_related(*joined)
     clocks = consultations_of(officer, scope, now)
-    return CalendarDays(occasions.order_by("first", "pk"), asked.order_by("on", "pk"), clocks)
+    doings = activities_of(officer, scope, today, now)
+    return CalendarDays(occasions.order_by("first", "pk"), asked.order_by("on", "pk"), clocks, doings)
+
+
+def activities_of(officer: Any, scope: str, today: date, now: datetime) -> QuerySet[Any]:
+    """The activities of a calendar whose days are known exactly; what was cancelled is said for half a year."""
+    pairs = Partnership.objects.of(officer.party_id)
+    seen = Activity.objects.visible_to(officer).filter(partnership__in=pairs, last_on__gte=today - KEPT)
+    if scope == CalendarScope.MINE:
+        halves = ActivityHalf.objects.filter(owner=officer.party_id, responsible=officer.pk, mistake_at=None)
+        seen = seen.filter(pk__in=halves.values("activity"))
+    lasting = ~Q(status="cancelled") | Q(updated_at__gte=now - CANCELLED_FOR)
+    joined = ("partnership__party_a", "partnership__party_b")
+    return seen.filter(lasting).exclude(days=None).select_related(*joined).order_by("first_on", "pk")
 
 
 def _own(officer: Any) -> Q:

@@ -68,13 +68,24 @@ def consultation_uid(pk: int) -> UUID:
     return uuid5(_NAMES, f"consultation:{pk}")
 
 
-def told_of(occasions: Sequence[Any], asked: Sequence[Any], consultations: Sequence[Any]) -> list[Told]:
-    """Events of the three kinds of days that a calendar holds; a consultation moves with its agreement's version."""
+def activity_uid(pk: int) -> UUID:
+    """The identity of an activity in calendars."""
+    return uuid5(_NAMES, f"activity:{pk}")
+
+
+def told_of(
+    occasions: Sequence[Any], asked: Sequence[Any], consultations: Sequence[Any], activities: Sequence[Any] = ()
+) -> list[Told]:
+    """Events of the four kinds of days that a calendar holds; a consultation moves with its agreement's version."""
     gone = Occasion.State.CANCELLED
     return [
         *(Told(one.uid, one.sequence, one.first, one.first + ONE_DAY, one.state == gone) for one in occasions),
         *(Told(one.uid, one.sequence, one.on, one.on + ONE_DAY, one.removed_at is not None) for one in asked),
         *(Told(consultation_uid(one.pk), one.agreement.version, one.asked_at, one.limit_at) for one in consultations),
+        *(
+            Told(activity_uid(one.pk), one.version, one.first_on, one.last_on + ONE_DAY, one.status == "cancelled")
+            for one in activities
+        ),
     ]
 
 

@@ -13,6 +13,11 @@ def partnership_url(code: str) -> str:
     return f"{ROOT}partnerships/{code}/"
 
 
+def activity_url(key: str) -> str:
+    """The address of an activity, by its reference, or its opaque address while it has none."""
+    return f"{ROOT}activities/{key}/"
+
+
 def agreement_url(key: str) -> str:
     """The address of an agreement, by its reference, or its opaque address while it has none."""
     return f"{ROOT}agreements/{key}/"

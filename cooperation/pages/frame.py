@@ -9,8 +9,7 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
-from agreements.models import Agreement, Due
-from cooperation.meetings.meeting import Meeting
+from agreements.models import Activity, Agreement, Due
 from cooperation.words import label, party_name
 from partners.models import Role
 from partners.people.notices import unread_count
@@ -43,13 +42,15 @@ def _entry(request: HttpRequest, name: str, text: str, key: str = "", **more: An
 
 def _menu(request: HttpRequest, officer: Any) -> Iterable[Entry]:
     yield _entry(request, "home", _("Home"), "h")
-    if officer.reads_shared and Agreement.objects.visible_to(officer).exists():
+    agreed = officer.reads_shared and Agreement.objects.visible_to(officer).exists()
+    if agreed:
         yield _entry(request, "partners", _("Partners"), "p")
         yield _entry(request, "agreements", _("Agreements"), "a")
         if Due.objects.visible_to(officer).filter(settled_on=None).exists() or _comes(officer):
             yield _entry(request, "todo", _("To do"), "d")
-        if officer.writes or Meeting.objects.visible_to(officer).exists():
-            yield _entry(request, "meetings", _("Meetings"), "m")
+    # Whoever plans finds the way to the first one; others have an entry where there is something to read.
+    if officer.reads_shared and ((agreed and officer.writes) or Activity.objects.visible_to(officer).exists()):
+        yield _entry(request, "activities", _("Activities"), "v")
     if officer.has_role(Role.ADMINISTRATOR):
         yield _entry(request, "people", _("People"), "o")
 

@@ -16,6 +16,9 @@ from partners.records.imports.faults import CORRECTED
 FINDINGS = {
     "formula_cell": _("The cell holds a formula. Nothing is computed here: put its value in its place."),
     "encoding_mistaken": _("These signs come from an encoding that was once read wrongly."),
+    "not_two_states": _("An activity here is between two states; this row names {count}."),
+    "state_not_stated": _("The list does not say which state this was."),
+    "title_made": _("It has no name; its title says whose exercise it was."),
     "party_not_known": _("No state or organisation has this name."),
     "was_territory": _("On that day this was no state: {party} answered for it."),
     "territory_left_out": _("This is a territory of {party}, which is itself a party; it stands in our notes."),
@@ -97,6 +100,7 @@ UNDONE = {
 PROFILES = {
     "list": _("A list, by its headings"),
     "template": _("Our own template"),
+    "exercises": _("Multinational Military Exercises"),
     "dcad": _("Defense Cooperation Agreement Dataset"),
     "uk_treaties": _("UK Treaties Online"),
     "reference": _("A reference table of Entente"),

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from cooperation.api.addresses import ROOT, agreement_url
+from agreements.activities.importing.subject import CODE as ACTIVITIES
+from cooperation.api.addresses import ROOT, activity_url, agreement_url
 from cooperation.words.imports import FindingNames, finding_words
 from partners.models import Import, ImportRow
 from partners.records.imports.asking import is_stopped
@@ -17,7 +18,7 @@ FIELDS = (
     *("heading_line", "headings", "above", "matched", "date_order", "state", "stopped", "take", "rows", "passed"),
     *("counts", "error", "report", "created_at", "updated_at", "version"),
 )
-REPORT_FIELDS = ("line", "outcome", "name", "agreement", "undone", "findings", "changes")
+REPORT_FIELDS = ("line", "outcome", "name", "agreement", "activity", "undone", "findings", "changes")
 _TEXTS = ("encoding", "delimiter", "sheet", "date_order", "take")
 _SAME = ("source", "profile", "sheets", "heading_line", "headings", "above", "matched", "state", "passed")
 
@@ -57,13 +58,22 @@ def report_data(officer: Any, batch: Import, rows: Sequence[ImportRow]) -> list[
             "line": row.line,
             "outcome": row.outcome,
             "name": row.name,
-            "agreement": agreement_url(key) if (key := named.get(row.record_id or 0)) else None,
+            **_addresses(batch, named.get(row.record_id or 0)),
             "undone": row.undone or None,
             "findings": [_finding(one, names) for one in row.findings],
             "changes": row.changes,
         }
         for row in rows
     ]
+
+
+def _addresses(batch: Import, key: str | None) -> Row:
+    """Where what came of a row is found."""
+    of_activities = batch.of == ACTIVITIES
+    return {
+        "agreement": agreement_url(key) if key and not of_activities else None,
+        "activity": activity_url(key) if key and of_activities else None,
+    }
 
 
 def _finding(one: Row, names: FindingNames) -> Row:

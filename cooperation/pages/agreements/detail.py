@@ -39,7 +39,7 @@ def agreement_page(request: HttpRequest, key: str) -> HttpResponse:
     agreement = agreement_by_key(officer, key)
     if agreement.key != key:
         return _moved(request, "agreement", agreement.key)
-    opening_kept(officer=officer, agreement=agreement)
+    opening_kept(officer=officer, root=agreement)
     reading = read(agreement, officer, legal_day(), day=day_asked(request))
     return page(
         request,

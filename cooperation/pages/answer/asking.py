@@ -1,6 +1,6 @@
 """Asking the other side through a one-time link, whatever it is about: made, shown once, listed, closed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from agreements.instruments.agreement import Agreement
 from cooperation.pages.agreements.writing.about import frame
 from cooperation.pages.agreements.writing.careful import CarefulForm
 from cooperation.pages.agreements.writing.sheet import Sheet
@@ -31,10 +30,11 @@ class AskForm(CarefulForm):
 class Asking:
     """What is asked: the subject and its key, by which act, in which words, what stands against it, and how it is made.
 
-    `cancel_url` is where one goes back to; empty: to the agreement.
+    `root` is what it hangs beneath. `cancel_url` is where one goes back to; empty: to the agreement. What is about
+    something else than an agreement brings the `frame` of its page, and its `template`.
     """
 
-    agreement: Agreement
+    root: Any
     subject: str
     subject_id: int
     asks: str
@@ -43,14 +43,16 @@ class Asking:
     conditions: Sequence[Condition]
     make: Callable[[int], tuple[AnswerLink, str]]
     cancel_url: str = ""
+    frame: Mapping[str, Any] | None = None
+    template: str = "agreements/writing/link.html"
 
 
 def asking_page(request: HttpRequest, asking: Asking) -> HttpResponse:
     """The page on which a link is made."""
     officer: Any = request.user
-    agreement = asking.agreement
+    root = asking.root
 
-    def make(_root: Agreement | None, data: QueryDict | None) -> AskForm:
+    def make(_root: Any, data: QueryDict | None) -> AskForm:
         return AskForm(data)
 
     def do(_form: AskForm, version: int) -> str:
@@ -62,15 +64,17 @@ def asking_page(request: HttpRequest, asking: Asking) -> HttpResponse:
     links = _links(officer, asking)
     shown = _shown(request, links, fresh)
     unmet = [] if shown else [say(one) for one in asking.conditions if not one.met]
-    context = frame(asking.title, agreement, request, _("Make a one-time link"), links=[_told(one) for one in links])
+    submit = _("Make a one-time link")
+    context = dict(asking.frame or frame(asking.title, root, request, submit))
     if asking.cancel_url:
         context["actions"]["cancel_url"] = asking.cancel_url
     context |= {
-        "party": party_name(agreement.partnership.other(officer.party_id)),
+        "links": [_told(one) for one in links],
+        "party": party_name(root.partnership.other(officer.party_id)),
         "question": asking.question,
         "fresh": shown,
         "unmet": unmet,
-        "agreement_key": agreement.key,
+        "agreement_key": root.key,
         "here": request.path,
         "no_form": bool(shown or unmet) and request.method == "GET",
     }
@@ -78,8 +82,8 @@ def asking_page(request: HttpRequest, asking: Asking) -> HttpResponse:
         request,
         make,
         key=f"{asking.subject}.{asking.subject_id}.link.{asking.asks}",
-        root=agreement,
-        template="agreements/writing/link.html",
+        root=root,
+        template=asking.template,
         **context,
     ).answer(do)
 

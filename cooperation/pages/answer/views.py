@@ -1,6 +1,6 @@
 """Answering through a one-time link: one item, no account, once; whatever it asks about."""
 
-from typing import Any
+from collections.abc import Callable, Mapping
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -11,17 +11,16 @@ from django.views.decorators.http import require_safe
 
 from agreements.instruments.answered import link_answered
 from agreements.instruments.links import link_agreement
-from agreements.models import Due
+from agreements.models import Activity, Due
 from agreements.texts.contents import files_of
 from agreements.texts.version import version_current
 from cooperation.downloads import download
-from cooperation.meetings.meeting import Meeting
 from cooperation.pages.agreements.writing.sentences import ASKS
 from cooperation.pages.agreements.writing.sheet import see
 from cooperation.pages.answer.form import AnswerForm
+from cooperation.pages.answer.of_activity import ACTIVITY_ASKS, ActivityQuestion
 from cooperation.pages.answer.of_agreement import AgreementQuestion, is_about_text
 from cooperation.pages.answer.of_due import DUE_ASKS, DueQuestion
-from cooperation.pages.answer.of_minutes import MINUTES_ASKS, MinutesQuestion
 from cooperation.pages.base import page
 from cooperation.pages.forms import attempt
 from cooperation.words import party_name
@@ -30,8 +29,11 @@ from partners.records.errors import Unseen
 from partners.records.record import Viewpoint
 from partners.records.ways import AnswerLink, open_link
 
-Question = AgreementQuestion | DueQuestion | MinutesQuestion
-_QUESTIONS: dict[str, Any] = {Due.subject: DueQuestion, Meeting.subject: MinutesQuestion}
+Question = AgreementQuestion | DueQuestion | ActivityQuestion
+_BY_SUBJECT: Mapping[str, Callable[[AnswerLink], Question]] = {
+    Due.subject: DueQuestion,
+    Activity.subject: ActivityQuestion,
+}
 
 
 @never_cache
@@ -47,7 +49,7 @@ def answer_page(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _open(request: HttpRequest, token: str, link: AnswerLink) -> HttpResponse:
-    asked: Question = _QUESTIONS.get(link.subject, AgreementQuestion)(link)
+    asked = _BY_SUBJECT.get(link.subject, AgreementQuestion)(link)
     kind = {"place": asked.place, "why": asked.why}
     if request.method != "POST":
         return _show(request, asked, AnswerForm(**kind))
@@ -110,7 +112,7 @@ def _spent(request: HttpRequest, token: str) -> HttpResponse:
         text = _("It was used, withdrawn or has expired. Whoever sent it can make another.")
         return page(request, "answer/spent.html", status=404, heading={"title": title}, text=text)
     agreed = link.answer == "agreed"
-    said = (ASKS.get(link.asks) or DUE_ASKS.get(link.asks) or MINUTES_ASKS[link.asks])[2]
+    said = (ASKS.get(link.asks) or DUE_ASKS.get(link.asks) or ACTIVITY_ASKS[link.asks])[2]
     done = str(said) if agreed else _("Your objection is kept, and shown to the other side.")
     words = {"when": day_words(localtime(link.answered_at).date()), "who": link.answered_by}
     text = _("Answered on %(when)s by: %(who)s") % words

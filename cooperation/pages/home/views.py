@@ -12,14 +12,13 @@ from django.views.decorators.http import require_safe
 from agreements.models import Agreement
 from cooperation.day import legal_day
 from cooperation.desk.horizon import Coming, coming
-from cooperation.desk.meetings import matters_now, matters_of
 from cooperation.desk.needs import needs_of
 from cooperation.desk.recent import LOOK_BACK, happened
 from cooperation.desk.todo import dues_this_week
+from cooperation.pages.activities.needs import activity_rows
 from cooperation.pages.base import page, signed_in
 from cooperation.pages.happenings import line_of
 from cooperation.pages.home.wording import SOON, event_row, lead, need_row, outlook, promises_due, rest
-from cooperation.pages.meetings.matters import matter_row
 from cooperation.pages.naming import when
 from cooperation.words import party_name
 from partners.models import Role
@@ -40,21 +39,19 @@ def home(request: HttpRequest) -> HttpResponse:
     if not officer.reads_shared:
         return page(request, "home/home.html", **context, empty=_for_nobody(officer))
     events = coming(officer, today)
-    needs, week = needs_of(officer, today), dues_this_week(officer, today)
-    matters = matters_now(officer, matters_of(officer, today), today)
-    seen = events or needs.mine or matters or Agreement.objects.visible_to(officer).exists()
+    needs, week, done = needs_of(officer, today), dues_this_week(officer, today), activity_rows(officer, today)
+    seen = events or needs.mine or done or Agreement.objects.visible_to(officer).exists()
     if not seen:
         return page(request, "home/home.html", **context, empty=_first(officer))
     soon = _soon(officer, events, today)
-    rows = [need_row(officer, one, today) for one in needs.mine]
-    rows += [matter_row(one, officer) for one in matters] + [event_row(officer, one) for one in soon]
+    rows = [need_row(officer, one, today) for one in needs.mine] + [event_row(officer, one) for one in soon] + done
     since = _since(request)
     return page(
         request,
         "home/home.html",
         **context,
         home={
-            "lead": lead(officer, needs, events, len(soon) + len(matters), promises_due(*week)),
+            "lead": lead(officer, needs, events, soon, promises_due(*week), len(done)),
             "rows": rows[:ROWS],
             "rest": rest(rows, ROWS, events, soon),
         },

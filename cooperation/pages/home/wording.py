@@ -23,10 +23,16 @@ LONG = 14
 SOON = 60
 
 
-def lead(reader: Any, needs: Needs, events: Sequence[Coming], more: int, promised: Sequence[str] = ()) -> list[str]:
-    """How things stand, in a few sentences; `more` is what needs somebody besides, `promised`
-    says what of our promises is due."""
-    count = len(needs.mine) + more
+def lead(
+    reader: Any,
+    needs: Needs,
+    events: Sequence[Coming],
+    soon: Sequence[Coming],
+    promised: Sequence[str] = (),
+    more: int = 0,
+) -> list[str]:
+    """How things stand, in a few sentences; `promised` says what of our promises is due, `more` counts other needs."""
+    count = len(needs.mine) + len(soon) + more
     sentences = list(promised)
     if count or not promised:
         sentences.append(

@@ -41,6 +41,10 @@ class ReportFilters(Filters):
         super().__init__(request, {"outcome": outcomes, "code": [("", _("Any")), *FINDINGS.items()]})
 
 
+# The page of a record, by what the table is of.
+PAGES = {"activities": "activity"}
+
+
 def report_of(request: HttpRequest, batch: Import) -> dict[str, Any]:
     """The report as a list: filters, table, pages."""
     filters = ReportFilters(request)
@@ -69,7 +73,11 @@ def _columns(batch: Import, named: Any, names: FindingNames) -> list[Column]:
     def name(row: ImportRow) -> dict[str, Any]:
         key = named.get(row.record_id, "") if written or row.outcome != "created" else ""
         note = key if "-" in key else ""
-        return {"text": row.name, "url": reverse("agreement", args=[key]) if key else "", "note": note}
+        return {
+            "text": row.name,
+            "url": reverse(PAGES.get(batch.of, "agreement"), args=[key]) if key else "",
+            "note": note,
+        }
 
     return [
         Column("line", _("Row"), cell=lambda row: row.line, sort=("line",), num=True),

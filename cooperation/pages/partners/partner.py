@@ -10,13 +10,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from agreements.instruments.agreement import Agreement
+from agreements.models import Activity, Agreement
 from cooperation.day import legal_day
 from cooperation.desk.horizon import Coming, comings
 from cooperation.desk.needs import needs_of
 from cooperation.desk.pairs import Shared, by_stage, neighbourhood, shared_organisations
 from cooperation.desk.recent import happened
 from cooperation.desk.situations import with_parties
+from cooperation.pages.activities.needs import activity_rows, partner_activities
 from cooperation.pages.base import page, signed_in
 from cooperation.pages.happenings import line_of
 from cooperation.pages.home.wording import need_row
@@ -53,9 +54,18 @@ def partner(request: HttpRequest, code: str) -> HttpResponse:
         with_parties(Agreement.objects.visible_to(officer)).filter(partnership__code=wanted).order_by("-pk")
     )
     pair = agreements[0].partnership if agreements else pair
-    if not agreements and not pair.has(officer.party_id):
-        raise Unseen
+    if not agreements:
+        pair = _pair_of_activities(officer, pair)
     return page(request, "partners/partner.html", **_context(officer, pair, agreements, legal_day()))
+
+
+def _pair_of_activities(officer: Any, pair: Partnership) -> Partnership:
+    """The pair as it is stored, where activities alone are known. Raises Unseen for others of whom nothing is known."""
+    seen = Activity.objects.visible_to(officer).filter(partnership__code=pair.code)
+    found: Any = seen.select_related("partnership__party_a", "partnership__party_b").first()
+    if found is None and not pair.has(officer.party_id):
+        raise Unseen
+    return pair if found is None else found.partnership
 
 
 def _two(officer: Any, code: str) -> tuple[Party, Party]:
@@ -73,17 +83,22 @@ def _context(officer: Any, pair: Partnership, agreements: list[Agreement], today
     events = comings(agreements, today)
     needs = [one for one in needs_of(officer, today).mine if one.agreement and one.agreement in agreements]
     ours = pair.has(officer.party_id)
+    doings = partner_activities(officer, pair, today)
     return {
         "heading": _heading(officer, pair, ours),
         "crumbs": [{"label": _("Partners"), "url": reverse("partners")}],
         "home": {
             "lead": list(standing_sentences(groups, events, pair_name(pair, officer))),
-            "rows": [need_row(officer, one, today) for one in needs],
+            "rows": [
+                *(need_row(officer, one, today) for one in needs),
+                *(activity_rows(officer, today, pair) if doings else []),
+            ],
         },
         "groups": agreement_groups(groups, officer),
         "holdings": holdings_table(officer, pair, agreements) if ours else None,
         "events": event_table(events) if _worth_a_table(events) else None,
-        "empty": None if agreements else _empty(officer, pair),
+        "activities": doings,
+        "empty": None if agreements or doings else _empty(officer, pair),
         "changes": [line_of(one) for one in happened(officer, pair=pair, most=LATEST)] if agreements else [],
         "both": _both(officer, pair),
         "facts": _facts(officer, pair),

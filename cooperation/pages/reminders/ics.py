@@ -12,18 +12,17 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, vDuration, vInt, vText
 
 from agreements.instruments.agreement import Agreement
-from agreements.models import AskedReminder, Consultation, GivenDay, Occasion
-from agreements.reminders.given import Book, consultation_uid
+from agreements.models import Activity, AskedReminder, Consultation, GivenDay, Occasion
+from agreements.reminders.given import Book, activity_uid, consultation_uid
 from agreements.reminders.occasion import OWN
 from cooperation.address import site_url
 from cooperation.desk.inbox import Leaving
-from cooperation.meetings.meeting import Meeting
-from cooperation.pages.meetings.ics import linked, meeting_event
-from cooperation.pages.naming import address_of, partner_of, title_of
+from cooperation.pages.naming import address_of, pair_name, partner_of, title_of
 from cooperation.words import label
 from cooperation.words.occasions import consequence, happening
 from partners.models import Officer
@@ -40,7 +39,7 @@ class Days:
     occasions: list[Occasion]
     asked: list[AskedReminder]
     consultations: list[Consultation]
-    meetings: list[Meeting]
+    activities: list[Activity]
 
 
 def calendar_of(officer: Officer, days: Days, leaving: Leaving, book: Book) -> bytes:
@@ -64,15 +63,15 @@ def calendar_of(officer: Officer, days: Days, leaving: Leaving, book: Book) -> b
         found.add_component(_asked(officer, wish, leaving))
     for clock in days.consultations:
         found.add_component(_consultation(officer, clock, leaving))
-    for held in days.meetings:
-        found.add_component(linked(meeting_event(held, named=leaving.names(held)), held))
+    for doing in days.activities:
+        found.add_component(_activity(officer, doing, leaving))
     for event in found.walk("VEVENT"):
         sequence: Any = event["sequence"]
         event["sequence"] = vInt(sequence + book.raised.get(UUID(str(event["uid"])), 0))
     for gone in book.gone:
         found.add_component(_gone(gone))
-    if spans := _spans(days):
-        found.add_missing_timezones(*_years(spans))
+    if days.consultations:
+        found.add_missing_timezones(*_years(days.consultations))
     return found.to_ical()
 
 
@@ -114,6 +113,23 @@ def _consultation(officer: Officer, one: Consultation, leaving: Leaving) -> Even
     return event
 
 
+def _activity(officer: Officer, one: Activity, leaving: Leaving) -> Event:
+    """An activity on its days; it moves with its version, and by mail and calendar says no more than is allowed."""
+    event = _event(activity_uid(one.pk), one.version, one.updated_at, one.status == "cancelled")
+    event.add("dtstart", one.first_on)
+    event.add("dtend", one.last_on + timedelta(days=1))
+    what, names = label("activity_type", one.activity_type), [one.reference or ""]
+    if leaving.names(one):
+        names += [one.title, pair_name(one.partnership, officer)]
+    about = ", ".join(name for name in names if name)
+    event.add("summary", _("%(event)s: %(day)s") % {"event": what, "day": about} if about else what)
+    event.add("class", "PUBLIC" if one.audience == Audience.PUBLIC else "PRIVATE")
+    link = site_url(reverse("activity", args=[one.key]))
+    event.add("url", link)
+    event.add("description", "\n".join([label("activity_status", one.status), link]))
+    return event
+
+
 def _gone(one: GivenDay) -> Event:
     """What was given out and is not the officer's any more: that it is cancelled, and nothing else of it."""
     event = _event(one.uid, one.sequence + one.raised, one.gone_at, cancelled=True)
@@ -128,15 +144,9 @@ def _gone(one: GivenDay) -> Event:
     return event
 
 
-def _spans(days: Days) -> list[tuple[datetime, datetime]]:
-    """From when until when what has hours lasts."""
-    clocks = [(one.asked_at, one.limit_at) for one in days.consultations]
-    return clocks + [(one.starts_at, one.ends_at) for one in days.meetings if one.starts_at and one.ends_at]
-
-
-def _years(spans: list[tuple[datetime, datetime]]) -> tuple[date, date]:
+def _years(clocks: list[Consultation]) -> tuple[date, date]:
     """The stretch in which a time zone has to be told."""
-    first, last = min(start for start, _end in spans), max(end for _start, end in spans)
+    first, last = min(one.asked_at for one in clocks), max(one.limit_at for one in clocks)
     return date(first.year - 1, 1, 1), date(last.year + 2, 1, 1)
 
 

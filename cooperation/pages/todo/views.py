@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from cooperation.day import legal_day
 from cooperation.desk.todo import Item, todo_of
+from cooperation.pages.activities.needs import activity_rows
 from cooperation.pages.base import page, signed_in
 from cooperation.pages.lists.address import address
 from cooperation.pages.lists.files import file_format, file_of
@@ -101,6 +102,7 @@ def todo_page(request: HttpRequest) -> HttpResponse:
         groups=_groups(list(shown.object_list), rows, by_person=by_person),
         pages=pages_of(request, shown),
         bulk=_bulk(request, officer, items),
+        activities=activity_rows(officer, legal_day()) if not request.GET.get("page") else [],
         empty=_empty(bool(filters.chips() or request.GET.get("q"))),
     )
 

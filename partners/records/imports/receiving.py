@@ -14,7 +14,7 @@ from partners.records.imports.batch import OPEN, AnswerKnown, HeadingsKnown, Imp
 from partners.records.imports.dates import DAY_FIRST, MONTH_FIRST, order_told_by
 from partners.records.imports.faults import Unread
 from partners.records.imports.headings import LEFT, NOTE, fingerprint
-from partners.records.imports.subjects import subject_of
+from partners.records.imports.subjects import claimed_by, subject_of
 from partners.records.imports.table import Table, open_file, table_of
 from partners.records.roots import claim
 from partners.records.service import service
@@ -49,6 +49,7 @@ def import_receive(
         raise Forbidden("role")
     told = {"encoding": encoding, "delimiter": delimiter, "sheet": sheet}
     table, total, order = _read(of, content, told)
+    of = claimed_by(table.headings, of)
     batch = Import(owner=officer.party, of=of, file_name=name[-200:], made_by=officer, date_order=order)
     batch.file = _kept(content)
     batch.beside = _kept(beside) if beside else None

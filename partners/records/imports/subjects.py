@@ -56,6 +56,10 @@ class Subject(Protocol):
     code: str
     vocabulary: Vocabulary
 
+    def claims(self, headings: Sequence[str]) -> bool:
+        """Whether a table with these headings is plainly this subject's, whatever it was sent as."""
+        ...
+
     def profile_of(self, headings: Sequence[str]) -> str:
         """The kind of table that has these headings."""
         ...
@@ -96,6 +100,11 @@ def import_subject(subject: Subject) -> Subject:
     """Register a subject."""
     _subjects[subject.code] = subject
     return subject
+
+
+def claimed_by(headings: Sequence[str], sent_as: str) -> str:
+    """The subject of a table: the one that claims it by its headings, else the one that it was sent as."""
+    return next((code for code, one in _subjects.items() if one.claims(headings)), sent_as)
 
 
 def subject_of(code: str) -> Subject:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from agreements.activities.moving import fresh_activity
 from agreements.models import (
     AgreementAct,
     Clause,
@@ -156,3 +157,24 @@ def facts(scene: Scene) -> list[dict[str, Any]]:
 def of(model: Any) -> Values:
     """Each row of a table by its key."""
     return lambda scene: [{"pk": pk} for pk in model._base_manager.order_by("pk").values_list("pk", flat=True)]
+
+
+def activities(scene: Scene, **fixed: Any) -> list[dict[str, Any]]:
+    """Each activity at its address, and one that there is not."""
+    keys = (fresh_activity(one).key for one in scene.activities.values())
+    return [{"key": key, **fixed} for key in (*keys, NOBODY)]
+
+
+def of_activity(name: str, *values: Any, **fixed: Any) -> Values:
+    """Each activity with each of these values."""
+    return lambda scene: [{**one, name: value} for one in activities(scene, **fixed) for value in values]
+
+
+def of_activities(model: Any, name: str = "pk") -> Values:
+    """Each row of a kind beneath its activity, and one beneath an activity that there is not."""
+
+    def found(scene: Scene) -> list[dict[str, Any]]:
+        rows = model._base_manager.select_related("activity").order_by("pk")
+        return [*({"key": one.activity.key, name: one.pk} for one in rows), {"key": NOBODY, name: 1}]
+
+    return found

@@ -2,6 +2,7 @@
 
 from agreements.models import (
     AskedReminder,
+    Booking,
     Consultation,
     Due,
     FullPowers,
@@ -17,6 +18,7 @@ from partners.models import AnswerLink, Import, Job, Officer
 from tests.cooperation.canary.found import (
     NOBODY,
     Values,
+    activities,
     acts,
     beneath,
     clauses,
@@ -29,6 +31,8 @@ from tests.cooperation.canary.found import (
     keys,
     links,
     of,
+    of_activities,
+    of_activity,
     papers,
     parts,
     prints,
@@ -36,12 +40,28 @@ from tests.cooperation.canary.found import (
     texts,
     with_key,
 )
-from tests.cooperation.canary.values_meetings import MEETING_VALUES
 
 STEPS = ("authority_requested", "suspended")
 
 VALUES: dict[str, Values] = {
-    **MEETING_VALUES,
+    "activities_year": lambda scene: [{"year": 2027}, {"year": 1000}],
+    "activities_month": lambda scene: [{"year": 2027, "month": 5}, {"year": 2026, "month": 12}],
+    "activity": activities,
+    "activity_edit": activities,
+    "activity_correct": activities,
+    "activity_mistake": activities,
+    "activity_same": activities,
+    "activity_audience": activities,
+    "activity_contest": activities,
+    "activity_step": of_activity("to", "cancelled", "agreed"),
+    "activity_act": of_activity("side", "UKR", "GBR", kind="accepted"),
+    "activity_link": of_activity("asks", "accepted"),
+    "activity_link_revoke": of_activity("link_id", 1, 2),
+    "activity_side": of_activity("side", "UKR", "GBR"),
+    "activity_cost": activities,
+    "activity_half": activities,
+    "activity_booking": activities,
+    "activity_booking_drop": of_activities(Booking),
     "agreement": keys,
     "agreement_history": keys,
     "agreement_joined": joined,

@@ -5,13 +5,13 @@ import re
 import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from django.db import connection, transaction
 from django.test import Client
 
-from agreements.models import Agreement, AgreementAddress, Standing
-from cooperation.models import Meeting, MeetingSeries
+from agreements.models import Activity, Agreement, AgreementAddress, Standing
 from partners.models import Change, Officer
 from tests.cooperation.canary.canaries import visible_models
 from tests.cooperation.canary.origins import origin_of
@@ -110,16 +110,13 @@ def unpacked(response: Any) -> bytes:
 
 
 def unseen_keys(scene: Scene, officer: Officer | None) -> set[str]:
-    """Addresses of the agreements that are out of sight."""
+    """Addresses of the agreements and activities that are out of sight."""
     hidden = set()
-    for one in Agreement._base_manager.select_related("owner", "partnership"):
+    roots = [model._base_manager.select_related("owner", "partnership") for model in (Agreement, Activity)]
+    for one in chain.from_iterable(roots):
         origin = origin_of(one, "")
         if origin.gone or not origin.for_reader(officer):
             hidden |= {one.slug, str(one.reference)}
-    for model in (Meeting, MeetingSeries):
-        for one in model._base_manager.select_related("owner", "partnership"):
-            if not origin_of(one, "").for_reader(officer):
-                hidden |= {one.slug, one.key}
     return hidden
 
 
@@ -131,11 +128,14 @@ def without(officer: Officer | None) -> None:
             cursor.execute(f"ALTER TABLE {model._meta.db_table} DISABLE TRIGGER USER")
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
         gone: set[int] = set()
+        undone: set[int] = set()
         for model in visible_models():
             rows = model._base_manager.select_related("owner", "partnership")
             unseen = [row.pk for row in rows if not origin_of(row, "").for_reader(officer)]
             gone |= set(unseen) if model is Agreement else set()
+            undone |= set(unseen) if model is Activity else set()
             cursor.execute(f"DELETE FROM {model._meta.db_table} WHERE id = ANY(%s)", [unseen])
         for model in (AgreementAddress, Standing):
             cursor.execute(f"DELETE FROM {model._meta.db_table} WHERE agreement_id = ANY(%s)", [list(gone)])
+        cursor.execute("DELETE FROM agreements_activityaddress WHERE activity_id = ANY(%s)", [list(undone)])
         cursor.execute("UPDATE agreements_agreement SET parent_id = NULL WHERE parent_id = ANY(%s)", [list(gone)])

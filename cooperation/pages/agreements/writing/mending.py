@@ -132,18 +132,15 @@ def agreement_mistake_page(request: HttpRequest, key: str) -> HttpResponse:
 
 
 class SameForm(CarefulForm):
-    """Which other record is the same agreement."""
+    """Which other record, of those named by their addresses, is the same."""
 
     kept = forms.ChoiceField(label=gettext_lazy("The record that is kept"))
     reason = reason_field(gettext_lazy("How it is known that both are one."))
 
-    def __init__(self, others: dict[str, Agreement], *args: Any, **more: Any) -> None:
+    def __init__(self, others: dict[str, str], *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         kept: Any = self.fields["kept"]
-        kept.choices = [
-            ("", ""),
-            *((key, " · ".join([one.reference or "–", title_of(one)])) for key, one in others.items()),
-        ]
+        kept.choices = [("", ""), *others.items()]
 
 
 @writing_page
@@ -153,6 +150,7 @@ def agreement_same_page(request: HttpRequest, key: str) -> HttpResponse:
     agreement = writable(request, key, own=True)
     of_pair = Agreement.objects.visible_to(officer).filter(partnership=agreement.partnership).exclude(pk=agreement.pk)
     others = {one.key: one for one in of_pair.order_by("-updated_at")[:200]}
+    choices = {key: " · ".join([one.reference or "–", title_of(one)]) for key, one in others.items()}
 
     def do(form: SameForm, version: int) -> str:
         kept = others[form.cleaned_data["kept"]]
@@ -170,7 +168,7 @@ def agreement_same_page(request: HttpRequest, key: str) -> HttpResponse:
     note = _("This record leaves every list, and its reference leads to the one that is kept.")
     return Sheet(
         request,
-        lambda _root, data: SameForm(others, data),
+        lambda _root, data: SameForm(choices, data),
         key=f"agreement.{agreement.pk}.same",
         root=agreement,
         template="agreements/writing/act.html",

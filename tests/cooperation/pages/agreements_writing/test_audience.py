@@ -51,7 +51,7 @@ def test_a_decision_over_a_newer_version_is_made_anew(cast: Cast) -> None:
 def test_a_withdrawal_says_who_has_seen_it(cast: Cast) -> None:
     made = cast.record("GBR", audience="parties")
     assert "Nobody of another party has opened it" in text(look(cast.desk, at(made, "audience/?to=national")))
-    opening_kept(officer=cast.partner_desk, agreement=made)
+    opening_kept(officer=cast.partner_desk, root=made)
     words = text(look(cast.desk, at(made, "audience/?to=national")))
     assert "United Kingdom, since" in words and str(cast.partner_desk) not in words
     assert fill(cast.desk, at(made, "audience/?to=national"), reason="Too early").status_code == 303

@@ -1,0 +1,40 @@
+"""Addresses of the pages of activities."""
+
+from django.urls import path
+
+from cooperation.pages.activities import bringing, link, mending, year
+from cooperation.pages.activities.acting import activity_act_page, activity_contest_page
+from cooperation.pages.activities.detail import activity_page
+from cooperation.pages.activities.list import activities_page
+from cooperation.pages.activities.sight import activity_audience_page
+from cooperation.pages.activities.stepping import activity_step_page
+from cooperation.pages.activities.writing import (
+    activity_correct_page,
+    activity_edit_page,
+    activity_plan_page,
+    activity_record_page,
+)
+
+urlpatterns = [
+    path("", activities_page, name="activities"),
+    path("plan/", activity_plan_page, name="activity_plan"),
+    path("record/", activity_record_page, name="activity_record"),
+    path("year/<int:year>/", year.activities_year_page, name="activities_year"),
+    path("year/<int:year>/<int:month>/", year.activities_month_page, name="activities_month"),
+    path("<str:key>/", activity_page, name="activity"),
+    path("<str:key>/edit/", activity_edit_page, name="activity_edit"),
+    path("<str:key>/correct/", activity_correct_page, name="activity_correct"),
+    path("<str:key>/mistake/", mending.activity_mistake_page, name="activity_mistake"),
+    path("<str:key>/same/", mending.activity_same_page, name="activity_same"),
+    path("<str:key>/audience/", activity_audience_page, name="activity_audience"),
+    path("<str:key>/contest/", activity_contest_page, name="activity_contest"),
+    path("<str:key>/steps/<str:to>/", activity_step_page, name="activity_step"),
+    path("<str:key>/acts/<str:kind>/<str:side>/", activity_act_page, name="activity_act"),
+    path("<str:key>/links/<str:asks>/", link.activity_link_page, name="activity_link"),
+    path("<str:key>/links/<int:link_id>/close/", link.activity_link_revoke_page, name="activity_link_revoke"),
+    path("<str:key>/sides/<str:side>/", bringing.activity_side_page, name="activity_side"),
+    path("<str:key>/costs/", bringing.activity_cost_page, name="activity_cost"),
+    path("<str:key>/own/", bringing.activity_half_page, name="activity_half"),
+    path("<str:key>/bookings/", bringing.activity_booking_page, name="activity_booking"),
+    path("<str:key>/bookings/<int:pk>/drop/", bringing.activity_booking_drop_page, name="activity_booking_drop"),
+]
