@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.core import mail
 
+from agreements.instruments.half.opinion import opinion_ask
 from agreements.instruments.mending import agreement_decide_audience
 from agreements.reminders.telling import reminders_tell
 from partners.models import Effect, Notice, Officer
@@ -45,6 +46,18 @@ def test_names_leave_only_where_all_may_know_them_or_the_administrator_allows_it
     assert str(agreement.reference) in body and f"/agreements/{agreement.reference}/" in body
     assert "12 January 2027" in body
     assert ("Secret title" in body, "United Kingdom" in body) == (told, told)
+
+
+@pytest.mark.parametrize("allows", [False, True])
+def test_which_office_gives_an_opinion_leaves_only_where_the_administrator_allows_it(cast: Cast, allows: bool) -> None:
+    agreement = cast.record(audience="public", term_kind="indefinite", term_months=None)
+    told = {"agreement": agreement, "kind": "legal", "office": "Treasury", "expected_version": None}
+    opinion_ask(officer=cast.desk, today=cast.today, due_on=cast.today + dt.timedelta(days=20), **told)
+    if allows:
+        disclosure_decide(officer=cast.admin, today=cast.today, names=True, reason="Our own mail server.")
+    body = digest(cast, cast.desk)
+    assert "Opinion to be given: 12 December 2026" in body and str(agreement.reference) in body
+    assert ("Treasury" in body) is allows and "Opinion" not in digest(cast, cast.partner_desk)
 
 
 def test_of_what_the_partner_shared_both_sides_have_to_allow_it(cast: Cast) -> None:

@@ -3,9 +3,12 @@
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from agreements.instruments.half.opinion import opinion_ask
 from agreements.models import Due, ObligationSide
+from agreements.obligations.links import due_link_make
 from cooperation.api.documentation.views import schema
 from partners.models import Effect
 from partners.people.inviting import send_mail_to
@@ -96,3 +99,24 @@ def test_answers_are_as_described(rest: Any, cast: Cast) -> None:
         fits(document, answer, where)
     kinds = {one["kind"] for one in rest.get(cast.desk, "to-do/").data["results"]}
     assert {"due", "opinion"} <= kinds
+
+
+# One more for the token.
+COUNTS = {"to-do/": 19, "our-word/": 3, "links/": 6}
+
+
+def test_queries_are_pinned_and_do_not_grow(rest: Any, cast: Cast) -> None:
+    agreement, talks = cast.record(audience="parties"), cast.prepared("negotiating", partner="EST")
+    shared = cast.record("EST", audience="parties", term_kind="tacit_renewal", term_months=36, notice_months=1)
+    rest.get(cast.desk, "me/")  # the use of the token is noted
+    for number in range(2):
+        for debtor in ("UKR", "GBR"):
+            late(cast, agreement, f"Report {number}", debtor=debtor)
+        told = {"kind": "legal", "office": f"Office {number}", "due_on": TODAY, "expected_version": None}
+        opinion_ask(officer=cast.desk, today=TODAY, agreement=talks, **told)
+        asked = {"due": late(cast, shared, f"Report {number}"), "asks": "waived", "expected_version": None}
+        due_link_make(officer=cast.desk, today=TODAY, **asked)
+        for path, count in COUNTS.items():
+            with CaptureQueriesContext(connection) as queries:
+                assert rest.get(cast.desk, path).data["results"]
+            assert len(queries) == count, (path, "\n".join(one["sql"] for one in queries))
