@@ -16,6 +16,7 @@ from partners.records.errors import Condition
 from partners.records.record import Audience
 from partners.records.roots import Root
 from partners.records.triggers import AudienceFits, History
+from partners.records.wording import in_language
 
 # What sharing makes visible, besides acts and statements.
 DISCLOSED = (
@@ -123,8 +124,7 @@ class Agreement(TimeClauses, Root):
 
     def title_in(self, language: str) -> str:
         """Its title in a language, or in whichever it has."""
-        titles: dict[str, str] = self.titles
-        return titles.get(language[:2]) or titles.get("en") or next(iter(titles.values()), "")
+        return in_language(self.titles, language)
 
     def following(self) -> list[models.QuerySet[Any]]:
         """What is seen by whoever sees it, wholes before their parts; each side's own half is not.

@@ -9,6 +9,7 @@ from agreements.terms.clauses import ActKind
 from partners.records.record import Record
 from partners.records.triggers import NotWider
 from partners.records.ways import Way
+from partners.records.wording import in_language
 
 # Each side does these once.
 _ONCE = ("signed", "text_confirmed", "approved", "notification_sent", "notified", "entry_into_force")
@@ -117,4 +118,4 @@ class Statement(Record):
 
     def in_language(self, language: str) -> str:
         """Its words in a language, or in whichever it has."""
-        return str(self.says.get(language[:2]) or self.says.get("en") or next(iter(self.says.values()), ""))
+        return in_language(self.says, language)

@@ -13,6 +13,7 @@ from agreements.obligations.vocabulary import EventKind, ObligationKind, Recurre
 from agreements.terms.dates import PartialDate
 from partners.records.record import Record
 from partners.records.triggers import AudienceFits, History, NotWider
+from partners.records.wording import in_language
 
 _MONEY: Any = {"max_digits": 18, "decimal_places": 2, "null": True, "blank": True}
 
@@ -107,8 +108,7 @@ class Obligation(Record):
 
     def title_in(self, language: str) -> str:
         """What is promised, in a language, or in whichever it is said."""
-        titles: dict[str, str] = self.titles
-        return titles.get(language[:2]) or titles.get("en") or next(iter(titles.values()), "")
+        return in_language(self.titles, language)
 
     @property
     def by_event(self) -> bool:

@@ -90,8 +90,7 @@ def _obligations(reading: Reading) -> Iterator[Part]:
 
 
 def _promise(reading: Reading, one: Obligation) -> str:
-    titles: dict[str, str] = one.titles
-    what = titles.get(reading.language[:2]) or titles.get("en") or next(iter(titles.values()), "")
+    what = one.title_in(reading.language)
     who = party_name(one.debtor) if one.debtor else _("both sides")
     where = f" ({one.clause})" if one.clause else ""
     funds = " " + _("Subject to the availability of funds.") if one.appropriation else ""

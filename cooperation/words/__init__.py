@@ -15,6 +15,7 @@ from cooperation.words.conditions import CONDITIONS
 from cooperation.words.faults import FAULTS
 from cooperation.words.vocabularies import VOCABULARIES
 from partners.records.errors import Condition
+from partners.records.wording import in_language
 
 __all__ = ["VOCABULARIES", "fault", "label", "party_by_code", "party_name", "party_names", "say", "say_of_any", "term"]
 
@@ -53,7 +54,7 @@ def _filled(words: Any, data: Mapping[str, Any]) -> str:
     """Words with their data put in; codes of parties, acts and statuses said as words."""
     said = {name: _said(name, value) for name, value in data.items()}
     if titles := data.get("titles"):
-        said["amendment"] = titles.get((translation.get_language() or "en")[:2]) or next(iter(titles.values()))
+        said["amendment"] = in_language(titles, translation.get_language() or "en")
     text = str(words)
     for name, value in said.items():
         text = text.replace("{" + name + "}", value)

@@ -1,5 +1,6 @@
 """What every resource beneath an agreement shares: finding it, at any address it ever had."""
 
+from collections.abc import Callable
 from typing import Any
 
 from rest_framework.response import Response
@@ -44,6 +45,28 @@ class AgreementResource(Resource):
         if found.key != key:
             raise Moved(found.key)
         return found
+
+    def part(
+        self,
+        agreement: int,
+        name: str,
+        pk: int,
+        answer: Callable[[Agreement], Row | None],
+        status: int = 200,
+        *also: Any,
+    ) -> Response:
+        """A part of an agreement as it is now, with the tag of the agreement's version; 204 when it was taken out.
+
+        `name` is where parts of its kind stand, `answer` gives the part beneath
+        the agreement as it now is, `also` is on what else its tag hangs.
+        """
+        now = Agreement.objects.visible_to(self.reader).get(pk=agreement)
+        headers = fresh_headers(etag(now.version, self.reader, name, pk, *also))
+        found = answer(now)
+        if found is None:
+            return Response(status=204, headers=headers)
+        where = {"Location": f"{agreement_url(now.key)}{name}/{pk}/"} if status == 201 else {}
+        return Response(found, status=status, headers={**headers, **where})
 
     def whole(self, key: str, status: int = 200, **headers: str) -> Response:
         """An agreement with its parts as it is now, as the answer to a write."""

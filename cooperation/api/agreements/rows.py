@@ -17,6 +17,7 @@ from cooperation.day import legal_day
 from partners.records.errors import Unseen
 from partners.records.prepared import Prepared
 from partners.records.record import Reader
+from partners.records.wording import in_language
 
 Row = dict[str, Any]
 
@@ -175,8 +176,7 @@ def key_of(row: Row) -> str:
 
 def title_of(row: Row) -> str:
     """The title in the reader's language, or in whichever it has."""
-    titles, language = row["titles"], (translation.get_language() or "en")[:2]
-    return str(titles.get(language) or titles.get("en") or next(iter(titles.values()), ""))
+    return in_language(row["titles"], translation.get_language() or "en")
 
 
 def display_of(row: Row) -> str:

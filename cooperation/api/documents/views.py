@@ -20,7 +20,7 @@ from agreements.models import Agreement
 from cooperation.api.agreements.base import AgreementResource
 from cooperation.api.documentation.describe import IF_MATCH, ONCE, described
 from cooperation.api.documents.inputs import DocumentAudienceInput, DocumentChangeInput, DocumentInput
-from cooperation.api.documents.rows import DocumentSerializer, DocumentsSerializer, documents_data
+from cooperation.api.documents.rows import DocumentSerializer, DocumentsSerializer, Row, documents_data
 from cooperation.api.preconditions import etag, fresh_headers, version_read
 from cooperation.downloads import download
 from partners.parties.choosing import party_by_code
@@ -32,13 +32,11 @@ class DocumentResource(AgreementResource):
 
     def one(self, agreement: int, pk: int, status: int = 200) -> Response:
         """One document as it is now, with the tag of the agreement's version; 204 when it was taken out."""
-        now = Agreement.objects.visible_to(self.reader).get(pk=agreement)
-        headers = fresh_headers(etag(now.version, self.reader, "document", pk))
-        found = documents_data(documents_of(self.reader, now).filter(pk=pk), now.key)
-        if not found:
-            return Response(status=204, headers=headers)
-        where = {"Location": found[0]["url"]} if status == 201 else {}
-        return Response(found[0], status=status, headers={**headers, **where})
+
+        def answer(now: Agreement) -> Row | None:
+            return next(iter(documents_data(documents_of(self.reader, now).filter(pk=pk), now.key)), None)
+
+        return self.part(agreement, "documents", pk, answer, status)
 
 
 class Documents(DocumentResource):

@@ -31,14 +31,15 @@ class ConsultationResource(AgreementResource):
 
     def one(self, agreement: int, pk: int, status: int = 200) -> Response:
         """One consultation as it is now. Raises Unseen."""
-        now = Agreement.objects.visible_to(self.reader).get(pk=agreement)
-        seen = Consultation.objects.visible_to(self.reader).filter(pk=pk, agreement=agreement)
-        found = consultations_data(seen.values(*CONSULTATION_COLUMNS))
-        if not found:
-            raise Unseen
-        headers = fresh_headers(etag(now.version, self.reader, "consultation", pk))
-        where = {"Location": found[0]["url"]} if status == 201 else {}
-        return Response(found[0], status=status, headers={**headers, **where})
+
+        def answer(now: Agreement) -> dict[str, Any]:
+            seen = Consultation.objects.visible_to(self.reader).filter(pk=pk, agreement=now)
+            found = consultations_data(seen.values(*CONSULTATION_COLUMNS))
+            if not found:
+                raise Unseen
+            return found[0]
+
+        return self.part(agreement, "consultations", pk, answer, status)
 
 
 class Consultations(ConsultationResource):

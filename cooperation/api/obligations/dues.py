@@ -54,12 +54,12 @@ class DueResource(AgreementResource):
 
     def one(self, agreement: int, pk: int, status: int = 200) -> Response:
         """One occasion as it is now, with what the sides did."""
-        now = Agreement.objects.visible_to(self.reader).get(pk=agreement)
-        rows = Due.objects.visible_to(self.reader).filter(pk=pk, agreement=agreement).values(*DUE_COLUMNS)
-        whole = dues_data(rows)[0] | {"version": now.version, "acts": due_acts_data(self.reader, pk)}
-        headers = fresh_headers(etag(now.version, self.reader, "due", pk, self.today))
-        where = {"Location": whole["url"]} if status == 201 else {}
-        return Response(whole, status=status, headers={**headers, **where})
+
+        def answer(now: Agreement) -> dict[str, Any]:
+            rows = Due.objects.visible_to(self.reader).filter(pk=pk, agreement=agreement).values(*DUE_COLUMNS)
+            return dues_data(rows)[0] | {"version": now.version, "acts": due_acts_data(self.reader, pk)}
+
+        return self.part(agreement, "dues", pk, answer, status, self.today)
 
 
 class AgreementDue(DueResource):

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
+from django.utils.translation import get_language
 from rest_framework import serializers as s
 
 from agreements.models import Document, DueAct
@@ -21,6 +22,7 @@ from cooperation.api.agreements.schema import codes, partial
 from cooperation.api.documentation.describe import page_of_schema
 from partners.records.record import Audience, Reader
 from partners.records.ways import Way
+from partners.records.wording import in_language
 
 Row = dict[str, Any]
 
@@ -172,7 +174,7 @@ def _answered(row: Row, place: str, display: str, renamed: Row) -> Row:
 
 
 def _title(titles: Any) -> str:
-    return str(titles.get("en") or next(iter(titles.values()), "")) if isinstance(titles, dict) else ""
+    return in_language(titles, get_language() or "en")
 
 
 def obligations_data(rows: Collection[Row]) -> list[Row]:

@@ -113,14 +113,12 @@ class ObligationResource(AgreementResource):
 
     def one(self, agreement: int, pk: int, status: int = 200) -> Response:
         """One promise as it is now, with the tag of the agreement's version; 204 when it was taken out."""
-        now = Agreement.objects.visible_to(self.reader).get(pk=agreement)
-        headers = fresh_headers(etag(now.version, self.reader, "obligation", pk))
-        seen = Obligation.objects.visible_to(self.reader).filter(beneath(self.reader, now), pk=pk)
-        found = obligations_data(seen.values(*OBLIGATION_COLUMNS))
-        if not found:
-            return Response(status=204, headers=headers)
-        where = {"Location": found[0]["url"]} if status == 201 else {}
-        return Response(found[0], status=status, headers={**headers, **where})
+
+        def answer(now: Agreement) -> dict[str, Any] | None:
+            seen = Obligation.objects.visible_to(self.reader).filter(beneath(self.reader, now), pk=pk)
+            return next(iter(obligations_data(seen.values(*OBLIGATION_COLUMNS))), None)
+
+        return self.part(agreement, "obligations", pk, answer, status)
 
 
 class AgreementObligations(ObligationResource):

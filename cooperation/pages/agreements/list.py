@@ -18,7 +18,7 @@ from cooperation.pages.imports.template import template_answer, template_format
 from cooperation.pages.lists.address import address
 from cooperation.pages.lists.columns import order_by
 from cooperation.pages.lists.files import file_format, file_of
-from cooperation.pages.lists.listing import page_of, pages_of, table_of, tools_of
+from cooperation.pages.lists.listing import nothing_fits, page_of, pages_of, saved_views, table_of, tools_of
 from partners.records.record import Reader
 
 _LATEST = ("-updated_at",)
@@ -102,23 +102,10 @@ def _saved(request: HttpRequest, reader: Reader) -> list[dict[str, Any]]:
         (_("Being prepared"), {"stage": "being_prepared"}),
         (_("End or renew within twelve months"), {"ends": "12"}),
     ]
-    apart = ("page", "ordering", "format")
-    narrowed = {name: value for name, value in request.GET.items() if value and name not in apart}
-    return [
-        {
-            "label": name,
-            "url": request.path + ("?" + "&".join(f"{key}={value}" for key, value in wanted.items()) if wanted else ""),
-            "current": narrowed == wanted,
-        }
-        for name, wanted in views
-    ]
+    return saved_views(request, views)
 
 
 def _empty(request: HttpRequest, filters: AgreementFilters) -> dict[str, Any]:
     if request.GET.get("q") or filters.chips():
-        return {
-            "title": _("No agreement here fits"),
-            "text": _("Search for fewer words, or remove a filter."),
-            "action": {"label": _("Show all"), "url": request.path},
-        }
+        return nothing_fits(request, _("No agreement here fits"))
     return {"title": _("No agreement yet"), "text": _("What is recorded or prepared stands here.")}

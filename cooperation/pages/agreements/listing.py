@@ -14,7 +14,7 @@ from agreements.instruments.selectors import EXACT_TO, AgreementFilter, framewor
 from agreements.instruments.vocabulary import STAGE_OF
 from agreements.models import Agreement
 from agreements.standing.refresh import standings_on
-from cooperation.pages.agreements.sheet import stage_tag, status_words
+from cooperation.pages.agreements.columns import partner_column, reference_column, stands_column
 from cooperation.pages.lists.columns import Column
 from cooperation.pages.lists.filters import Filters
 from cooperation.words import VOCABULARIES, label, party_name
@@ -88,6 +88,10 @@ def _parties(found: Any) -> list[tuple[str, str]]:
     return sorted(((one.code, party_name(one)) for one in found), key=lambda pair: pair[1])
 
 
+def _itself(one: Agreement) -> Agreement:
+    return one
+
+
 class Rows:
     """Agreements as rows of a list, with how each stands today whatever was stored last."""
 
@@ -102,13 +106,6 @@ class Rows:
             one.standing = found[one.pk]
         return list(agreements)
 
-    def partner(self, one: Agreement) -> str:
-        """The party across, or both where the reader is neither."""
-        pair = one.partnership
-        if pair.has(self.reader.party_id):
-            return party_name(pair.other(self.reader.party_id))
-        return _("%(one)s and %(other)s") % {"one": party_name(pair.party_a), "other": party_name(pair.party_b)}
-
     def title(self, one: Agreement) -> dict[str, Any]:
         """Its title with its reference beneath."""
         kind = label("instrument_type", one.instrument_type) if one.instrument_type != "not_stated" else ""
@@ -118,10 +115,6 @@ class Rows:
             "url": reverse(self.address, args=[one.key]),
             "note": " · ".join(part for part in parts if part),
         }
-
-    def stands(self, one: Agreement) -> dict[str, Any]:
-        """One of the leading words, with the exact one beneath where it says more."""
-        return {"tag": stage_tag(one.standing.status), "note": status_words(one.standing.status)}
 
     def ends(self, one: Agreement) -> dict[str, Any] | str:
         """Its end as it stands, and how sure it is."""
@@ -142,16 +135,10 @@ class Rows:
                 plain=lambda one: self.title(one)["text"],
                 sort=("sort_title",),
             ),
-            Column("reference", _("Reference"), plain=lambda one: one.reference or ""),
+            reference_column(_itself),
             Column("type", _("Type of text"), plain=lambda one: label("instrument_type", one.instrument_type)),
-            Column("partner", _("Partner"), cell=self.partner, plain=self.partner, sort=("sort_partner",)),
-            Column(
-                "stands",
-                _("How it stands"),
-                cell=self.stands,
-                plain=lambda one: label("stage", STAGE_OF[one.standing.status]),
-                sort=("sort_stage",),
-            ),
+            partner_column(_itself, self.reader, ("sort_partner",)),
+            stands_column(_itself, lambda one: label("stage", STAGE_OF[one.standing.status]), ("sort_stage",)),
             Column("status", _("Exactly"), plain=lambda one: label("status", one.standing.status)),
             Column(
                 "signed",

@@ -1,7 +1,8 @@
 """A list page: search, chips, table and pages from one description."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest
@@ -46,6 +47,29 @@ def tools_of(
         "saved": list(saved),
         "actions": list(actions),
         "keep": [{"name": name, "value": request.GET[name]} for name in keep if request.GET.get(name)],
+    }
+
+
+def saved_views(request: HttpRequest, views: Sequence[tuple[str, Mapping[str, str]]]) -> list[dict[str, Any]]:
+    """Views that are asked for often, as tabs: each its name and the filters that it is."""
+    apart = ("page", "ordering", "format")
+    narrowed = {name: value for name, value in request.GET.items() if value and name not in apart}
+    return [
+        {
+            "label": name,
+            "url": request.path + (f"?{urlencode(wanted)}" if wanted else ""),
+            "current": narrowed == wanted,
+        }
+        for name, wanted in views
+    ]
+
+
+def nothing_fits(request: HttpRequest, title: str) -> dict[str, Any]:
+    """What is said where a search or the filters leave nothing."""
+    return {
+        "title": title,
+        "text": _("Search for fewer words, or remove a filter."),
+        "action": {"label": _("Show all"), "url": request.path},
     }
 
 

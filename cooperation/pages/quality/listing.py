@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy
 
 from agreements.instruments.agreement import Agreement
 from agreements.quality.known import Finding, Quality, Sort
+from cooperation.pages.agreements.columns import partner_column, reference_column, stands_column
 from cooperation.pages.agreements.listing import AgreementFilters
-from cooperation.pages.agreements.sheet import stage_tag
 from cooperation.pages.lists.columns import Column
-from cooperation.pages.naming import address_of, partner_of, sample_tag, title_of
+from cooperation.pages.naming import address_of, sample_tag, title_of
 from cooperation.pages.quality.mending import mend_action
 from cooperation.words import label
 from cooperation.words.quality import MISSING, SORTS, finding_words, sort_words
@@ -85,6 +85,10 @@ def rows_of(agreements: Sequence[Agreement], found: dict[int, Quality], filters:
     return sorted(rows, key=lambda row: row.rank)
 
 
+def _agreement(row: Row) -> Agreement:
+    return row.agreement
+
+
 def _title(row: Row) -> str:
     return title_of(row.agreement)
 
@@ -112,20 +116,9 @@ def columns(officer: Any) -> list[Column]:
         Column("sort", _("Sort of finding"), plain=lambda row: sort_words(row.finding.sort)),
         Column("mend", "", lambda row: {"action": mend_action(officer, row.agreement, row.finding)}),
         Column("title", _("Agreement"), agreement, _title, _title),
-        Column("reference", _("Reference"), plain=lambda row: row.agreement.reference or ""),
-        Column(
-            "partner",
-            _("Partner"),
-            lambda row: partner_of(row.agreement, officer),
-            lambda row: partner_of(row.agreement, officer),
-            lambda row: partner_of(row.agreement, officer),
-        ),
-        Column(
-            "stands",
-            _("How it stands"),
-            lambda row: {"tag": stage_tag(row.agreement.standing.status)},
-            lambda row: label("status", row.agreement.standing.status),
-        ),
+        reference_column(_agreement),
+        partner_column(_agreement, officer),
+        stands_column(_agreement, lambda row: label("status", row.agreement.standing.status)),
         Column(
             "score",
             _("Complete"),

@@ -23,7 +23,7 @@ from cooperation.pages.agreements.writing.sheet import see
 from cooperation.pages.base import page, signed_in
 from cooperation.pages.lists.columns import ordered
 from cooperation.pages.lists.files import file_format, file_of
-from cooperation.pages.lists.listing import page_of, pages_of, table_of, tools_of
+from cooperation.pages.lists.listing import nothing_fits, page_of, pages_of, saved_views, table_of, tools_of
 from cooperation.pages.naming import address_of
 from cooperation.pages.quality.listing import QualityFilters, Row, columns, rows_of
 from partners.records.errors import Forbidden
@@ -104,25 +104,12 @@ def _saved(request: HttpRequest) -> list[dict[str, Any]]:
         (_("Missing"), {"sort": "missing"}),
         (_("Mine"), {"responsible": "me"}),
     ]
-    apart = ("page", "ordering", "format")
-    narrowed = {name: value for name, value in request.GET.items() if value and name not in apart}
-    return [
-        {
-            "label": name,
-            "url": request.path + ("?" + "&".join(f"{key}={value}" for key, value in wanted.items()) if wanted else ""),
-            "current": narrowed == wanted,
-        }
-        for name, wanted in views
-    ]
+    return saved_views(request, views)
 
 
 def _empty(request: HttpRequest, filters: QualityFilters) -> dict[str, Any]:
     if request.GET.get("q") or filters.chips():
-        return {
-            "title": _("Nothing here is to mend"),
-            "text": _("Search for fewer words, or remove a filter."),
-            "action": {"label": _("Show all"), "url": request.path},
-        }
+        return nothing_fits(request, _("Nothing here is to mend"))
     text = _("Each record says what its stage lets one expect, and nothing in it contradicts itself.")
     return {"title": _("Nothing is to mend"), "text": text}
 

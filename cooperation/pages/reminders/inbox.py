@@ -18,7 +18,7 @@ from cooperation.pages.lists.address import address
 from cooperation.pages.lists.columns import ordered
 from cooperation.pages.lists.files import file_format, file_of
 from cooperation.pages.lists.filters import Filters
-from cooperation.pages.lists.listing import page_of, pages_of, table_of, tools_of
+from cooperation.pages.lists.listing import nothing_fits, page_of, pages_of, table_of, tools_of
 from cooperation.pages.reminders.showing import columns
 from cooperation.words import party_name
 from partners.people.notices import notice_read, notices_read, threads_of
@@ -111,12 +111,7 @@ def _saved(request: HttpRequest) -> list[dict[str, Any]]:
 
 def _empty(request: HttpRequest, filters: InboxFilters) -> dict[str, Any]:
     if request.GET.get("q") or filters.chips():
-        action = {"label": _("Show all"), "url": request.path}
-        return {
-            "title": _("No notice here fits"),
-            "text": _("Search for fewer words, or remove a filter."),
-            "action": action,
-        }
+        return nothing_fits(request, _("No notice here fits"))
     text = _("Days that come up under your agreements, and what others decide or ask of you, are told here.")
     return {"title": _("No notices"), "text": text}
 

@@ -12,7 +12,7 @@ from cooperation.pages.base import page
 from cooperation.pages.history.checkers import for_checkers
 from cooperation.pages.lists.columns import order_by
 from cooperation.pages.lists.files import file_format, file_of
-from cooperation.pages.lists.listing import page_of, pages_of, table_of, tools_of
+from cooperation.pages.lists.listing import nothing_fits, page_of, pages_of, table_of, tools_of
 from cooperation.pages.waived.listing import WaivedFilters, columns
 
 
@@ -46,10 +46,6 @@ def waived_page(request: HttpRequest) -> HttpResponse:
 
 def _empty(request: HttpRequest, filters: WaivedFilters) -> dict[str, Any]:
     if request.GET.get("q") or filters.chips():
-        return {
-            "title": _("No such decision"),
-            "text": _("Search for fewer words, or remove a filter."),
-            "action": {"label": _("Show all"), "url": request.path},
-        }
+        return nothing_fits(request, _("No such decision"))
     text = _("An approver may go ahead without some things that a step asks for. Each such decision stands here.")
     return {"title": _("We went ahead without nothing"), "text": text}

@@ -8,7 +8,6 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from agreements.models import Agreement
-from cooperation.api.addresses import agreement_url
 from cooperation.api.agreements.base import AgreementResource
 from cooperation.api.preconditions import etag, fresh_headers, version_read
 
@@ -54,13 +53,12 @@ class Parts(AgreementResource):
 
     def one(self, agreement: Agreement, pk: int, status: int = 200) -> Response:
         """One of them as it is now, with the tag of the agreement's new version; 204 when it was taken out."""
-        now = Agreement.objects.visible_to(self.reader).get(pk=agreement.pk)
-        headers = fresh_headers(etag(now.version, self.reader, self.path, pk))
-        row = self.seen(agreement).filter(pk=pk).first()
-        if row is None:
-            return Response(status=204, headers=headers)
-        where = {"Location": f"{agreement_url(now.key)}{self.path}/{pk}/"} if status == 201 else {}
-        return Response(self.data(row), status=status, headers={**headers, **where})
+
+        def answer(now: Agreement) -> Row | None:
+            row = self.seen(now).filter(pk=pk).first()
+            return None if row is None else self.data(row)
+
+        return self.part(agreement.pk, self.path, pk, answer, status)
 
     def keep(self, request: Request, key: str, work: Callable[[Row, Agreement], Any], status: int = 200) -> Response:
         """Do a write that gives a part, and answer the part; `work` is given what every service is told."""

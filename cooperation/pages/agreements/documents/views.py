@@ -28,7 +28,7 @@ from cooperation.pages.agreements.writing.about import heading
 from cooperation.pages.base import page, signed_in
 from cooperation.pages.lists.columns import ordered
 from cooperation.pages.lists.files import file_format, file_of
-from cooperation.pages.lists.listing import page_of, pages_of, table_of, tools_of
+from cooperation.pages.lists.listing import nothing_fits, page_of, pages_of, table_of, tools_of
 from cooperation.pages.naming import title_of
 from cooperation.words import label, party_name
 from cooperation.words.dates import date_words, day_words, instant_words
@@ -85,11 +85,7 @@ def _tools(request: HttpRequest, filters: DocumentFilters, number: int) -> dict[
 
 def _empty(request: HttpRequest, any_at_all: bool, add: list[Any], actions: list[Any]) -> dict[str, Any]:
     if any_at_all:
-        return {
-            "title": _("No document here fits"),
-            "text": _("Search for fewer words, or remove a filter."),
-            "action": {"label": _("Show all"), "url": request.path},
-        }
+        return nothing_fits(request, _("No document here fits"))
     return {
         "title": _("No document yet"),
         "text": _("The signed text, letters, notes and full powers stand here once somebody adds them."),
