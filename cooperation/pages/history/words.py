@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -200,7 +201,9 @@ def fields_of(change: Change, named: Named, clearance: int) -> list[dict[str, st
     if (change.was_marking or 0) > clearance:
         before = {}
     after: Mapping[str, Any] = change.after or {}
-    names = [name for name in {**before, **after} if is_read(change.source, name)]
+    # An installation that keeps nothing marked mentions no marking.
+    unsaid = ("marking", "clearance") if settings.MARKING_CEILING == "unclassified" else ()
+    names = [name for name in {**before, **after} if is_read(change.source, name) and name not in unsaid]
     told = [one for name in names if (one := _field(change, named, name, before, after))]
     if not told and "version" in after:
         # The record was held for a write of something beneath it.

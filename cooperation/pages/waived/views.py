@@ -37,7 +37,7 @@ def waived_page(request: HttpRequest) -> HttpResponse:
             request,
             filters=filters,
             placeholder=_("Title, reference, reason"),
-            count=ngettext("One decision", "%(count)s decisions", count) % {"count": count},
+            count=ngettext("%(count)s decision", "%(count)s decisions", count) % {"count": count},
         ),
         table=table_of(known, waived_read(officer, on_page.object_list), empty=_empty(request, filters)),
         pages=pages_of(request, on_page),

@@ -79,6 +79,8 @@ def test_it_says_who_changed_what_from_what_to_what(cast: Any) -> None:
     assert {"field": "Language", "before": "English", "after": "French"} in language["changes"]
     # That an address changed is kept, not what it was.
     assert {"field": "E-mail", "before": "not kept", "after": "not kept"} in language["changes"]
+    # Where nothing marked is kept, no page mentions marking or clearance.
+    assert not {"Marking", "Clearance"} & {each["field"] for one in shown for each in one["changes"]}
     made = next(one for one in shown if one["text"].startswith("Agreement entered"))
     assert made["who"].startswith("Desk") and made["url"] == f"/agreements/{agreement.key}/"
 
