@@ -13,7 +13,13 @@ PAGES = (
     "/agreements/GBR-UKR-2024-001/audience/",
     "/agreements/GBR-UKR-2024-001/correct/",
     "/agreements/GBR-UKR-2024-001/half/",
+    "/agreements/GBR-UKR-2024-001/documents/",
+    "/agreements/GBR-UKR-2024-001/papers/",
+    "/agreements/GBR-UKR-2024-001/own/",
+    "/agreements/GBR-UKR-2024-001/amendments/",
+    "/agreements/GBR-UKR-2024-001/promises/new/",
     "/agreements/UKR-XAD-2026-001/",
+    "/agreements/UKR-XAD-2026-001/text/",
     "/agreements/UKR-XAD-2026-001/acts/text_confirmed/UKR/",
     "/agreements/new/",
     "/agreements/record/",
@@ -22,6 +28,14 @@ PAGES = (
     "/parties/",
     "/parties/GHA/",
     "/parties/ECOWAS/",
+    "/to-do/",
+    "/our-word/",
+    "/if-nothing/",
+    "/library/",
+    "/import/",
+    "/our-way/",
+    "/agreements/quality/",
+    "/account/reminding/",
     "/notices/",
     "/account/me/",
     "/account/tokens/",
@@ -67,6 +81,15 @@ def test_no_page_of_approver_auditor_and_administrator_has_one(visit):
 
 def test_no_page_without_account_has_one(visit):
     assert walk(visit(), ANONYMOUS) == {}
+
+
+def test_no_page_of_promises_and_texts_has_one(visit):
+    """Of the sample's invented ministries, which have some."""
+    above, beside = "/agreements/XAD-XBN-2022-001/", "/agreements/XAD-XBN-2026-001/"
+    pages = ("promises/", "promises/1/", "dues/1/", "dues/1/fulfil/", "consultations/new/")
+    texts = ("text/", "text/2/", "text/3/difference/", "text/2/wording/")
+    paths = ("/to-do/", *(above + one for one in pages), *(beside + one for one in texts))
+    assert walk(visit("desk@adoma.example"), paths) == {}
 
 
 @pytest.mark.parametrize(
