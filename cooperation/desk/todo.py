@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Min
 
 from agreements.instruments.agreement import Agreement
 from agreements.models import AgreementSide, Due, ObligationSide
@@ -109,16 +109,30 @@ def _needs(needs: Collection[Need], who: "_Who") -> Iterator[Item]:
             yield Item("waiting_us", one.agreement, need=one, since=one.since, people=people)
 
 
-def dues_this_week(officer: Any, today: date) -> tuple[int, int]:
-    """How many promises of ours fall due within seven days, and how many are overdue; one query."""
+@dataclass(frozen=True)
+class DuesAhead:
+    """Of our promises: how many fall due within seven days, how many are overdue, when the next does."""
+
+    week: int = 0
+    late: int = 0
+    then: date | None = None
+
+
+def dues_ahead(officer: Any, today: date) -> DuesAhead:
+    """What of our promises is due soon; one query."""
     if not officer.reads_shared:
-        return 0, 0
+        return DuesAhead()
     own = Due.objects.visible_to(officer).filter(
         obligation__debtor=officer.party_id, agreement__mistake_at=None, settled_on=None
     )
-    week = Count("pk", filter=due_within(today, today + WEEK))
-    counted = own.aggregate(week=week, late=Count("pk", filter=overdue_on(today)))
-    return counted["week"], counted["late"]
+    week, later = today + WEEK, today + WEEK + timedelta(days=1)
+    return DuesAhead(
+        **own.aggregate(
+            week=Count("pk", filter=due_within(today, week)),
+            late=Count("pk", filter=overdue_on(today)),
+            then=Min("due_on", filter=due_within(later, add_months(today, 12))),
+        )
+    )
 
 
 class _Who:

@@ -14,11 +14,11 @@ from cooperation.day import legal_day
 from cooperation.desk.horizon import Coming, coming
 from cooperation.desk.needs import needs_of
 from cooperation.desk.recent import LOOK_BACK, happened
-from cooperation.desk.todo import dues_this_week
+from cooperation.desk.todo import dues_ahead
 from cooperation.pages.activities.needs import activity_rows
 from cooperation.pages.base import page, signed_in
 from cooperation.pages.happenings import line_of
-from cooperation.pages.home.wording import SOON, event_row, lead, need_row, outlook, promises_due, rest
+from cooperation.pages.home.wording import SOON, event_row, lead, need_row, outlook, promise_rows, promises_due, rest
 from cooperation.pages.naming import when
 from cooperation.words import party_name
 from partners.models import Role
@@ -39,21 +39,22 @@ def home(request: HttpRequest) -> HttpResponse:
     if not officer.reads_shared:
         return page(request, "home/home.html", **context, empty=_for_nobody(officer))
     events = coming(officer, today)
-    needs, week, done = needs_of(officer, today), dues_this_week(officer, today), activity_rows(officer, today)
+    needs, dues, done = needs_of(officer, today), dues_ahead(officer, today), activity_rows(officer, today)
     seen = events or needs.mine or done or Agreement.objects.visible_to(officer).exists()
     if not seen:
         return page(request, "home/home.html", **context, empty=_first(officer))
     soon = _soon(officer, events, today)
-    rows = [need_row(officer, one, today) for one in needs.mine] + [event_row(officer, one) for one in soon] + done
+    rows = [*promise_rows(officer, dues), *(need_row(officer, one, today) for one in needs.mine)]
+    rows += [event_row(officer, one) for one in soon] + done
     since = _since(request)
     return page(
         request,
         "home/home.html",
         **context,
         home={
-            "lead": lead(officer, needs, events, soon, promises_due(*week), len(done)),
+            "lead": lead(officer, needs, events, soon, promises_due(dues), len(done)),
             "rows": rows[:ROWS],
-            "rest": rest(rows, ROWS, events, soon),
+            "rest": rest(rows, ROWS, events, soon, dues.then),
         },
         outlook=_outlook(officer, events),
         changes=[line_of(one) for one in happened(officer, since=since, but=officer)],

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from cooperation.desk.horizon import Coming
 from cooperation.desk.needs import Need, Needs
+from cooperation.desk.todo import DuesAhead
 from cooperation.pages.naming import address_of, partner_of, sample_tag, title_of, when
 from cooperation.words import label, party_name, say
 from cooperation.words.dates import by_date, on_date
@@ -48,16 +49,36 @@ def lead(
     return sentences
 
 
-def promises_due(week: int, late: int) -> list[str]:
+def promises_due(dues: DuesAhead) -> list[str]:
     """What of our promises is due this week and overdue; nothing where nothing is."""
     said = []
-    if week:
-        due = ngettext("This week one promise is due.", "This week %(count)s promises are due.", week)
-        said.append(due % {"count": week})
-    if late:
-        overdue = ngettext("One promise is overdue.", "%(count)s promises are overdue.", late)
-        said.append(overdue % {"count": late})
+    if dues.week:
+        due = ngettext("This week one promise is due.", "This week %(count)s promises are due.", dues.week)
+        said.append(due % {"count": dues.week})
+    if dues.late:
+        overdue = ngettext("One promise is overdue.", "%(count)s promises are overdue.", dues.late)
+        said.append(overdue % {"count": dues.late})
     return said
+
+
+def promise_rows(reader: Any, dues: DuesAhead) -> Iterator[Row]:
+    """What of our promises is overdue or due this week, as one row each that leads to them; a reader needs nothing."""
+    url = reverse("todo")
+    for group, count in (("overdue", dues.late), ("due", dues.week)):
+        if not count or not reader.writes:
+            continue
+        what = {
+            "overdue": ngettext("Keep one promise that is overdue", "Keep %(count)s promises that are overdue", count),
+            "due": ngettext("Keep one promise by its day", "Keep %(count)s promises by their day", count),
+        }[group] % {"count": count}
+        yield {
+            "what": what,
+            "url": f"{url}?group={group}",
+            "since": "" if group == "overdue" else _("It is due this week."),
+            "otherwise": "" if group == "overdue" else label("consequence", "overdue"),
+            "tone": "bad" if group == "overdue" else "warn",
+            "action": {"label": _("Look"), "url": f"{url}?group={group}", "about": what},
+        }
 
 
 def _of_kind(events: Sequence[Coming], kind: str, words: Any) -> list[str]:
@@ -272,15 +293,17 @@ def event_row(reader: Any, event: Coming) -> Row:
     }
 
 
-def rest(rows: Sequence[Row], shown: int, events: Sequence[Coming], soon: Sequence[Coming]) -> str:
-    """What the list leaves out, or until when nothing else is due."""
+def rest(
+    rows: Sequence[Row], shown: int, events: Sequence[Coming], soon: Sequence[Coming], due: date | None = None
+) -> str:
+    """What the list leaves out, or until when nothing else comes: no event, no promise of ours, due next on `due`."""
     if len(rows) > shown:
         more = len(rows) - shown
         return ngettext("And one more.", "And %(count)s more.", more) % {"count": more}
-    later = [one for one in events if one not in soon]
-    if not later:
+    days = [one.on.first for one in events if one not in soon][:1] + ([due] if due else [])
+    if not days:
         return _("Nothing else needs you within twelve months.")
-    return _("Nothing else needs you before %(day)s.") % {"day": when(later[0].on.first)}
+    return _("Nothing else needs you before %(day)s.") % {"day": when(min(days))}
 
 
 def outlook(reader: Any, events: Sequence[Coming]) -> Iterator[dict[str, Any]]:

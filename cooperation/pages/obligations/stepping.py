@@ -82,6 +82,11 @@ class DueActForm(CarefulForm):
         shown = bool(needs.get("evidence")) or reported
         document: Any = self.fields["document"]
         document.choices = [("", ""), *papers(officer, due)]
+        if len(document.choices) == 1:
+            # Nothing to choose from is no question.
+            del self.fields["document"]
+            if "evidence" in self.fields:
+                self.fields["evidence"].label = _("Letter or document that shows it")
         evidence = ("document", "evidence", "evidence_url")
         self.groups = (
             Group("", ("on", "quantity", "clause"), folded=False),

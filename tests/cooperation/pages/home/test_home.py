@@ -1,5 +1,6 @@
 """Home: sentences, at most seven rows, what comes, what others changed; and what to do first where nothing is."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from agreements.instruments.entry import ActEntry, AgreementEntry
 from agreements.instruments.recording import agreements_record
 from cooperation.desk.recent import happened
 from tests.cooperation.pages.looking import look, text
+from tests.promises import promised
 
 
 @pytest.fixture(autouse=True)
@@ -45,6 +47,15 @@ def test_the_lead_counts_and_names_what_comes(cast: Any) -> None:
     assert "One agreement renews by itself on 15 September 2027 unless we write by 14 March 2027." in shown
     assert "Nothing else needs you before 14 March 2027." in shown
     assert "Within twelve months" in shown
+
+
+def test_a_promise_due_this_week_is_a_need_and_the_next_one_bounds_the_quiet(cast: Any) -> None:
+    made = cast.record()
+    promised(cast, made, first_on=(cast.today + timedelta(days=5)).isoformat())
+    promised(cast, made, first_on=(cast.today + timedelta(days=40)).isoformat(), titles={"en": "Later"})
+    shown = text(look(cast.desk, "/"))
+    assert "Keep one promise by its day" in shown and "Nothing else needs you before 1 January 2027." in shown
+    assert "Keep one promise" not in text(look(cast.auditor, "/"))
 
 
 def test_a_last_day_that_comes_soon_is_a_need_itself(cast: Any) -> None:
