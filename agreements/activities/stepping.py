@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from agreements.activities.access import seen_like
 from agreements.activities.activity import Activity
-from partners.records.marks import Correction, StepTaken
+from partners.records.corrections import correction_of
+from partners.records.marks import StepTaken
 from partners.records.service import request_id
 from partners.records.ways import Way
 
@@ -38,16 +39,7 @@ def activity_correction_keep(
     reason: str,
 ) -> None:
     """Keep what was corrected of an activity or a part of it, and mark it as corrected."""
-    Correction.objects.create(
-        **seen_like(activity, officer.party_id),
-        subject=Activity.subject,
-        subject_id=activity.pk,
-        part=part,
-        part_id=part_id,
-        before=dict(before),
-        after=dict(after),
-        reason=reason.strip(),
-        officer=officer,
-    )
+    of, about = (Activity.subject, activity.pk), (part, part_id)
+    correction_of(officer, activity, of, about, (before, after), reason).save(force_insert=True)
     activity.corrected_at = timezone.now()
     activity.save(update_fields=["corrected_at"])

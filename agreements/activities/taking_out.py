@@ -7,9 +7,9 @@ from typing import Any
 from django.db.models import F
 from django.utils import timezone
 
-from agreements.activities.access import seen_like
 from agreements.activities.activity import Activity
 from agreements.instruments.taking_out import GONE, TAKEN, TOUCHED
+from partners.records.corrections import correction_of
 from partners.records.errors import Forbidden
 from partners.records.marks import Correction
 from partners.records.service import service
@@ -31,17 +31,7 @@ def activities_take_out(*, officer: Any, today: date, versions: Mapping[int, int
     rows = Activity.objects.filter(pk__in=[one.pk for one in out])
     rows.update(mistake_at=now, corrected_at=now, updated_at=now, version=F("version") + 1)
     Correction.objects.bulk_create(
-        Correction(
-            **seen_like(one, officer.party_id),
-            subject=Activity.subject,
-            subject_id=one.pk,
-            part="activity",
-            part_id=one.pk,
-            before={},
-            after={"mistake": True},
-            reason=reason.strip(),
-            officer=officer,
-        )
+        correction_of(officer, one, (Activity.subject, one.pk), ("activity", one.pk), ({}, {"mistake": True}), reason)
         for one in out
     )
     taken = {one.pk for one in out}

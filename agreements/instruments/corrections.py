@@ -1,12 +1,10 @@
 """What was put right of an agreement or beneath it: what it said before, what it says now, and why."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from agreements.instruments.agreement import Agreement
+from partners.records.corrections import Values, correction_of
 from partners.records.marks import Correction
-
-Values = Mapping[str, Any]
 
 
 def correction_keep(
@@ -31,24 +29,5 @@ def correction_row(
     officer: Any, agreement: Agreement, part: str, part_id: int, before: Values, after: Values, reason: str
 ) -> Correction:
     """The same, to be kept with many others."""
-    return Correction(
-        owner=officer.party,
-        partnership_id=agreement.partnership_id,
-        audience=agreement.audience,
-        marking=agreement.marking,
-        subject=Agreement.subject,
-        subject_id=agreement.pk,
-        part=part,
-        part_id=part_id,
-        before={name: plain(value) for name, value in before.items()},
-        after={name: plain(value) for name, value in after.items()},
-        reason=reason.strip(),
-        officer=officer,
-    )
-
-
-def plain(value: Any) -> Any:
-    """A value as a correction keeps it: a party by its code, another record by its own name, a number exactly."""
-    if hasattr(value, "pk"):
-        return getattr(value, "code", None) or str(value)
-    return value if value is None or isinstance(value, str | int | bool | list | dict) else str(value)
+    of, about = (Agreement.subject, agreement.pk), (part, part_id)
+    return correction_of(officer, agreement, of, about, (before, after), reason)

@@ -10,7 +10,7 @@ from agreements.instruments.access import hold, own_only
 from agreements.instruments.act_rules import ACT_RULES, may_record
 from agreements.instruments.acts import date_faults, special_faults
 from agreements.instruments.agreement import Agreement, AgreementAddress
-from agreements.instruments.corrections import correction_keep, plain
+from agreements.instruments.corrections import correction_keep
 from agreements.instruments.entry import COLUMNS
 from agreements.instruments.numbering import agreements_index
 from agreements.instruments.parts import AgreementAct
@@ -18,6 +18,7 @@ from agreements.instruments.preparing import apply_values
 from agreements.instruments.settling import follow, number_when_signed
 from agreements.standing.refresh import standings_refresh
 from partners.records.audience import audience_decide
+from partners.records.corrections import plain
 from partners.records.errors import Condition, Forbidden, Malformed, Refused, Unseen
 from partners.records.marks import AudienceRequest, SameAs
 from partners.records.record import Audience

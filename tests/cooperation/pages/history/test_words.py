@@ -11,7 +11,7 @@ from agreements.instruments.agreement import Agreement
 from agreements.instruments.links import ASKABLE
 from agreements.instruments.route.requirements import requirements
 from agreements.instruments.steps import BINDING, NON_BINDING
-from agreements.obligations.links import ASKS
+from agreements.obligations.links import ASKABLE as ASKED_OF_DUES
 from agreements.obligations.steps import DUE
 from agreements.terms.clauses import EntryMethod
 from agreements.texts.library.reading import keys
@@ -41,7 +41,7 @@ PLAIN_CODES = {
     ("partners_steptaken", "from_status"): {*VOCABULARIES["status"], *VOCABULARIES["due_status"]},
     ("partners_steptaken", "cause"): {*EntryMethod, "clause", "acts", "tacit_renewal", "terminated", "expired"}
     | {*VOCABULARIES["due_cause"]},
-    ("partners_answerlink", "asks"): {*ASKABLE, ASKS},
+    ("partners_answerlink", "asks"): {*ASKABLE, *ASKED_OF_DUES},
     ("partners_answerlink", "answer"): {"agreed", "contested"},
     ("partners_correction", "part"): {"agreement", "act", "statement", "document", "fact", "obligation", "due_act"},
     ("agreements_waiver", "stage"): {row.stage for row in _ROWS},
