@@ -3,6 +3,8 @@
 # Ways to ask a list, with a search that only what is out of sight would answer.
 LISTS = ("", "?format=csv", "?format=xlsx", "?q=agreement", "?page=2")
 QUERIES = {
+    "meetings": (*LISTS, "?partner=GBR", "?status=closed"),
+    "meeting_new": ("", "?partner=GBR"),
     "agreements": (*LISTS, "?ordering=-title", "?q=kyiv", "?format=template.csv", "?format=template.xlsx"),
     "activities": (*LISTS, "?ordering=-title", "?q=activity", "?year=2027", "?partner=GBR"),
     "activities_year": ("", "?partner=GBR"),

@@ -1,0 +1,52 @@
+"""Addresses of meetings and series."""
+
+from django.urls import path
+
+from cooperation.pages.meetings import (
+    agenda,
+    audience,
+    filling,
+    listing,
+    meeting,
+    minutes,
+    minutes_answering,
+    minutes_links,
+    minutes_writing,
+    onward,
+    running,
+    series,
+    writing,
+)
+
+urlpatterns = [
+    path("", listing.meetings_page, name="meetings"),
+    path("new/", writing.meeting_new_page, name="meeting_new"),
+    path("series/new/", series.series_new_page, name="series_new"),
+    path("series/<str:key>/", series.series_page, name="meeting_series"),
+    path("series/<str:key>/change/", series.series_change_page, name="series_change"),
+    path("series/<str:key>/end/", series.series_end_page, name="series_end"),
+    path("series/<str:key>/responsible/", series.series_assign_page, name="series_assign"),
+    path("series/<str:key>/audience/", audience.series_audience_page, name="series_audience"),
+    path("<str:key>/", meeting.meeting_page, name="meeting"),
+    path("<str:key>/edit/", writing.meeting_edit_page, name="meeting_edit"),
+    path("<str:key>/step/<str:to>/", writing.meeting_step_page, name="meeting_step"),
+    path("<str:key>/mistake/", writing.meeting_mistake_page, name="meeting_mistake"),
+    path("<str:key>/audience/", audience.meeting_audience_page, name="meeting_audience"),
+    path("<str:key>/fill/", filling.agenda_fill_page, name="agenda_fill"),
+    path("<str:key>/items/new/", agenda.item_new_page, name="item_new"),
+    path("<str:key>/items/onward/", onward.items_onward_page, name="items_onward"),
+    path("<str:key>/items/<int:pk>/edit/", agenda.item_edit_page, name="item_edit"),
+    path("<str:key>/items/<int:pk>/move/", agenda.item_move_page, name="item_move"),
+    path("<str:key>/delegates/new/", agenda.delegate_new_page, name="delegate_new"),
+    path("<str:key>/delegates/<int:pk>/remove/", agenda.delegate_remove_page, name="delegate_remove"),
+    path("<str:key>/run/", running.meeting_run_page, name="meeting_run"),
+    path("<str:key>/run/remove/", running.outcome_remove_page, name="outcome_remove"),
+    path("<str:key>/actions/<int:pk>/", onward.action_report_page, name="action_report"),
+    path("<str:key>/minutes/", minutes.minutes_page, name="meeting_minutes"),
+    path("<str:key>/minutes/draft/", minutes_writing.minutes_draft_page, name="minutes_draft"),
+    path("<str:key>/minutes/exchange/", minutes_writing.minutes_exchange_page, name="minutes_exchange"),
+    path("<str:key>/minutes/reopen/", minutes_writing.minutes_reopen_page, name="minutes_reopen"),
+    path("<str:key>/minutes/link/", minutes_links.minutes_link_page, name="minutes_link"),
+    path("<str:key>/minutes/<int:pk>/contest/", minutes_answering.minutes_contest_page, name="minutes_contest"),
+    path("<str:key>/minutes/<str:side>/<str:answer>/", minutes_answering.minutes_answer_page, name="minutes_answer"),
+]
