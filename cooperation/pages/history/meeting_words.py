@@ -12,6 +12,9 @@ MEETING_SOURCES: dict[str, Any] = {
     "cooperation_agendaitem": _("Item of an agenda"),
     "cooperation_outcome": _("Outcome of an item"),
     "cooperation_actionreport": _("What became of an action"),
+    "cooperation_regionalsession": _("Session of an organisation"),
+    "cooperation_brief": _("Brief"),
+    "cooperation_briefprint": _("Printed brief"),
     "cooperation_minutestext": _("Version of the minutes"),
     "cooperation_minutesact": _("What a side says of the minutes"),
 }
@@ -47,6 +50,17 @@ MEETING_FIELDS: dict[str, Any] = {
     "number": _("Number"),
     "capacity": _("In which function"),
     "outcome_id": _("Outcome of an item"),
+    "organisation_id": _("Organisation"),
+    "starts_on": _("Begins"),
+    "ends_on": _("Ends"),
+    "to_say": _("We say"),
+    "they_say": _("They say"),
+    "avoid": _("One thing to avoid"),
+    "our_promise": _("Our last promise"),
+    "their_promise": _("Their last promise"),
+    "written_at": _("Written"),
+    "brief_id": _("Brief"),
+    "binder": _("Bound with others"),
 }
 MEETING_CODED = {"hosting": "hosting", "mode": "meeting_mode", "minutes": "minutes_status"}
 MEETING_KINDS = {

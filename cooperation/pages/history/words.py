@@ -161,6 +161,7 @@ _MASKED = "…"
 _READS: dict[str, Any] = {
     "export": _("Export"),
     "printed": _("Paper made"),
+    "brief_printed": _("Brief printed"),
     "download": _("Document downloaded"),
     "bulk_read": _("Many records read at once"),
     "refused_lookup": _("Look-up that was refused"),

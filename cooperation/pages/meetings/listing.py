@@ -81,12 +81,15 @@ def meetings_page(request: HttpRequest) -> HttpResponse:
 
 
 def _actions(officer: Any) -> list[dict[str, str]]:
-    if not officer.writes:
-        return []
-    return [
-        {"label": _("Prepare a meeting"), "url": reverse("meeting_new")},
-        {"label": _("Write down a series"), "url": reverse("series_new"), "kind": "plain"},
-    ]
+    found = []
+    if officer.writes:
+        found.append({"label": _("Prepare a meeting"), "url": reverse("meeting_new")})
+        found.append({"label": _("Write down a series"), "url": reverse("series_new"), "kind": "plain"})
+    if officer.reads_national:
+        url = reverse("sessions_of_organisations")
+        found.append({"label": _("Sessions of organisations"), "url": url, "kind": "plain"})
+        found.append({"label": _("Briefs for a summit"), "url": reverse("binder"), "kind": "plain"})
+    return found
 
 
 def _filters(request: HttpRequest, officer: Any) -> MeetingFilters:

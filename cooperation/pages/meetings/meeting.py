@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -16,6 +17,7 @@ from cooperation.meetings.meeting import Meeting
 from cooperation.meetings.moving import meeting_offers, minutes_offers
 from cooperation.meetings.series import MeetingSeries
 from cooperation.pages.base import page, signed_in
+from cooperation.pages.meetings.papers import papers_of
 from cooperation.pages.meetings.table import Agenda, delegations
 from cooperation.pages.meetings.told import address, crumbs, heading, side_name, title_of, where_words
 from cooperation.pages.naming import when
@@ -54,9 +56,19 @@ def meeting_page(request: HttpRequest, key: str) -> HttpResponse:
         add=_add(meeting) if version is not None else None,
         next_step=_next_step(officer, meeting, agenda) if may else None,
         minutes={"text": label("minutes_status", meeting.minutes), "url": _minutes_url(meeting)},
+        papers=papers_of(meeting, "agenda"),
+        brief_url=_brief_url(officer, meeting),
         history=[_line(one) for one in _steps(officer, meeting)],
         mend=_mend(officer, meeting) if may else None,
     )
+
+
+def _brief_url(officer: Any, meeting: Meeting) -> str:
+    """The brief for this meeting, for whoever reads what we keep to ourselves."""
+    pair: Any = meeting.partnership
+    if not (officer.reads_national and pair.has(officer.party_id)):
+        return ""
+    return f"{reverse('brief', args=[pair.other(officer.party_id).code])}?meeting={meeting.key}"
 
 
 def _series(officer: Any, meeting: Meeting) -> MeetingSeries | None:

@@ -11,6 +11,7 @@ from cooperation.meetings.answering import answer_conditions
 from cooperation.meetings.meeting import Meeting
 from cooperation.meetings.minutes import MinutesAct, MinutesText
 from cooperation.pages.base import page, signed_in
+from cooperation.pages.meetings.papers import papers_of
 from cooperation.pages.meetings.table import Agenda, delegations
 from cooperation.pages.meetings.told import address, crumbs, heading, sides
 from cooperation.words import label, party_name
@@ -46,6 +47,7 @@ def minutes_page(request: HttpRequest, key: str) -> HttpResponse:
         halves=[_half(officer, meeting, side, shown) for side in sides(meeting, officer)],
         version=meeting.version,
         actions=_actions(officer, meeting) if may else [],
+        papers=papers_of(meeting, "minutes") if shown else [],
         earlier=[{"label": _note(one), "text": one.text} for one in texts[1:]],
     )
 

@@ -13,14 +13,19 @@ from cooperation.pages.meetings import (
     minutes_links,
     minutes_writing,
     onward,
+    papers,
     running,
     series,
+    sessions,
     writing,
 )
 
 urlpatterns = [
     path("", listing.meetings_page, name="meetings"),
     path("new/", writing.meeting_new_page, name="meeting_new"),
+    path("sessions/", sessions.sessions_page, name="sessions_of_organisations"),
+    path("sessions/new/", sessions.session_new_page, name="session_new"),
+    path("sessions/<str:key>/", sessions.session_edit_page, name="session_edit"),
     path("series/new/", series.series_new_page, name="series_new"),
     path("series/<str:key>/", series.series_page, name="meeting_series"),
     path("series/<str:key>/change/", series.series_change_page, name="series_change"),
@@ -32,6 +37,7 @@ urlpatterns = [
     path("<str:key>/step/<str:to>/", writing.meeting_step_page, name="meeting_step"),
     path("<str:key>/mistake/", writing.meeting_mistake_page, name="meeting_mistake"),
     path("<str:key>/audience/", audience.meeting_audience_page, name="meeting_audience"),
+    path("<str:key>/paper/<str:paper>/<str:form>/", papers.meeting_paper_page, name="meeting_paper"),
     path("<str:key>/fill/", filling.agenda_fill_page, name="agenda_fill"),
     path("<str:key>/items/new/", agenda.item_new_page, name="item_new"),
     path("<str:key>/items/onward/", onward.items_onward_page, name="items_onward"),

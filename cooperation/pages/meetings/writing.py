@@ -13,11 +13,8 @@ from cooperation.meetings.access import series_by_key
 from cooperation.meetings.inviting import invited
 from cooperation.meetings.meeting import Meeting
 from cooperation.meetings.moving import meeting_offers, meeting_step, situation_of
-from cooperation.meetings.rhythm import day_to_propose
 from cooperation.meetings.sequence import series_stand
-from cooperation.meetings.series import MeetingSeries
 from cooperation.meetings.steps import MEETING
-from cooperation.meetings.vocabulary import Hosting
 from cooperation.meetings.writing import meeting_edit, meeting_mistake, meeting_prepare
 from cooperation.pages.agreements.writing.acts import ReasonForm
 from cooperation.pages.agreements.writing.careful import CarefulForm
@@ -25,6 +22,7 @@ from cooperation.pages.agreements.writing.replayed import writing_page
 from cooperation.pages.agreements.writing.sheet import Sheet
 from cooperation.pages.meetings.finding import by, meeting_written
 from cooperation.pages.meetings.forms import MeetingForm, meeting_initial
+from cooperation.pages.meetings.proposed import choices_of, elsewhere, near_sessions, proposed
 from cooperation.pages.meetings.told import address, crumbs, frame, title_of
 from cooperation.words import label, say
 from partners.parties.choosing import party_by_code
@@ -46,7 +44,13 @@ def meeting_new_page(request: HttpRequest) -> HttpResponse:
         raise Forbidden("role")
     wanted = request.GET.get("series", "")
     series = series_by_key(officer, wanted) if wanted else None
-    first = _proposed(officer, series) if series else {"partner": request.GET.get("partner", "")}
+    first: dict[str, Any] = {"partner": request.GET.get("partner", "")}
+    cheaper: list[dict[str, Any]] = []
+    if series is not None:
+        (standing,) = series_stand(officer, [series], legal_day())
+        sessions = near_sessions(officer, standing)
+        first = proposed(standing) | elsewhere(request.GET, sessions)
+        cheaper = choices_of(request, sessions)
 
     def make(_root: Any, data: QueryDict | None) -> MeetingForm:
         return MeetingForm(officer, data, initial={"zone": officer.time_zone, **first}, pair=series)
@@ -63,23 +67,12 @@ def meeting_new_page(request: HttpRequest) -> HttpResponse:
         request,
         make,
         key=f"meeting.new.{series.pk if series else ''}",
+        template="meetings/new.html",
+        cheaper=cheaper,
         heading={"title": _("Prepare a meeting"), "sub": [title_of(series)] if series else []},
         crumbs=crumbs(series),
         actions={"submit": _("Begin the draft"), "cancel_url": back},
     ).answer(do)
-
-
-def _proposed(officer: Any, series: MeetingSeries) -> dict[str, Any]:
-    """The next meeting of a series as its rhythm proposes it: on a working day, whoever's turn it is hosting."""
-    today = legal_day()
-    (standing,) = series_stand(officer, [series], today)
-    on = day_to_propose(standing.rhythm, today)
-    titles = {f"title_{lang}": f"{text} {on.year}" for lang, text in series.titles.items()}
-    pair: Any = series.partnership
-    hosts = {one.pk: one.code for one in (pair.party_a, pair.party_b)}
-    host = hosts.get(standing.host_id or 0, "") if series.hosting != Hosting.OPEN else ""
-    hours = {"begins": "10:00", "ends": "12:00"}
-    return {**titles, "kind": series.kind, "on": on, **hours, "host": host}
 
 
 @writing_page

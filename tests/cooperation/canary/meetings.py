@@ -7,13 +7,16 @@ from cooperation.meetings.actions import action_report
 from cooperation.meetings.agenda import AgendaItem
 from cooperation.meetings.agenda_writing import delegate_add, items_add
 from cooperation.meetings.answering import minutes_answer
+from cooperation.meetings.briefing import brief_write, briefs_print
 from cooperation.meetings.links import minutes_link_make
 from cooperation.meetings.meeting import Meeting
 from cooperation.meetings.minuting import minutes_draft, minutes_exchange
 from cooperation.meetings.moving import meeting_step
 from cooperation.meetings.outcomes import outcome_record
+from cooperation.meetings.sessions import session_add
 from cooperation.meetings.writing import meeting_prepare, series_begin
-from partners.models import Officer
+from partners.models import Officer, Partnership
+from partners.partnerships.partnership import pair_code
 from partners.records.audience import audience_ask, audience_decide
 from tests.cast import Cast
 
@@ -38,6 +41,8 @@ def meetings_staged(cast: Cast) -> tuple[dict[str, Meeting], str]:
         ("UKR", "EST", "parties"),
     ):
         found[f"{owner} {partner} {audience}"] = _meeting(cast, *owners[owner], partner, audience)
+    for officer, partner in ((cast.desk, "GBR"), (cast.partner_desk, "UKR"), (cast.third_desk, "GBR")):
+        _ours(cast, officer, partner)
     open_one = found["UKR EST parties"]
     told = {"officer": cast.desk, "today": cast.today, "meeting": open_one, "expected_version": None}
     return found, minutes_link_make(**told)[1]
@@ -83,6 +88,18 @@ def _meeting(cast: Cast, desk: Officer, approver: Officer, partner: str, audienc
     minutes_answer(**told, meeting=made, agrees=False, on=cast.today, reason="Reason")
     made.refresh_from_db()
     return made
+
+
+def _ours(cast: Cast, officer: Officer, partner: str) -> None:
+    """What each side keeps for itself: a brief, that it was printed, a session that it knows of."""
+    told: dict[str, Any] = {"officer": officer, "today": cast.today}
+    pair = Partnership.objects.get(code=pair_code(officer.party.code, partner))
+    points = {"to_say": ["Say"], "they_say": ["They say"], "avoid": "Avoid", "our_promise": "Ours"}
+    brief_write(**told, pair=pair, values={**points, "their_promise": "Theirs"}, expected_version=None)
+    briefs_print(**told, pairs=[pair], language="en", form="pdf")
+    values = {"organisation": cast.party("EU"), "title": "Session", "place": "Place", "source": "Source"}
+    values |= {"starts_on": cast.today, "ends_on": cast.today, "as_of": "2026-11", "source_url": "https://a.example/"}
+    session_add(**told, values=values)
 
 
 def _widened(cast: Cast, desk: Officer, approver: Officer, root: Any, to: str) -> None:

@@ -3,6 +3,8 @@
 # Ways to ask a list, with a search that only what is out of sight would answer.
 LISTS = ("", "?format=csv", "?format=xlsx", "?q=agreement", "?page=2")
 QUERIES = {
+    "binder_paper": ("", "?partner=GBR&partner=EST&form=pdf", "?partner=GBR&partner=EST&form=docx"),
+    "sessions_of_organisations": LISTS,
     "meetings": (*LISTS, "?partner=GBR", "?status=closed"),
     "meeting_new": ("", "?partner=GBR"),
     "agreements": (*LISTS, "?ordering=-title", "?q=kyiv", "?format=template.csv", "?format=template.xlsx"),

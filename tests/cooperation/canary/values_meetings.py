@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from cooperation.models import AgendaItem, Delegate, Meeting, MinutesAct, Outcome
+from cooperation.models import AgendaItem, Delegate, Meeting, MinutesAct, Outcome, RegionalSession
 from tests.cooperation.canary.found import NOBODY
 
 Given = list[dict[str, Any]]
@@ -50,6 +50,17 @@ def steps(scene: Any) -> Given:
     return [{"key": one.reference, "to": to} for one in _keys(scene) for to in ("cancelled", "nothing")]
 
 
+def papers(scene: Any) -> Given:
+    """Each meeting with each of its papers."""
+    both = (("agenda", "pdf"), ("minutes", "docx"))
+    return [{"key": one.reference, "paper": paper, "form": form} for one in _keys(scene) for paper, form in both]
+
+
+def partners(scene: Any) -> Given:
+    """Partners with whom there is much, little, or nothing."""
+    return [{"code": code} for code in ("GBR", "UKR", "EST", "USA", "XXX")]
+
+
 MEETING_VALUES: dict[str, Callable[[Any], Given]] = {
     **dict.fromkeys(
         (
@@ -61,6 +72,13 @@ MEETING_VALUES: dict[str, Callable[[Any], Given]] = {
     ),
     **dict.fromkeys(("meeting_series", "series_change", "series_end", "series_assign", "series_audience"), series),
     "meeting_step": steps,
+    "meeting_paper": papers,
+    "brief": partners,
+    "brief_write": partners,
+    "brief_paper": lambda scene: [{**one, "form": form} for one in partners(scene) for form in ("pdf", "docx", "odt")],
+    "session_edit": lambda scene: [
+        {"key": key} for key in (*RegionalSession._base_manager.values_list("slug", flat=True), NOBODY)
+    ],
     "item_edit": beneath(AgendaItem),
     "item_move": beneath(AgendaItem),
     "delegate_remove": beneath(Delegate),
