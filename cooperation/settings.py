@@ -217,8 +217,13 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
     "SERVE_INCLUDE_SCHEMA": False,
     "ENUM_NAME_OVERRIDES": {
         "ActKind": "cooperation.api.enums.ACTS",
+        "ActivityActKind": "cooperation.api.enums.ACTIVITY_ACTS",
+        "ActivityStage": "cooperation.api.enums.ACTIVITY_STATUSES",
+        "BookedKind": "cooperation.api.enums.BOOKED",
         "AgreementKind": "cooperation.api.enums.KINDS",
         "AgreementStatus": "cooperation.api.enums.STATUSES",
+        "AreaCode": "cooperation.api.enums.AREAS",
+        "LinkAct": "cooperation.api.enums.LINK_ACTS",
         "AudienceCode": "cooperation.api.enums.AUDIENCES",
         "Basis": "cooperation.api.enums.BASES",
         "CalendarScope": "cooperation.api.enums.CALENDARS",

@@ -1,9 +1,12 @@
 """The names under which the schema knows closed lists of codes."""
 
+from agreements.activities.vocabulary import ActivityActKind, ActivityStatus, BookedKind
 from agreements.documents.vocabulary import DocumentKind
 from agreements.instruments.half.clock import DayKind
 from agreements.instruments.half.opinion import Office
-from agreements.instruments.vocabulary import Kind, Status
+from agreements.instruments.links import ASKABLE as OF_AGREEMENTS
+from agreements.instruments.vocabulary import Area, Kind, Status
+from agreements.obligations.links import ASKABLE as OF_DUES
 from agreements.obligations.vocabulary import DueActKind, DueStatus, EventKind, ObligationKind
 from agreements.obligations.vocabulary import Outcome as ConsultationOutcome
 from agreements.terms.clauses import ActKind, Clause
@@ -19,7 +22,11 @@ def _codes(values: object) -> Codes:
     return [(str(one), str(one)) for one in values]  # type: ignore[attr-defined]
 
 
+ACTIVITY_ACTS = _codes(ActivityActKind)
+ACTIVITY_STATUSES = _codes(ActivityStatus)
+BOOKED = _codes(BookedKind)
 ACTS = _codes(ActKind)
+AREAS = _codes(Area.values)
 AUDIENCES = _codes(Audience.values)
 BASES = _codes(("stated", "computed", "reported", "assumed"))
 CALENDARS = _codes(CalendarScope.values)
@@ -31,6 +38,7 @@ IMPORTS = _codes(State.values)
 FACTS = _codes(FactKind.values)
 KINDS = _codes(Kind.values)
 PARTIES = _codes(PartyKind.values)
+LINK_ACTS = _codes(sorted({*map(str, OF_AGREEMENTS), *map(str, OF_DUES)}))
 OFFICES = _codes(Office.values)
 CONSULTATIONS = _codes(ConsultationOutcome)
 DUE_ACTS = _codes(DueActKind)
@@ -38,5 +46,5 @@ DUE_STATUSES = _codes(DueStatus)
 OBLIGATIONS = _codes(ObligationKind)
 OBLIGATION_EVENTS = _codes(EventKind)
 OUTCOMES = _codes(Outcome.values)
-RECORDS = _codes(("agreement", "act", "statement", "step", "document", "obligation", "due", "consultation"))
+RECORDS = _codes(("agreement", "act", "statement", "step", "document", "obligation", "due", "consultation", "activity"))
 STATUSES = _codes(Status.values)

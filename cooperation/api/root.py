@@ -14,6 +14,7 @@ RESOURCES = (
     "agreements",
     "requirements",
     "obligations",
+    "activities",
     "imports",
     "changes",
     "vocabularies",

@@ -2,6 +2,9 @@
 
 from django.urls import path, register_converter
 
+from cooperation.api.activities import acting as doing
+from cooperation.api.activities.audience import ActivityAudience
+from cooperation.api.activities.views import Activities, ActivityDetail, ActivityStatusDetail
 from cooperation.api.agreements import contests
 from cooperation.api.agreements.acts import Act, Acts
 from cooperation.api.agreements.audience import AgreementAudience
@@ -93,6 +96,7 @@ class Number:
 register_converter(Key, "key")
 register_converter(Number, "number")
 
+_DOING = "activities/<key:key>/"
 _ONE = "agreements/<key:key>/"
 urlpatterns = [
     path("", Root.as_view(), name="api-root"),
@@ -186,6 +190,18 @@ urlpatterns = [
     ),
     path(f"{_ONE}consultations/", Consultations.as_view(), name="api-consultations"),
     path(f"{_ONE}consultations/<number:pk>/", ConsultationDetail.as_view(), name="api-consultation"),
+    path("activities/", Activities.as_view(), name="api-activities"),
+    path(f"{_DOING}", ActivityDetail.as_view(), name="api-activity"),
+    path(f"{_DOING}status/", ActivityStatusDetail.as_view(), name="api-activity-status"),
+    path(f"{_DOING}transitions/", doing.ActivityTransitions.as_view(), name="api-activity-transitions"),
+    path(f"{_DOING}acts/", doing.ActivityActs.as_view(), name="api-activity-acts"),
+    path(f"{_DOING}contests/", doing.ActivityContests.as_view(), name="api-activity-contests"),
+    path(f"{_DOING}sides/", doing.ActivitySides.as_view(), name="api-activity-sides"),
+    path(f"{_DOING}costs/", doing.ActivityCosts.as_view(), name="api-activity-costs"),
+    path(f"{_DOING}bookings/", doing.ActivityBookings.as_view(), name="api-activity-bookings"),
+    path(f"{_DOING}bookings/<number:booking>/", doing.OneBooking.as_view(), name="api-activity-booking"),
+    path(f"{_DOING}links/", doing.ActivityLinks.as_view(), name="api-activity-links"),
+    path(f"{_DOING}audience/", ActivityAudience.as_view(), name="api-activity-audience"),
     path("obligations/", Obligations.as_view(), name="api-obligations"),
     path("obligations/dues/", Dues.as_view(), name="api-dues"),
     path("changes/", Changes.as_view(), name="api-changes"),

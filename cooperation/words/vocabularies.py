@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from cooperation.words import activities, meetings, promises, terms
+from cooperation.words import activities, promises, terms
 from cooperation.words.clauses import AMENDMENT_KINDS, EDIT_ACTIONS, NUMBERINGS
 from cooperation.words.instruments import INSTRUMENT_WORDS
 
@@ -289,6 +289,5 @@ VOCABULARIES: dict[str, Words] = {
     **terms.VOCABULARIES,
     **promises.VOCABULARIES,
     **activities.VOCABULARIES,
-    **meetings.VOCABULARIES,
     **INSTRUMENT_WORDS,
 }

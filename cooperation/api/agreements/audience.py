@@ -89,7 +89,7 @@ class AgreementAudience(AgreementResource):
         data = {
             "audience": agreement.audience,
             "version": agreement.version,
-            "request": _request(asked) if asked else None,
+            "request": request_data(asked) if asked else None,
             "shows": agreement.disclosed(),
             "conditions": {
                 to: [condition_data(one) for one in audience_conditions(agreement, to)]
@@ -101,7 +101,8 @@ class AgreementAudience(AgreementResource):
         return Response(data, status=status, headers=fresh_headers(tag))
 
 
-def _request(asked: AudienceRequest) -> dict[str, Any]:
+def request_data(asked: AudienceRequest) -> dict[str, Any]:
+    """A request on who sees a record, as it is answered."""
     return {
         "to": asked.to_audience,
         "reason": asked.reason,

@@ -4,9 +4,12 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
+from agreements.activities.activity import COLUMNS as ACTIVITY
 from agreements.instruments.time_clauses import CLAUSE_COLUMNS
-from agreements.models import Agreement, AgreementAct, Consultation, Document, Due, Obligation, Statement
+from agreements.models import Activity, Agreement, AgreementAct, Consultation, Document, Due, Obligation, Statement
 from agreements.obligations.entry import COLUMNS as PROMISED
+from cooperation.api.activities.rows import COLUMNS as ACTIVITY_COLUMNS
+from cooperation.api.activities.rows import activities_data
 from cooperation.api.agreements.history import steps_data
 from cooperation.api.agreements.parts import acts_data, statements_data
 from cooperation.api.agreements.rows import COLUMNS, agreements_data, stand_on
@@ -63,7 +66,7 @@ def _agreements_of_steps(reader: Reader, keys: Collection[int]) -> dict[int, int
 @dataclass(frozen=True)
 class Told:
     """One kind of record: its name in the feed, its columns that are answered, how it is read, and by which column
-    it hangs beneath an agreement."""
+    it hangs beneath an agreement; empty: beneath none."""
 
     name: str
     model: Any
@@ -75,6 +78,8 @@ class Told:
         """The agreements of these records, of those in sight now."""
         if self.model is StepTaken:
             return _agreements_of_steps(reader, keys)
+        if not self.above:
+            return {}
         return dict(self.model.objects.visible_to(reader).filter(pk__in=keys).values_list("pk", self.above))
 
 
@@ -132,6 +137,25 @@ def _consultations(reader: Reader, keys: Collection[int]) -> States:
     return {one["id"]: one for one in consultations_data(seen.values(*CONSULTATION_COLUMNS))}
 
 
+def _activities(reader: Reader, keys: Collection[int]) -> States:
+    seen = Activity.objects.visible_to(reader).filter(pk__in=keys)
+    return {one["id"]: one for one in activities_data(reader, seen.values(*ACTIVITY_COLUMNS), legal_day())}
+
+
+_ACTIVITY = (
+    *(name for name in ACTIVITY if name not in ("country", "host", "legal_basis")),
+    "reference",
+    "audience",
+    "status",
+    "first_on",
+    "last_on",
+    "put_off_from",
+    "called_off_reason",
+    "completed_on",
+    "outcome",
+    "reported_on",
+    "corrected_at",
+)
 _OBLIGATION = (*PROMISED, "tracked_from", "closed_on", "audience")
 _DUE = ("due", "due_on", "active_from", "period", "status", "settled_on", "fulfilled_on", "limit_at", "audience")
 _CONSULTATION = (
@@ -158,5 +182,6 @@ TOLD: dict[str, Told] = {
     Consultation._meta.db_table: Told(
         "consultation", Consultation, frozenset(_CONSULTATION), _consultations, "agreement_id"
     ),
+    Activity._meta.db_table: Told("activity", Activity, frozenset(_ACTIVITY), _activities, ""),
     StepTaken._meta.db_table: Told("step", StepTaken, frozenset(_STEP), _steps, "subject_id"),
 }

@@ -40,7 +40,6 @@ from tests.cooperation.canary.found import (
     texts,
     with_key,
 )
-from tests.cooperation.canary.values_meetings import MEETING_VALUES
 
 STEPS = ("authority_requested", "suspended")
 
@@ -48,6 +47,17 @@ VALUES: dict[str, Values] = {
     "activities_year": lambda scene: [{"year": 2027}, {"year": 1000}],
     "activities_month": lambda scene: [{"year": 2027, "month": 5}, {"year": 2026, "month": 12}],
     "activity": activities,
+    "api-activity": activities,
+    "api-activity-status": activities,
+    "api-activity-transitions": activities,
+    "api-activity-acts": activities,
+    "api-activity-contests": activities,
+    "api-activity-sides": activities,
+    "api-activity-costs": activities,
+    "api-activity-bookings": activities,
+    "api-activity-booking": of_activities(Booking, "booking"),
+    "api-activity-links": activities,
+    "api-activity-audience": activities,
     "activity_edit": activities,
     "activity_correct": activities,
     "activity_mistake": activities,
@@ -63,7 +73,6 @@ VALUES: dict[str, Values] = {
     "activity_half": activities,
     "activity_booking": activities,
     "activity_booking_drop": of_activities(Booking),
-    **MEETING_VALUES,
     "agreement": keys,
     "agreement_history": keys,
     "agreement_joined": joined,

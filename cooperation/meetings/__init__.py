@@ -1,1 +1,0 @@
-"""Meetings of a partnership: their rhythm, their agenda, what was decided, and what became of it."""

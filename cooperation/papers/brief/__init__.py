@@ -1,1 +1,0 @@
-"""The brief: a first page that stands alone, and the state of the relation behind it."""

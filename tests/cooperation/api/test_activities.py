@@ -1,0 +1,93 @@
+"""Activities over REST: both doors, the way to a report, what each side keeps, lists, the status, the feed."""
+
+from typing import Any
+
+from agreements.models import Activity
+from partners.records.seal import seal_history
+from tests.cast import Cast
+from tests.cooperation.api.test_schema import document, fits  # noqa: F401  the schema, once
+from tests.doings import OUTCOME, Doing, recorded_activity
+
+NEW = {"door": "prepared", "parties": ["GBR"], "title": "Sea patrol", "activity_type": "exercise", "starts": "2027-05"}
+
+
+def at(activity: Activity, rest: str = "") -> str:
+    """The address of a resource beneath an activity."""
+    return f"activities/{Activity.objects.get(pk=activity.pk).key}/{rest}"
+
+
+def sent(rest: Any, officer: Any, activity: Activity, where: str, data: Any, **more: Any) -> Any:
+    """A write on the version that is there."""
+    tag = rest.get(officer, at(activity)).tag
+    return rest.post(officer, at(activity, where), data, If_Match=tag, **more)
+
+
+def test_both_doors_and_what_is_wrong_by_field(rest: Any, cast: Cast) -> None:
+    made = rest.post(cast.desk, "activities/", NEW)
+    assert made.status == 201 and made.data["status"] == "proposed" and made.headers["Location"] == made.data["url"]
+    wrong = rest.post(cast.desk, "activities/", NEW | {"parties": ["XXX"], "host": "POL"})
+    assert wrong.status == 400
+    recorded = rest.post(cast.desk, "activities/", {**NEW, "door": "recorded", "starts": "2019", "host": "GBR"})
+    assert recorded.data["reference"] == "GBR-UKR-2019-A001" and recorded.data["status"] == "completed"
+    assert rest.get(cast.partner_desk, recorded.data["url"]).status == 404
+    one = Activity.objects.get(starts="2027-05")
+    tag = rest.get(cast.desk, at(one)).tag
+    assert rest.patch(cast.desk, at(one), {"place": "Odesa"}).status == 428
+    edited = rest.patch(cast.desk, at(one), {"place": "Odesa", "host": "UKR"}, If_Match=tag)
+    assert edited.data["place"] == "Odesa" and edited.data["host"] == "UKR"
+    assert rest.patch(cast.desk, at(one), {"place": "X"}, If_Match=tag).status == 412
+    gone = rest.patch(cast.desk, at(one), {"mistake": True, "reason": "Never."}, If_Match=edited.tag)
+    assert gone.status == 204 and rest.get(cast.desk, at(one)).status == 404
+
+
+def test_the_way_to_its_report(rest: Any, cast: Cast) -> None:
+    doing = Doing(cast)
+    one = doing.activity
+    steps = rest.get(cast.partner_desk, at(one, "transitions/")).data
+    assert {step["to"] for step in steps["steps"]} == {"accepted_by_one", "cancelled"}
+    assert sent(rest, cast.desk, one, "acts/", {"kind": "accepted"}).data["status"] == "accepted_by_one"
+    assert sent(rest, cast.partner_desk, one, "acts/", {"kind": "accepted"}).data["status"] == "agreed"
+    assert sent(rest, cast.desk, one, "transitions/", {"to": "planned"}).data["status"] == "planned"
+    refused = sent(rest, cast.desk, one, "acts/", {"kind": "confirmed"})
+    assert refused.status == 409 and set(refused.codes) == {"participants_counted", "contact_named"}
+    for officer, side in ((cast.desk, "UKR"), (cast.partner_desk, "GBR")):
+        brought = {"side": side, "participants": 4, "contact": "J7"}
+        assert sent(rest, officer, one, "sides/", brought).status == 201
+    booked = sent(rest, cast.desk, one, "bookings/", {"kind": "place", "side": "UKR", "name": "Range 3"})
+    assert booked.data["bookings"][0]["taken"] is False
+    for officer in (cast.desk, cast.partner_desk):
+        found = sent(rest, officer, one, "acts/", {"kind": "confirmed"})
+    assert found.data["status"] == "confirmed" and found.data["bookings"][0]["taken"] is True
+    cost = sent(rest, cast.desk, one, "costs/", {"side": "UKR", "currency": "EUR", "budget": "12.50"})
+    assert cost.data["half"]["costs"] == [{"party": "UKR", "currency": "EUR", "budget": "12.50", "actual": None}]
+    assert rest.get(cast.partner_desk, at(one)).data["half"]["costs"] == []
+    called_off = sent(
+        rest, cast.partner_desk, one, "transitions/", {"to": "postponed", "by": "GBR", "reason": "Storm."}
+    )
+    assert called_off.data["called_off_by"] == "GBR"
+    assert sent(rest, cast.partner_desk, one, "contests/", {"reason": "No."}).status == 201
+
+
+def test_lists_status_feed_and_answers_as_the_schema_says(
+    rest: Any,
+    cast: Cast,
+    document: dict[str, Any],  # noqa: F811
+) -> None:
+    one = Doing(cast).to("reported")
+    recorded_activity(cast, "EST", starts="2010", title="Old talks", activity_type="staff_talks")
+    found = rest.get(cast.desk, "activities/?form=exercise&party=GBR&first_on__gte=2026-12-01").data
+    assert [row["title"] for row in found["results"]] == ["Sea patrol"] and found["count"] == 1
+    assert rest.get(cast.desk, "activities/?q=old&ordering=title").data["count"] == 1
+    assert rest.get(cast.partner_desk, "activities/").data["count"] == 1
+    assert rest.get(cast.desk, "activities/?form=war").status == 400
+    status = rest.get(cast.desk, at(one, "status/"))
+    assert status.data["status"] == "reported" and status.data["report_due_on"] is None
+    assert rest.get(cast.desk, at(one, "status/"), If_None_Match=status.tag).status == 304
+    assert rest.get(cast.desk, at(one)).data["outcome"] == OUTCOME
+    seal_history()
+    told = rest.get(cast.partner_desk, "changes/?limit=1000").data["results"]
+    mine = [row for row in told if row["record"] == "activity"]
+    assert mine[0]["kind"] == "entered" and mine[0]["state"]["title"] == "Sea patrol"
+    for part in ("", "status/", "transitions/", "audience/"):
+        fits(document, rest.get(cast.desk, at(one, part)), f"activities/{{key}}/{part}")
+    fits(document, rest.get(cast.desk, "activities/"), "activities/")
