@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from agreements.instruments.agreement import Agreement
-from cooperation.pages.agreements.next_step import is_editable
+from cooperation.pages.agreements.step_ways import is_editable
 from cooperation.words import party_name
 
 

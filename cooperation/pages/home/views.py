@@ -18,7 +18,8 @@ from cooperation.desk.todo import dues_ahead
 from cooperation.pages.activities.needs import activity_rows
 from cooperation.pages.base import page, signed_in
 from cooperation.pages.happenings import line_of
-from cooperation.pages.home.wording import SOON, event_row, lead, need_row, outlook, promise_rows, promises_due, rest
+from cooperation.pages.home.needs import need_row
+from cooperation.pages.home.wording import SOON, event_row, lead, outlook, promise_rows, promises_due, rest
 from cooperation.pages.naming import when
 from cooperation.words import party_name
 from partners.models import Role

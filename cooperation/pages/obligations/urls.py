@@ -8,21 +8,17 @@ from cooperation.pages.obligations.adding import (
     promise_mistake_page,
     promise_new_page,
 )
+from cooperation.pages.obligations.consultation import consultation_page
 from cooperation.pages.obligations.consulting import (
     consultation_end_page,
     consultation_mistake_page,
     consultation_new_page,
-    consultation_page,
 )
 from cooperation.pages.obligations.links import due_link_page
+from cooperation.pages.obligations.mending import due_act_contest_page, due_act_correct_page, due_contest_settle_page
 from cooperation.pages.obligations.occasion import due_page
 from cooperation.pages.obligations.promise import promise_page
-from cooperation.pages.obligations.stepping import (
-    due_act_contest_page,
-    due_act_correct_page,
-    due_contest_settle_page,
-    due_step_page,
-)
+from cooperation.pages.obligations.stepping import due_step_page
 from cooperation.pages.obligations.tab import promises_page
 
 urlpatterns = [

@@ -20,7 +20,7 @@ from cooperation.desk.situations import with_parties
 from cooperation.pages.activities.needs import activity_rows, partner_activities
 from cooperation.pages.base import page, signed_in
 from cooperation.pages.happenings import line_of
-from cooperation.pages.home.wording import need_row
+from cooperation.pages.home.needs import need_row
 from cooperation.pages.naming import pair_name, party_address, sample_tag
 from cooperation.pages.partners.fact_words import source_words, span_words, value_words
 from cooperation.pages.partners.holdings import holdings_table

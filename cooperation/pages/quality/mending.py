@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from agreements.instruments.agreement import Agreement
 from agreements.quality.known import Finding
-from cooperation.pages.agreements.next_step import is_editable
+from cooperation.pages.agreements.step_ways import is_editable
 from cooperation.pages.agreements.writing.parts import CLAUSE_NAMES, WHAT_NAMES
 from cooperation.words.quality import finding_words
 

@@ -9,7 +9,7 @@ from agreements.reminders.occasion import OPINION
 from agreements.reminders.own_days import MISSING, RUN_OUT
 from cooperation.desk.own_days import OwnDay
 from cooperation.desk.todo import Item
-from cooperation.pages.home.wording import need_row
+from cooperation.pages.home.needs import need_row
 from cooperation.pages.lists.columns import Column
 from cooperation.pages.naming import address_of, partner_of, title_of, when
 from cooperation.pages.obligations.occasion import otherwise

@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from cooperation.pages.agreements.amendments.beginning import amendment_mark_page, amendment_new
+from cooperation.pages.agreements.amendments.laying import consolidated_lay
 from cooperation.pages.agreements.amendments.time import amendment_time
 from cooperation.pages.agreements.amendments.views import (
     agreement_amendments,
@@ -9,14 +11,7 @@ from cooperation.pages.agreements.amendments.views import (
     amendment_merge_page,
     amendment_rebase_page,
 )
-from cooperation.pages.agreements.amendments.writing import (
-    amendment_add,
-    amendment_edit,
-    amendment_insert,
-    amendment_mark_page,
-    amendment_new,
-    consolidated_lay,
-)
+from cooperation.pages.agreements.amendments.writing import amendment_add, amendment_edit, amendment_insert
 
 urlpatterns = [
     path("amendments/", agreement_amendments, name="agreement_amendments"),

@@ -1,0 +1,85 @@
+"""Beginning an amendment, or marking a recorded agreement as one."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from agreements.amendments.beginning import amendment_mark, amendment_prepare
+from cooperation.day import legal_day
+from cooperation.pages.agreements.amendments.framing import framed, tab
+from cooperation.pages.agreements.writing.about import renamed, writable
+from cooperation.pages.agreements.writing.careful import CarefulForm
+from cooperation.pages.agreements.writing.fields import line, lines
+from cooperation.pages.agreements.writing.replayed import writing_page
+from cooperation.pages.agreements.writing.sheet import Sheet
+from cooperation.words.clauses import AMENDMENT_KINDS
+
+
+class KindForm(CarefulForm):
+    """How the agreement is changed."""
+
+    kind = forms.ChoiceField(label=gettext_lazy("Kind of amendment"), choices=lambda: list(AMENDMENT_KINDS.items()))
+
+
+class NewForm(KindForm):
+    """What one knows of an amendment at its beginning."""
+
+    title = line(gettext_lazy("Title"), most=400, needed=True)
+    purpose = lines(gettext_lazy("Purpose"), hint=gettext_lazy("One or two sentences: what it is for."))
+
+
+@writing_page
+def amendment_new(request: HttpRequest, key: str) -> HttpResponse:
+    """Begin an amendment to a signed agreement."""
+    officer: Any = request.user
+    agreement = writable(request, key)
+
+    def do(form: NewForm, expected: int) -> str:
+        given = form.cleaned_data
+        with renamed({"titles": "title"}):
+            made = amendment_prepare(
+                officer=officer,
+                today=legal_day(),
+                agreement=agreement,
+                kind=given["kind"],
+                titles={str(get_language() or "en")[:2]: given["title"]},
+                purpose=given["purpose"],
+                expected_version=expected,
+            )
+        messages.success(request, _("The amendment is begun. It takes its own way; say now what it changes."))
+        return tab(made)
+
+    does = _("It becomes an agreement of its own beneath this one, with the same partner, areas and legal nature.")
+    context = framed(request, agreement, _("Prepare an amendment"), _("Begin it"), does)
+    return Sheet(
+        request,
+        lambda _root, data: NewForm(data),
+        key=f"agreement.{agreement.pk}.amendment.new",
+        root=agreement,
+        **context,
+    ).answer(do)
+
+
+@writing_page
+def amendment_mark_page(request: HttpRequest, key: str) -> HttpResponse:
+    """Say that a recorded agreement changes the one above it."""
+    agreement = writable(request, key, own=True)
+
+    def do(form: KindForm, expected: int) -> str:
+        given: dict[str, Any] = {"officer": request.user, "today": legal_day(), "agreement": agreement}
+        amendment_mark(**given, kind=form.cleaned_data["kind"], expected_version=expected)
+        return tab(agreement)
+
+    does = _("From then on its changes are written here, and the text of the agreement above follows from it.")
+    context = framed(request, agreement, _("It changes the agreement above it"), _("Mark it"), does)
+    return Sheet(
+        request,
+        lambda _root, data: KindForm(data),
+        key=f"agreement.{agreement.pk}.amendment.mark",
+        root=agreement,
+        **context,
+    ).answer(do)
