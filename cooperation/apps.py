@@ -12,7 +12,7 @@ class CooperationConfig(AppConfig):
 
     def ready(self) -> None:
         """After every migration the product role receives its rights; an effect that is written rings; mails go out."""
-        from cooperation import mail  # noqa: F401  its handlers register
+        from cooperation import invitations, mail  # noqa: F401  their handlers register
         from cooperation.pages.people.signing_in import signals  # noqa: F401  what is kept of signing in
         from cooperation.runtime.grants import after_migrate
         from cooperation.tasks import ring

@@ -18,14 +18,15 @@ class Lines:
 
     def __init__(self, officer: Officer, letters: Sequence[Letter]) -> None:
         self.officer = officer
-        self.letters = [one for one in letters if one.agreement is not None]
-        about = [one.agreement for one in self.letters if one.agreement]
+        self.letters = [one for one in letters if one.about is not None]
+        about = [one.about for one in self.letters if one.about]
         self._leaving = Leaving(officer, about, [one.part for one in self.letters if one.part])
 
     def line(self, letter: Letter) -> Line:
         """One notice: its sentence and what follows, the reference, and where it stands."""
-        agreement = letter.agreement
+        agreement = letter.about
         assert agreement is not None
+        pair: Any = agreement.partnership
         sentence, otherwise = letter_words(letter)
         named = self._leaving.names(agreement)
         return {
@@ -36,7 +37,7 @@ class Lines:
             "promise": promise_words(letter) if self._part_named(letter, named) else "",
             "partner": partner_of(agreement, self.officer) if named else "",
             "url": site_url(address_of(agreement)),
-            "pair": agreement.partnership.code,
+            "pair": pair.code,
         }
 
     def _part_named(self, letter: Letter, named: bool) -> bool:

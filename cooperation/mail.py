@@ -29,7 +29,7 @@ from partners.people.digests import notices_in
 from partners.records.outbox import Effect, handles
 
 # Addresses that RFC 2606 reserves for examples lead nowhere.
-_NOWHERE = (".example", ".invalid", ".test")
+NOWHERE = (".example", ".invalid", ".test")
 
 
 @handles("mail")
@@ -62,10 +62,10 @@ def notice_mail(effect: Effect) -> None:
     officer = notice.officer
     with speaking_to(officer):
         (letter,) = letters([notice], officer)
-        if letter.agreement is None:
+        if letter.about is None:
             return
         line = Lines(officer, [letter]).line(letter)
-        subject = notice_subject(line["sentence"], letter.agreement.reference or "")
+        subject = notice_subject(line["sentence"], letter.about.reference or "")
         send(effect, officer, "notice", subject, {"line": line})
 
 
@@ -97,7 +97,7 @@ def speaking_to(officer: Officer) -> Iterator[None]:
 
 def send(effect: Effect, officer: Officer, template: str, subject: str, context: dict[str, Any]) -> None:
     """Send one message to one person; raises what the mail server says, and the effect is tried again."""
-    if settings.EMAIL_URL and officer.email.endswith(_NOWHERE):
+    if settings.EMAIL_URL and officer.email.endswith(NOWHERE):
         return
     known = {"officer": officer, "party": party_name(officer.party), "installation": settings.INSTALLATION_NAME}
     body = render_to_string(f"mail/{template}.txt", {**known, **context}).strip() + "\n"

@@ -11,6 +11,7 @@ from agreements.reminders.refresh import occasions_begin
 from agreements.reminders.telling import asked_tell, reminders_tell
 from agreements.standing.moves import standings_advance
 from cooperation.day import legal_day
+from cooperation.meetings.telling import meetings_tell
 from partners.people.digests import digests_make
 from partners.records import jobs, outbox, verifying  # noqa: F401  verifying registers its job
 from partners.records.seal import seal_history
@@ -57,6 +58,7 @@ def remind() -> None:
     own_occasions_mend(today)
     reminders_tell(today)
     asked_tell(now)
+    meetings_tell(today)
     digests_make(now)
 
 

@@ -14,6 +14,8 @@ urlpatterns = [
     path("", include("cooperation.pages.reminders.urls")),
     path("if-nothing/", nothing, name="if_nothing"),
     path("library/", include("cooperation.pages.library.urls")),
+    path("briefs/", include("cooperation.pages.briefs.urls")),
+    path("meetings/", include("cooperation.pages.meetings.urls")),
     path("agreements/", include("cooperation.pages.agreements.urls")),
     path("activities/", include("cooperation.pages.activities.urls")),
     path("", include("cooperation.pages.todo.urls")),

@@ -8,6 +8,8 @@ from agreements.models import Activity, Agreement, AskedReminder, Due, HomeAppro
 from agreements.reminders.occasion import DUE, OPINION, TABLING
 from agreements.reminders.telling import ASKED, REMINDER
 from cooperation.desk.situations import with_parties
+from cooperation.meetings.meeting import Meeting
+from cooperation.meetings.series import MeetingSeries
 from partners.models import Notice
 from partners.parties.disclosure import parties_that_disclose
 from partners.records.record import Audience
@@ -19,6 +21,7 @@ class Letter:
 
     notice: Notice
     agreement: Agreement | None = None
+    meeting: Meeting | MeetingSeries | None = None
     occasion: Occasion | None = None
     asked: AskedReminder | None = None
     part: Any = None
@@ -30,6 +33,11 @@ class Letter:
     def due(self) -> Due | None:
         """The day of a promise that it is about."""
         return self.part if isinstance(self.part, Due) else None
+
+    @property
+    def about(self) -> Agreement | Meeting | MeetingSeries | None:
+        """The record that it is about."""
+        return self.agreement or self.meeting
 
     @property
     def moved(self) -> bool:
@@ -46,6 +54,7 @@ def letters(notices: Collection[Notice], reader: Any) -> list[Letter]:
     doings = {one.subject_id for one in notices if one.subject == Activity.subject and one.subject_id}
     known = Activity.objects.visible_to(reader).select_related("partnership__party_a", "partnership__party_b", "owner")
     activities = known.in_bulk(doings) if doings else {}
+    meetings = _meetings(notices, reader)
     occasions = _occasions(notices, seen)
     parts = _parts(occasions.values(), reader)
     asked = AskedReminder.objects.filter(officer=reader).in_bulk(_named(notices, ASKED, "asked"))
@@ -58,7 +67,20 @@ def letters(notices: Collection[Notice], reader: Any) -> list[Letter]:
         wish = asked.get(notice.data.get("asked", 0)) if notice.subject_id in seen else None
         about = seen.get(notice.subject_id or 0) if notice.subject == Agreement.subject else None
         doing = activities.get(notice.subject_id or 0) if notice.subject == Activity.subject else None
-        found.append(Letter(notice, about, occasion, wish, part, doing))
+        meeting = meetings.get((notice.subject, notice.subject_id or 0))
+        found.append(Letter(notice, about, meeting, occasion, wish, part, doing))
+    return found
+
+
+def _meetings(notices: Collection[Notice], reader: Any) -> dict[tuple[str, int], Any]:
+    """The meetings and series in sight that notices are about; no query where there are none."""
+    found: dict[tuple[str, int], Any] = {}
+    kinds: tuple[Any, ...] = (Meeting, MeetingSeries)
+    for model in kinds:
+        keys = {one.subject_id for one in notices if one.subject == model.subject and one.subject_id}
+        joined = ("partnership__party_a", "partnership__party_b", "owner")
+        seen = model.objects.visible_to(reader).select_related(*joined).in_bulk(keys) if keys else {}
+        found |= {(model.subject, key): one for key, one in seen.items()}
     return found
 
 
@@ -89,12 +111,12 @@ class Leaving:
     """Of which records titles and partners may leave by mail and calendar: the public ones, and those of parties whose
     administrator allows it. Of what a partner shared, both sides have to."""
 
-    def __init__(self, reader: Any, agreements: Collection[Agreement | Activity], parts: Collection[Any] = ()) -> None:
+    def __init__(self, reader: Any, agreements: Collection[Any], parts: Collection[Any] = ()) -> None:
         self._reader = reader.party_id
         owners = {one.owner_id for one in (*agreements, *parts)}
         self._parties = parties_that_disclose({self._reader, *owners})
 
-    def names(self, agreement: Agreement | Activity) -> bool:
+    def names(self, agreement: Agreement | Activity | Meeting | MeetingSeries) -> bool:
         """Whether title and partner of a record may leave to this reader."""
         return agreement.audience == Audience.PUBLIC or self.part(agreement)
 

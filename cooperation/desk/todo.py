@@ -13,8 +13,11 @@ from agreements.obligations.selectors import DueFilter, due_within, dues_found, 
 from agreements.obligations.vocabulary import DueStatus as S
 from agreements.terms.dates import add_months
 from cooperation.desk.horizon import Coming, coming
+from cooperation.desk.meetings import Matter, matters_of
 from cooperation.desk.needs import Need, needs_of
 from cooperation.desk.own_days import OwnDay, own_days
+from cooperation.meetings.meeting import Meeting
+from cooperation.meetings.series import MeetingSeries
 from partners.models import Officer
 
 GROUPS = ("overdue", "due", "say_no", "renews", "waiting_us", "waiting_them")
@@ -30,11 +33,12 @@ class Item:
     """One thing to do: in which group, of which agreement, since or until when, whose it is on our side."""
 
     group: str
-    agreement: Agreement
+    agreement: Agreement | Meeting | MeetingSeries
     due: Due | None = None
     event: Coming | None = None
     need: Need | None = None
     own: OwnDay | None = None
+    matter: Matter | None = None
     on: date | None = None
     since: date | datetime | None = None
     people: tuple[Officer, ...] = field(default=())
@@ -62,8 +66,13 @@ def todo_of(officer: Any, today: date) -> list[Item]:
         *_needs(needs.mine, who),
         *_home(home, today, who),
         *(Item("waiting_them", one, people=who.of(one.pk)) for one in needs.owed),
+        *(_of_meeting(one) for one in matters_of(officer, today)),
     ]
     return sorted(items, key=lambda one: one.key)
+
+
+def _of_meeting(one: Matter) -> Item:
+    return Item(one.group, one.about, matter=one, on=one.on, since=one.since, people=one.people)
 
 
 def _dues(officer: Any, today: date, until: date) -> list[Due]:

@@ -10,6 +10,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from agreements.models import Activity, Agreement, Due
+from cooperation.meetings.meeting import Meeting
 from cooperation.words import label, party_name
 from partners.models import Role
 from partners.people.notices import unread_count
@@ -51,6 +52,8 @@ def _menu(request: HttpRequest, officer: Any) -> Iterable[Entry]:
     # Whoever plans finds the way to the first one; others have an entry where there is something to read.
     if officer.reads_shared and ((agreed and officer.writes) or Activity.objects.visible_to(officer).exists()):
         yield _entry(request, "activities", _("Activities"), "v")
+    if officer.reads_shared and ((agreed and officer.writes) or Meeting.objects.visible_to(officer).exists()):
+        yield _entry(request, "meetings", _("Meetings"), "m")
     if officer.has_role(Role.ADMINISTRATOR):
         yield _entry(request, "people", _("People"), "o")
 

@@ -9,26 +9,31 @@ from django.utils.translation import get_language, gettext
 
 from agreements.instruments.agreement import Agreement
 from agreements.terms.dates import PartialDate
+from cooperation.meetings.meeting import Meeting
+from cooperation.meetings.series import MeetingSeries
 from cooperation.words import party_name
 from cooperation.words.dates import date_words, day_words
 from partners.models import Officer, Partnership, Party
 
 Link = dict[str, str]
+Whole = Agreement | Meeting | MeetingSeries
+_PAGES = {"meeting": "meeting", "series": "meeting_series"}
 
 
-def title_of(agreement: Agreement) -> str:
-    """Its title in the reader's language."""
-    return agreement.title_in(get_language() or "en")
+def title_of(whole: Whole) -> str:
+    """The title of an agreement, a meeting or a series in the reader's language."""
+    return whole.title_in(get_language() or "en")
 
 
-def address_of(agreement: Agreement) -> str:
+def address_of(whole: Whole) -> str:
     """Its page."""
-    return reverse("agreement", args=[agreement.key])
+    return reverse(_PAGES.get(whole.subject, "agreement"), args=[whole.key])
 
 
-def partner_of(agreement: Agreement, reader: Any) -> str:
+def partner_of(whole: Whole, reader: Any) -> str:
     """The party across from the reader; both where the reader's is neither."""
-    return pair_name(agreement.partnership, reader)
+    pair: Any = whole.partnership
+    return pair_name(pair, reader)
 
 
 def pair_name(partnership: Partnership, reader: Any) -> str:

@@ -64,9 +64,9 @@ def _filled(words: Any, data: Mapping[str, Any]) -> str:
 _DIFFERS = re.compile(r"\{\w+\}")
 _SAID = {
     "act": ("act", "due_act", "activity_act"),
-    "status": ("status", "due_status", "activity_status"),
-    "from": ("status", "due_status", "activity_status"),
-    "to": ("status", "due_status", "activity_status"),
+    "status": ("status", "due_status", "activity_status", "meeting_status"),
+    "from": ("status", "due_status", "activity_status", "meeting_status"),
+    "to": ("status", "due_status", "activity_status", "meeting_status"),
     "step": ("due_step",),
     "audience": ("audience",),
 }

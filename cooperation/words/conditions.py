@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from cooperation.words import activities, promises
+from cooperation.words import activities, meetings, promises
 
 CONDITIONS = {
     # Steps of an agreement.
@@ -191,4 +191,5 @@ CONDITIONS = {
     "sheet_for_oneself": _("Another administrator prints your sheet"),
     **promises.CONDITIONS,
     **activities.CONDITIONS,
+    **meetings.CONDITIONS,
 }

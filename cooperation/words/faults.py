@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from cooperation.words import activities, promises
+from cooperation.words import activities, meetings, promises
 from cooperation.words.imports import FINDINGS
 
 FAULTS = {
@@ -64,4 +64,5 @@ FAULTS = {
     "looks_like_private_number": _("This looks like a private number. Only office contacts are kept here."),
     **promises.FAULTS,
     **activities.FAULTS,
+    **meetings.FAULTS,
 }

@@ -6,7 +6,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from agreements.reminders.occasion import OPINION
-from cooperation.words import label, promises
+from cooperation.words import label, meetings, promises
 from cooperation.words.occasions import consequence, happening, moved_words
 from cooperation.words.vocabularies import VOCABULARIES
 
@@ -21,6 +21,7 @@ NOTICES = {
     "act_contested": gettext_lazy("The other side objects to something that we recorded for it"),
     "asked_reminder": gettext_lazy("You asked to be reminded of this today"),
     **promises.NOTICES,
+    **meetings.NOTICES,
 }
 _OTHER = gettext_lazy("Something changed")
 

@@ -21,6 +21,7 @@ from agreements.documents.papers.paper import (
     Listing,
     Paper,
     Part,
+    Points,
     Signatures,
     Style,
     Table,
@@ -126,6 +127,11 @@ def _text(made: Any, part: Text, paper: Paper) -> None:
     _paragraphs(made, part.text, paper.language, **looks.get(part.type, {}))
 
 
+def _points(made: Any, part: Points, paper: Paper) -> None:
+    for number, item in enumerate(part.items, 1):
+        _text(made, Text(f"{number}. {item}", "lead"), paper)
+
+
 def _list(made: Any, part: Listing, paper: Paper) -> None:
     for item in part.items:
         _run(made.add_paragraph(style="List Bullet"), item, paper.language)
@@ -193,6 +199,7 @@ _MAKERS: dict[str, Callable[[Any, Any, Paper], None]] = {
     "lead": _text,
     "quiet": _text,
     "list": _list,
+    "points": _points,
     "facts": _facts,
     "table": _table,
     "columns": _columns,

@@ -61,6 +61,14 @@ class Listing:
 
 
 @dataclass(frozen=True)
+class Points:
+    """Numbered points that somebody reads standing: set larger than the rest."""
+
+    items: Sequence[str]
+    type: str = "points"
+
+
+@dataclass(frozen=True)
 class Row:
     """A fact with its source; a missing one says so."""
 
@@ -143,7 +151,7 @@ class Break:
     type: str = "break"
 
 
-Part = Heading | Text | Listing | Facts | Table | Columns | Signatures | Break
+Part = Heading | Text | Listing | Points | Facts | Table | Columns | Signatures | Break
 
 
 @dataclass(frozen=True)

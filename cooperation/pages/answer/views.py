@@ -15,12 +15,14 @@ from agreements.models import Activity, Due
 from agreements.texts.contents import files_of
 from agreements.texts.version import version_current
 from cooperation.downloads import download
+from cooperation.meetings.meeting import Meeting
 from cooperation.pages.agreements.writing.sentences import ASKS
 from cooperation.pages.agreements.writing.sheet import see
 from cooperation.pages.answer.form import AnswerForm
 from cooperation.pages.answer.of_activity import ACTIVITY_ASKS, ActivityQuestion
 from cooperation.pages.answer.of_agreement import AgreementQuestion, is_about_text
 from cooperation.pages.answer.of_due import DUE_ASKS, DueQuestion
+from cooperation.pages.answer.of_minutes import MINUTES_ASKS, MinutesQuestion
 from cooperation.pages.base import page
 from cooperation.pages.forms import attempt
 from cooperation.words import party_name
@@ -29,10 +31,11 @@ from partners.records.errors import Unseen
 from partners.records.record import Viewpoint
 from partners.records.ways import AnswerLink, open_link
 
-Question = AgreementQuestion | DueQuestion | ActivityQuestion
+Question = AgreementQuestion | DueQuestion | ActivityQuestion | MinutesQuestion
 _BY_SUBJECT: Mapping[str, Callable[[AnswerLink], Question]] = {
     Due.subject: DueQuestion,
     Activity.subject: ActivityQuestion,
+    Meeting.subject: MinutesQuestion,
 }
 
 
@@ -112,7 +115,9 @@ def _spent(request: HttpRequest, token: str) -> HttpResponse:
         text = _("It was used, withdrawn or has expired. Whoever sent it can make another.")
         return page(request, "answer/spent.html", status=404, heading={"title": title}, text=text)
     agreed = link.answer == "agreed"
-    said = (ASKS.get(link.asks) or DUE_ASKS.get(link.asks) or ACTIVITY_ASKS[link.asks])[2]
+    said = (ASKS.get(link.asks) or DUE_ASKS.get(link.asks) or ACTIVITY_ASKS.get(link.asks) or MINUTES_ASKS[link.asks])[
+        2
+    ]
     done = str(said) if agreed else _("Your objection is kept, and shown to the other side.")
     words = {"when": day_words(localtime(link.answered_at).date()), "who": link.answered_by}
     text = _("Answered on %(when)s by: %(who)s") % words

@@ -11,6 +11,7 @@ from cooperation.pages.agreements.half_room.tables import stage_words
 from cooperation.pages.agreements.writing.said import field_word
 from cooperation.pages.history.activity_words import ACTIVITY_CODED, ACTIVITY_KINDS
 from cooperation.pages.history.half_words import HALF_CODED, HALF_KINDS
+from cooperation.pages.history.meeting_words import MEETING_CODED, MEETING_KINDS
 from cooperation.pages.history.promise_words import PROMISE_CODED, PROMISE_KINDS
 from cooperation.pages.history.text_words import TEXT_CODED, TEXT_KINDS
 from cooperation.words import VOCABULARIES, label, say_of_any
@@ -28,9 +29,9 @@ _CODED: Mapping[str, tuple[str, ...]] = {
     "to_audience": ("audience",),
     "from_audience": ("audience",),
     "status": ("status", "due_status", "activity_status"),
-    "from_status": ("status", "due_status", "activity_status"),
-    "to_status": ("status", "due_status", "activity_status"),
-    "step": ("step", "due_step"),
+    "from_status": ("status", "due_status", "activity_status", "meeting_status", "minutes_status"),
+    "to_status": ("status", "due_status", "activity_status", "meeting_status", "minutes_status"),
+    "step": ("step", "due_step", "meeting_happened"),
     "way": ("way",),
     "legal_nature": ("legal_nature",),
     "instrument_type": ("instrument_type",),
@@ -47,12 +48,16 @@ _CODED: Mapping[str, tuple[str, ...]] = {
     "answer": ("answer",),
     "cause": ("step_cause", "status", "entry_method", "due_cause"),
     "part": ("corrected_part",),
-    **{column: (word,) for column, word in {**HALF_CODED, **PROMISE_CODED, **TEXT_CODED, **ACTIVITY_CODED}.items()},
+    **{
+        column: (word,)
+        for column, word in {**HALF_CODED, **PROMISE_CODED, **TEXT_CODED, **ACTIVITY_CODED, **MEETING_CODED}.items()
+    },
 }
 # The same where a column means something else in one table.
 _OF_TABLE: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("agreements_due", "status"): ("due_status",),
     ("agreements_activity", "status"): ("activity_status",),
+    ("cooperation_meeting", "status"): ("meeting_status",),
     ("agreements_consultation", "outcome"): ("consultation_outcome",),
     ("partners_audiencerequest", "outcome"): ("audience_outcome",),
     ("agreements_agreement", "kind"): ("kind",),
@@ -61,7 +66,7 @@ _OF_TABLE: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("partners_partyfact", "kind"): ("fact",),
     **{
         (table, "kind"): (word,)
-        for table, word in {**HALF_KINDS, **PROMISE_KINDS, **TEXT_KINDS, **ACTIVITY_KINDS}.items()
+        for table, word in {**HALF_KINDS, **PROMISE_KINDS, **TEXT_KINDS, **ACTIVITY_KINDS, **MEETING_KINDS}.items()
     },
 }
 

@@ -14,6 +14,7 @@ from cooperation.pages.history.activity_words import (
     ACTIVITY_UNREAD,
 )
 from cooperation.pages.history.half_words import HALF_FIELDS, HALF_SOURCES
+from cooperation.pages.history.meeting_words import MEETING_FIELDS, MEETING_SOURCES
 from cooperation.pages.history.promise_words import PROMISE_FIELDS
 from cooperation.pages.history.records import PARTY_COLUMNS, Named
 from cooperation.pages.history.text_words import TEXT_FIELDS, TEXT_SOURCES, TEXT_UNREAD
@@ -44,6 +45,7 @@ SOURCES: dict[str, Any] = {
     **HALF_SOURCES,
     **TEXT_SOURCES,
     **ACTIVITY_SOURCES,
+    **MEETING_SOURCES,
 }
 OPS: dict[str, Any] = {"i": _("entered"), "u": _("changed"), "d": _("removed")}
 _FIELDS: dict[str, Any] = {
@@ -144,6 +146,7 @@ _FIELDS: dict[str, Any] = {
     **PROMISE_FIELDS,
     **TEXT_FIELDS,
     **ACTIVITY_FIELDS,
+    **MEETING_FIELDS,
 }
 # What every row has and nobody reads, what is told beside the change, and what follows from it.
 _UNREAD = frozenset(
@@ -158,6 +161,7 @@ _MASKED = "…"
 _READS: dict[str, Any] = {
     "export": _("Export"),
     "printed": _("Paper made"),
+    "brief_printed": _("Brief printed"),
     "download": _("Document downloaded"),
     "bulk_read": _("Many records read at once"),
     "refused_lookup": _("Look-up that was refused"),

@@ -21,6 +21,7 @@ from cooperation.pages.activities.needs import activity_rows, partner_activities
 from cooperation.pages.base import page, signed_in
 from cooperation.pages.happenings import line_of
 from cooperation.pages.home.needs import need_row
+from cooperation.pages.meetings.section import meetings_section
 from cooperation.pages.naming import pair_name, party_address, sample_tag
 from cooperation.pages.partners.fact_words import source_words, span_words, value_words
 from cooperation.pages.partners.holdings import holdings_table
@@ -100,6 +101,7 @@ def _context(officer: Any, pair: Partnership, agreements: list[Agreement], today
         "activities": doings,
         "empty": None if agreements or doings else _empty(officer, pair),
         "changes": [line_of(one) for one in happened(officer, pair=pair, most=LATEST)] if agreements else [],
+        "meetings": meetings_section(officer, pair, today),
         "both": _both(officer, pair),
         "facts": _facts(officer, pair),
         "nothing_url": f"{reverse('if_nothing')}?partner={pair.code}" if pair.has(officer.party_id) else "",

@@ -17,6 +17,8 @@ from agreements.reminders.given import calendar_give, given_fingerprint, told_of
 from cooperation.api.authentication import client_address
 from cooperation.day import legal_day
 from cooperation.desk.inbox import Leaving
+from cooperation.desk.meeting_days import meeting_days, meeting_fingerprint
+from cooperation.pages.meetings.ics import meetings_told
 from cooperation.pages.reminders.ics import Days, calendar_of
 from partners.people.calendar_access import CalendarAccess, access_by_token, digest_of, use_noted
 from partners.records.errors import Unseen
@@ -50,6 +52,7 @@ def calendar(request: HttpRequest, token: str) -> HttpResponse:
 def _answer(request: HttpRequest, access: CalendarAccess) -> HttpResponse:
     officer, now, today = access.officer, timezone.now(), legal_day()
     days = calendar_days(officer, access.scope, today, now)
+    meetings = meeting_days(officer, access.scope, today, now)
     told = (
         _FORM,
         officer.pk,
@@ -59,16 +62,17 @@ def _answer(request: HttpRequest, access: CalendarAccess) -> HttpResponse:
         today,
         settings.INSTALLATION_NAME,
         *days.fingerprint(),
+        *meeting_fingerprint(meetings),
     )
     tag = _tag(officer, told)
     use_noted(access, now, {"program": request.headers.get("User-Agent", "")[:80]})
     if tag in request.headers.get("If-None-Match", ""):
         return HttpResponse(status=304, headers={"ETag": tag})
-    held = Days(list(days.occasions), list(days.asked), list(days.consultations), list(days.activities))
-    events = told_of(held.occasions, held.asked, held.consultations, held.activities)
+    held = Days(list(days.occasions), list(days.asked), list(days.consultations), list(days.activities), list(meetings))
+    events = told_of(held.occasions, held.asked, held.consultations, held.activities) + meetings_told(held.meetings)
     book = calendar_give(officer=officer, today=today, now=now, told=events)
     about = agreements_in(held.occasions, held.asked, held.consultations)
-    leaving = Leaving(officer, [*about, *held.activities])
+    leaving = Leaving(officer, [*about, *held.activities, *held.meetings])
     with translation.override(officer.language):
         body = calendar_of(officer, held, leaving, book)
     headers: dict[str, Any] = {"ETag": _tag(officer, told), "Content-Disposition": 'inline; filename="entente.ics"'}

@@ -22,6 +22,8 @@ from agreements.reminders.given import Book, activity_uid, consultation_uid
 from agreements.reminders.occasion import OWN
 from cooperation.address import site_url
 from cooperation.desk.inbox import Leaving
+from cooperation.meetings.meeting import Meeting
+from cooperation.pages.meetings.ics import linked, meeting_event
 from cooperation.pages.naming import address_of, pair_name, partner_of, title_of
 from cooperation.words import label
 from cooperation.words.occasions import consequence, happening
@@ -40,6 +42,7 @@ class Days:
     asked: list[AskedReminder]
     consultations: list[Consultation]
     activities: list[Activity]
+    meetings: list[Meeting]
 
 
 def calendar_of(officer: Officer, days: Days, leaving: Leaving, book: Book) -> bytes:
@@ -65,13 +68,15 @@ def calendar_of(officer: Officer, days: Days, leaving: Leaving, book: Book) -> b
         found.add_component(_consultation(officer, clock, leaving))
     for doing in days.activities:
         found.add_component(_activity(officer, doing, leaving))
+    for held in days.meetings:
+        found.add_component(linked(meeting_event(held, named=leaving.names(held)), held))
     for event in found.walk("VEVENT"):
         sequence: Any = event["sequence"]
         event["sequence"] = vInt(sequence + book.raised.get(UUID(str(event["uid"])), 0))
     for gone in book.gone:
         found.add_component(_gone(gone))
-    if days.consultations:
-        found.add_missing_timezones(*_years(days.consultations))
+    if spans := _spans(days):
+        found.add_missing_timezones(*_years(spans))
     return found.to_ical()
 
 
@@ -144,9 +149,15 @@ def _gone(one: GivenDay) -> Event:
     return event
 
 
-def _years(clocks: list[Consultation]) -> tuple[date, date]:
+def _spans(days: Days) -> list[tuple[datetime, datetime]]:
+    """From when until when what has hours lasts."""
+    clocks = [(one.asked_at, one.limit_at) for one in days.consultations]
+    return clocks + [(one.starts_at, one.ends_at) for one in days.meetings if one.starts_at and one.ends_at]
+
+
+def _years(spans: list[tuple[datetime, datetime]]) -> tuple[date, date]:
     """The stretch in which a time zone has to be told."""
-    first, last = min(one.asked_at for one in clocks), max(one.limit_at for one in clocks)
+    first, last = min(start for start, _end in spans), max(end for _start, end in spans)
     return date(first.year - 1, 1, 1), date(last.year + 2, 1, 1)
 
 

@@ -27,7 +27,7 @@ def columns(officer: Any, today: date, here: str) -> list[Column]:
     return [
         Column("what", _("What"), cell=_what, plain=_plain, sort=_by_words),
         Column("about", _("About"), cell=partial(_about, officer), plain=_title, sort=lambda one: fold(_title(one))),
-        Column("reference", _("Reference"), plain=lambda one: (one.agreement.reference or "") if one.agreement else ""),
+        Column("reference", _("Reference"), plain=lambda one: (one.about.reference or "") if one.about else ""),
         Column("partner", _("Partner"), plain=across),
         Column("day", _("Day"), cell=partial(_day, today), plain=lambda one: _on(one), sort=_first),
         Column("told", _("Told"), cell=_told, plain=lambda one: timezone.localtime(one.notice.at).date(), sort=_at),
@@ -63,13 +63,13 @@ def _by_words(one: Letter) -> str:
 def _title(one: Letter) -> str:
     if one.activity:
         return one.activity.title
-    return title_of(one.agreement) if one.agreement else ""
+    return title_of(one.about) if one.about else ""
 
 
 def _partner(officer: Any, one: Letter) -> str:
     if one.activity:
         return pair_name(one.activity.partnership, officer)
-    return partner_of(one.agreement, officer) if one.agreement else ""
+    return partner_of(one.about, officer) if one.about else ""
 
 
 def _about(officer: Any, one: Letter) -> Any:
@@ -77,11 +77,11 @@ def _about(officer: Any, one: Letter) -> Any:
         url = reverse("activity", args=[one.activity.key])
         parts = (one.activity.reference, _partner(officer, one))
         return {"text": one.activity.title, "url": url, "note": " · ".join(part for part in parts if part)}
-    if one.agreement is None:
+    if one.about is None:
         return "–"
-    note = " · ".join(part for part in (one.agreement.reference, _partner(officer, one)) if part)
-    tags = sample_tag(one.agreement.is_sample)
-    return {"text": _title(one), "url": address_of(one.agreement), "note": note, "tags": tags}
+    note = " · ".join(part for part in (one.about.reference, _partner(officer, one)) if part)
+    tags = sample_tag(bool(one.agreement and one.agreement.is_sample))
+    return {"text": _title(one), "url": address_of(one.about), "note": note, "tags": tags}
 
 
 def _on(one: Letter) -> str:

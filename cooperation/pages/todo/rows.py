@@ -11,6 +11,7 @@ from cooperation.desk.own_days import OwnDay
 from cooperation.desk.todo import Item
 from cooperation.pages.home.needs import need_row
 from cooperation.pages.lists.columns import Column
+from cooperation.pages.meetings.matters import matter_said, matter_url
 from cooperation.pages.naming import address_of, partner_of, title_of, when
 from cooperation.pages.obligations.occasion import otherwise
 from cooperation.pages.obligations.told import TONES, debtor, what
@@ -41,6 +42,8 @@ class Rows:
         if item.event:
             said = {"event": label("event", item.event.kind), "title": title_of(item.agreement)}
             return _("%(event)s: “%(title)s”") % said
+        if item.matter:
+            return matter_said(item.matter, self.officer)[0]
         if item.need:
             return str(need_row(self.officer, item.need, self.today)["what"])
         return _("Their answer on “%(title)s”") % {"title": title_of(item.agreement)}
@@ -53,6 +56,8 @@ class Rows:
         """Where it is done."""
         if item.due:
             return reverse("due", args=[item.agreement.key, item.due.pk])
+        if item.matter:
+            return matter_url(item.matter, self.officer)
         if item.need:
             return str(need_row(self.officer, item.need, self.today)["url"])
         if item.own:
@@ -79,6 +84,8 @@ class Rows:
             return label("consequence", MISSING if item.own.kind == OPINION else RUN_OUT)
         if item.event:
             return label("consequence", item.event.consequence)
+        if item.matter:
+            return matter_said(item.matter, self.officer)[1]
         return str(need_row(self.officer, item.need, self.today)["otherwise"]) if item.need else ""
 
     def people(self, item: Item) -> str:
@@ -125,6 +132,8 @@ class Rows:
             url = reverse("due_step", args=[item.agreement.key, item.due.pk, step])
         elif item.own and self.officer.writes:
             button = _("Enter the answer") if item.own.kind == OPINION else _("Approval at home")
+        elif item.matter:
+            button = matter_said(item.matter, self.officer)[2]
         elif item.need:
             button = str(need_row(self.officer, item.need, self.today)["action"]["label"])
         return {"label": button, "url": url, "about": self.what(item)}

@@ -25,7 +25,8 @@ CODES = {
     "period_until", "first_on", "currency", "zone", "given", "of", "profile", "encoding", "delimiter", "sheets",
     "matched", "answers", "date_order", "counts", "key", "alternative", "after", "prevails", "numbering",
     "time_values", "time_changes",
-    "stage", "about", "manner", "talks_level", "certified_copy_on", "starts", "ends",
+    "planned", "last_held_on", "about_key", "proposed_as",
+    "stage", "about", "manner", "talks_level", "certified_copy_on", "starts", "ends", "binder",
 }  # fmt: skip
 # These tables are filled by the database from what happens to the others.
 FROM_OTHERS = {Change}

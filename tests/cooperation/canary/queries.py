@@ -3,6 +3,10 @@
 # Ways to ask a list, with a search that only what is out of sight would answer.
 LISTS = ("", "?format=csv", "?format=xlsx", "?q=agreement", "?page=2")
 QUERIES = {
+    "binder_paper": ("", "?partner=GBR&partner=EST&form=pdf", "?partner=GBR&partner=EST&form=docx"),
+    "sessions_of_organisations": LISTS,
+    "meetings": (*LISTS, "?partner=GBR", "?status=closed"),
+    "meeting_new": ("", "?partner=GBR"),
     "agreements": (*LISTS, "?ordering=-title", "?q=kyiv", "?format=template.csv", "?format=template.xlsx"),
     "activities": (*LISTS, "?ordering=-title", "?q=activity", "?year=2027", "?partner=GBR"),
     "api-activities": ("", "?limit=1000", "?q=activity", "?party=GBR", "?fields=title", "?ordering=-updated_at"),

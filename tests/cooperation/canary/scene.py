@@ -49,6 +49,7 @@ from partners.records.seal import seal_history
 from tests.agreements.texts.word_files import word_file
 from tests.cast import Cast
 from tests.cooperation.canary.activities import activities_played
+from tests.cooperation.canary.meetings import meetings_staged
 from tests.cooperation.canary.origins import Origin
 from tests.cooperation.canary.recorded import RecordedScene
 from tests.walks import fresh
@@ -63,6 +64,7 @@ class Scene(RecordedScene):
         self._prepare()
         self._happen()
         self.activities = activities_played(self.cast)
+        self.meetings, self.tokens["minutes"] = meetings_staged(cast)
         self._personal()
         self.mark()
         seal_history()

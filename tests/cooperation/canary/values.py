@@ -40,6 +40,7 @@ from tests.cooperation.canary.found import (
     texts,
     with_key,
 )
+from tests.cooperation.canary.values_meetings import MEETING_VALUES
 
 STEPS = ("authority_requested", "suspended")
 
@@ -73,6 +74,7 @@ VALUES: dict[str, Values] = {
     "activity_half": activities,
     "activity_booking": activities,
     "activity_booking_drop": of_activities(Booking),
+    **MEETING_VALUES,
     "agreement": keys,
     "agreement_history": keys,
     "agreement_joined": joined,

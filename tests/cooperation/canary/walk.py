@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from django.test import Client
 
 from agreements.models import Activity, Agreement, AgreementAddress, Standing
+from cooperation.models import Meeting, MeetingSeries
 from partners.models import Change, Officer
 from tests.cooperation.canary.canaries import visible_models
 from tests.cooperation.canary.origins import origin_of
@@ -117,6 +118,10 @@ def unseen_keys(scene: Scene, officer: Officer | None) -> set[str]:
         origin = origin_of(one, "")
         if origin.gone or not origin.for_reader(officer):
             hidden |= {one.slug, str(one.reference)}
+    for model in (Meeting, MeetingSeries):
+        for one in model._base_manager.select_related("owner", "partnership"):
+            if not origin_of(one, "").for_reader(officer):
+                hidden |= {one.slug, one.key}
     return hidden
 
 

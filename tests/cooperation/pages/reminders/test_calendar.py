@@ -251,4 +251,4 @@ def test_a_poll_is_cheap(cast: Cast) -> None:
         with CaptureQueriesContext(connection) as whole:
             assert read(program).status_code == 200
         counts.append((len(queries), len(whole)))
-    assert counts[0] == counts[1] and counts[0][0] <= 8 and counts[0][1] <= 22, counts
+    assert counts[0] == counts[1] and counts[0][0] <= 9 and counts[0][1] <= 25, counts

@@ -1,0 +1,1 @@
+"""The brief: a first page that stands alone, and the state of the relation behind it."""

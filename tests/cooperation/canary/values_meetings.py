@@ -1,0 +1,88 @@
+"""What is put into the addresses of meetings."""
+
+from collections.abc import Callable
+from typing import Any
+
+from cooperation.models import AgendaItem, Delegate, Meeting, MinutesAct, Outcome, RegionalSession
+from tests.cooperation.canary.found import NOBODY
+
+Given = list[dict[str, Any]]
+
+
+def _keys(scene: Any) -> list[Meeting]:
+    return list(scene.meetings.values())
+
+
+def meetings(scene: Any) -> Given:
+    """Every meeting, by both of its addresses; and one that there is not."""
+    rows = _keys(scene)
+    return [{"key": one.reference} for one in rows] + [{"key": rows[0].slug}, {"key": NOBODY}]
+
+
+def series(scene: Any) -> Given:
+    """Every series."""
+    return [{"key": one.series.slug} for one in _keys(scene) if one.series] + [{"key": NOBODY}]
+
+
+def beneath(model: type[Any], name: str = "pk") -> Callable[[Any], Given]:
+    """Each meeting with a part of its own, and one with a part of another."""
+
+    def found(scene: Any) -> Given:
+        rows, last = [], 0
+        for one in _keys(scene):
+            own = model._base_manager.filter(meeting=one).values_list("pk", flat=True).first()
+            if own:
+                rows.append({"key": one.reference, name: own})
+                last = last or own
+        return [*rows, {"key": rows[-1]["key"], name: last}]
+
+    return found
+
+
+def answers(scene: Any) -> Given:
+    """Each meeting with each side and answer."""
+    both = (("UKR", "agree"), ("GBR", "object"))
+    return [{"key": one.reference, "side": side, "answer": said} for one in _keys(scene) for side, said in both]
+
+
+def steps(scene: Any) -> Given:
+    """Each meeting with a step that it may not take, and one that there is not."""
+    return [{"key": one.reference, "to": to} for one in _keys(scene) for to in ("cancelled", "nothing")]
+
+
+def papers(scene: Any) -> Given:
+    """Each meeting with each of its papers."""
+    both = (("agenda", "pdf"), ("minutes", "docx"))
+    return [{"key": one.reference, "paper": paper, "form": form} for one in _keys(scene) for paper, form in both]
+
+
+def partners(scene: Any) -> Given:
+    """Partners with whom there is much, little, or nothing."""
+    return [{"code": code} for code in ("GBR", "UKR", "EST", "USA", "XXX")]
+
+
+MEETING_VALUES: dict[str, Callable[[Any], Given]] = {
+    **dict.fromkeys(
+        (
+            "meeting", "meeting_edit", "meeting_mistake", "meeting_audience", "agenda_fill", "item_new", "items_onward",
+            "delegate_new", "meeting_run", "outcome_remove", "meeting_minutes", "minutes_draft", "minutes_exchange",
+            "minutes_reopen", "minutes_link",
+        ),
+        meetings,
+    ),
+    **dict.fromkeys(("meeting_series", "series_change", "series_end", "series_assign", "series_audience"), series),
+    "meeting_step": steps,
+    "meeting_paper": papers,
+    "brief": partners,
+    "brief_write": partners,
+    "brief_paper": lambda scene: [{**one, "form": form} for one in partners(scene) for form in ("pdf", "docx", "odt")],
+    "session_edit": lambda scene: [
+        {"key": key} for key in (*RegionalSession._base_manager.values_list("slug", flat=True), NOBODY)
+    ],
+    "item_edit": beneath(AgendaItem),
+    "item_move": beneath(AgendaItem),
+    "delegate_remove": beneath(Delegate),
+    "action_report": beneath(Outcome),
+    "minutes_contest": beneath(MinutesAct),
+    "minutes_answer": answers,
+}  # fmt: skip
