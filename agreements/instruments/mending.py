@@ -13,7 +13,7 @@ from agreements.instruments.agreement import Agreement, AgreementAddress
 from agreements.instruments.corrections import correction_keep
 from agreements.instruments.entry import COLUMNS
 from agreements.instruments.numbering import agreements_index
-from agreements.instruments.parts import AgreementAct
+from agreements.instruments.parts import ACT_SAYS, AgreementAct
 from agreements.instruments.preparing import apply_values
 from agreements.instruments.settling import follow, number_when_signed
 from agreements.standing.refresh import standings_refresh
@@ -24,24 +24,7 @@ from partners.records.marks import AudienceRequest, SameAs
 from partners.records.record import Audience
 from partners.records.service import service
 
-_ACT_COLUMNS = frozenset(
-    (
-        "on",
-        "place",
-        "capacity",
-        "given",
-        "months",
-        "until",
-        "manner",
-        "number",
-        "clause",
-        "evidence",
-        "source",
-        "source_url",
-        "source_as_of",
-        "note",
-    )
-)
+_ACT_COLUMNS = frozenset((*ACT_SAYS, "evidence", "source", "source_url", "source_as_of", "note"))
 
 
 @service

@@ -14,6 +14,8 @@ from partners.records.wording import in_language
 # Each side does these once.
 _ONCE = ("signed", "text_confirmed", "approved", "notification_sent", "notified", "entry_into_force")
 _NOT_WIDER = NotWider(name="not_wider", table="agreements_agreement", column="agreement_id")
+# What an act says of itself: when, where, by whom and by which paper.
+ACT_SAYS = ("on", "place", "capacity", "given", "months", "until", "manner", "number", "clause")
 
 
 class AgreementAct(Record):

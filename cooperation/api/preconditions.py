@@ -15,6 +15,8 @@ from partners.records.record import Reader
 _KEY = re.compile(r"[\x21-\x7e]{1,80}")
 _TAG = re.compile(r'(?:W/)?"(\d{1,9})(?:-[0-9a-f]+)?"')
 VARY = "Accept-Language, Authorization, Cookie"
+# Kept only by this reader, and asked for again each time.
+UNCACHED = {"Cache-Control": "private, no-cache", "Vary": VARY}
 
 
 def etag(version: int, reader: Reader, *more: Any) -> str:
@@ -35,7 +37,7 @@ def plain_etag(content: bytes) -> str:
 
 def fresh_headers(tag: str) -> dict[str, str]:
     """The headers of an answer that is kept only by this reader and asked for again each time."""
-    return {"ETag": tag, "Cache-Control": "private, no-cache", "Vary": VARY}
+    return {"ETag": tag, **UNCACHED}
 
 
 def unchanged(request: Request, tag: str) -> Response | None:

@@ -11,10 +11,11 @@ from django.utils import timezone
 from agreements.instruments.access import hold
 from agreements.instruments.agreement import Agreement
 from agreements.instruments.half.clock import Clock, DayKind, clock_on
+from agreements.instruments.half.own import own_row
 from agreements.instruments.half.sitting import TablingRule, sitting_days
 from agreements.reminders.own_days import approval_occasions
 from partners.models import Role
-from partners.records.errors import Forbidden, Malformed, Unseen
+from partners.records.errors import Forbidden, Malformed
 from partners.records.record import Record
 from partners.records.service import service
 
@@ -88,7 +89,11 @@ def approval_keep(
     approver's. Raises Malformed, Unseen, Forbidden, Stale.
     """
     held = hold(officer, agreement, expected_version)
-    row = _held(officer, held, approval_id) if approval_id else HomeApproval(agreement=held, **_seen(officer, held))
+    row = (
+        own_row(HomeApproval, officer, held, approval_id)
+        if approval_id
+        else HomeApproval(agreement=held, **_seen(officer, held))
+    )
     faults = {name: ["unknown_field"] for name in set(values) - set(COLUMNS)}
     if faults:
         raise Malformed(faults)
@@ -126,7 +131,7 @@ def approval_mistake(
 ) -> HomeApproval:
     """Take out an approval that was entered by mistake; its history stays."""
     held = hold(officer, agreement, expected_version)
-    row = _held(officer, held, approval_id)
+    row = own_row(HomeApproval, officer, held, approval_id)
     row.mistake_at = timezone.now()
     row.save()
     return _told(row, held, today)
@@ -140,11 +145,3 @@ def _told(row: HomeApproval, held: Agreement, today: date) -> HomeApproval:
 
 def _seen(officer: Any, agreement: Agreement) -> dict[str, Any]:
     return {"owner": officer.party, "partnership": agreement.partnership, "marking": agreement.marking}
-
-
-def _held(officer: Any, agreement: Agreement, approval_id: int) -> HomeApproval:
-    found = HomeApproval.objects.visible_to(officer).filter(agreement=agreement, owner=officer.party_id)
-    row: HomeApproval | None = found.filter(pk=approval_id).first()
-    if row is None:
-        raise Unseen
-    return row

@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from agreements.instruments.access import hold
 from agreements.instruments.agreement import Agreement
+from agreements.instruments.half.own import own_row
 from agreements.reminders.own_days import opinion_occasions
-from partners.records.errors import Malformed, Unseen
+from partners.records.errors import Malformed
 from partners.records.record import Record
 from partners.records.service import service
 
@@ -112,7 +113,7 @@ def opinion_give(
 ) -> Opinion:
     """Keep what an office answered; remarks and an unfavourable opinion say why. Also puts an answer right."""
     held = hold(officer, agreement, expected_version)
-    row = opinion_held(officer, held, opinion_id)
+    row = own_row(Opinion, officer, held, opinion_id)
     given = given_on or today
     faults: dict[str, list[str]] = {}
     if verdict not in Verdict.values or verdict == Verdict.WAITING:
@@ -136,7 +137,7 @@ def opinion_mistake(
 ) -> Opinion:
     """Take out an opinion that was entered by mistake; its history stays."""
     held = hold(officer, agreement, expected_version)
-    row = opinion_held(officer, held, opinion_id)
+    row = own_row(Opinion, officer, held, opinion_id)
     row.mistake_at = timezone.now()
     row.save()
     return _told(row, held, today)
@@ -145,13 +146,4 @@ def opinion_mistake(
 def _told(row: Opinion, held: Agreement, today: date) -> Opinion:
     row.agreement = held
     opinion_occasions([row], today)
-    return row
-
-
-def opinion_held(officer: Any, agreement: Agreement, opinion_id: int) -> Opinion:
-    """An opinion of the own side on this agreement. Raises Unseen."""
-    found = Opinion.objects.visible_to(officer).filter(agreement=agreement, owner=officer.party_id, pk=opinion_id)
-    row: Opinion | None = found.first()
-    if row is None:
-        raise Unseen
     return row

@@ -14,7 +14,8 @@ from django.utils import timezone
 
 from agreements.instruments.access import hold
 from agreements.instruments.agreement import Agreement
-from partners.records.errors import Malformed, Unseen
+from agreements.instruments.half.own import own_row
+from partners.records.errors import Malformed
 from partners.records.record import Record
 from partners.records.service import service
 from partners.records.triggers import AudienceFits, History
@@ -103,10 +104,7 @@ def powers_mistake(
 ) -> FullPowers:
     """Take somebody out who does not sign after all. Raises Unseen, Forbidden, Stale."""
     held = hold(officer, agreement, expected_version)
-    found = FullPowers.objects.visible_to(officer).filter(agreement=held, owner=officer.party_id, pk=powers_id)
-    row: FullPowers | None = found.first()
-    if row is None:
-        raise Unseen
+    row = own_row(FullPowers, officer, held, powers_id)
     row.mistake_at = timezone.now()
     row.save()
     return row

@@ -11,7 +11,7 @@ from cooperation.api.agreements.base import AgreementResource
 from cooperation.api.agreements.rows import STATUS_COLUMNS
 from cooperation.api.agreements.schema import codes
 from cooperation.api.documentation.describe import described
-from cooperation.api.preconditions import VARY
+from cooperation.api.preconditions import UNCACHED
 from partners.models import Correction, StepTaken
 from partners.records.record import Reader
 from partners.records.ways import Way
@@ -75,7 +75,7 @@ class AgreementHistory(AgreementResource):
             "steps": steps_data(self.reader, steps),
             "corrections": [_correction(one, self.reader) for one in corrections.values(*_CORRECTION, *_OFFICER)],
         }
-        return Response(data, headers={"Cache-Control": "private, no-cache", "Vary": VARY})
+        return Response(data, headers=UNCACHED)
 
 
 def steps_data(reader: Reader, steps: Any) -> list[Row]:

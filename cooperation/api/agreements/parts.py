@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
+from agreements.instruments.parts import ACT_SAYS
 from agreements.models import Agreement, AgreementAct, AgreementSide, Signatory, Statement
 from agreements.terms.clauses import ActKind
 from cooperation.api.addresses import agreement_url
@@ -16,15 +17,7 @@ _ACT = (
     "agreement_id",
     "kind",
     "side__code",
-    "on",
-    "place",
-    "capacity",
-    "given",
-    "months",
-    "until",
-    "manner",
-    "number",
-    "clause",
+    *ACT_SAYS,
     "successor_id",
     "way",
     "evidence",
@@ -36,7 +29,7 @@ _ACT = (
     "created_at",
     "updated_at",
 )
-_OPTIONAL = (*("place", "capacity", "given", "months", "until", "manner", "number", "clause", "evidence", "note"),)
+_OPTIONAL = (*ACT_SAYS[1:], "evidence", "note")
 SIDE = (
     "file_number",
     "their_file_number",

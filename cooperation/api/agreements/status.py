@@ -27,7 +27,7 @@ from cooperation.api.agreements.sources import latest_sources
 from cooperation.api.documentation.describe import AS_OF, IF_NONE_MATCH, described
 from cooperation.api.filters import Wrong, day
 from cooperation.api.lists import LIST_PARAMETERS, fields_of, listing, narrowed, order_of, page_of
-from cooperation.api.preconditions import VARY, etag, fresh_headers, unchanged
+from cooperation.api.preconditions import UNCACHED, etag, fresh_headers, unchanged
 from cooperation.api.problems import ParameterFault
 from cooperation.api.resource import Resource
 from partners.records.record import Reader
@@ -156,4 +156,4 @@ class AgreementStatuses(Resource):
             put_standings(page.rows, outdated)
         found = [narrowed(one, fields) for one in statuses_data(self.reader, page.rows, on)]
         answer = listing(request, page, found, self.reader, bulk=True)
-        return Response(answer, headers={"Cache-Control": "private, no-cache", "Vary": VARY})
+        return Response(answer, headers=UNCACHED)

@@ -13,7 +13,7 @@ from cooperation.api.agreements.selection import DEFAULT_ORDER, FILTERS, ORDERS,
 from cooperation.api.agreements.writing import edit, enter
 from cooperation.api.documentation.describe import IF_MATCH, IF_NONE_MATCH, ONCE, described, list_parameters
 from cooperation.api.lists import LIST_PARAMETERS, fields_of, listing, narrowed, order_of, page_of
-from cooperation.api.preconditions import VARY, fresh_headers, unchanged, version_read
+from cooperation.api.preconditions import UNCACHED, fresh_headers, unchanged, version_read
 
 WHOLE_FIELDS = (*FIELDS, *PART_FIELDS)
 
@@ -33,8 +33,7 @@ class Agreements(AgreementResource):
         page = page_of(rows, order_of(asked, ORDERS, DEFAULT_ORDER), asked, COLUMNS)
         put_standings(page.rows, outdated)
         found = [narrowed(one, fields) for one in agreements_data(self.reader, page.rows, fields)]
-        headers = {"Cache-Control": "private, no-cache", "Vary": VARY}
-        return Response(listing(request, page, found, self.reader), headers=headers)
+        return Response(listing(request, page, found, self.reader), headers=UNCACHED)
 
     @described(
         "agreement_enter", WholeAgreementSerializer, request=EntryInput, parameters=[ONCE], status=201, writes=True

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from agreements.activities.activity import COLUMNS as ACTIVITY
+from agreements.instruments.parts import ACT_SAYS
 from agreements.instruments.time_clauses import CLAUSE_COLUMNS
 from agreements.models import Activity, Agreement, AgreementAct, Consultation, Document, Due, Obligation, Statement
 from agreements.obligations.entry import COLUMNS as PROMISED
@@ -102,15 +103,7 @@ _AGREEMENT = (
 _SOURCE = ("source", "source_url", "audience")
 _ACT = (
     "kind",
-    "on",
-    "place",
-    "capacity",
-    "given",
-    "months",
-    "until",
-    "manner",
-    "number",
-    "clause",
+    *ACT_SAYS,
     "way",
     "evidence",
     "source_as_of",

@@ -14,7 +14,7 @@ from cooperation.api.changes.states import TOLD, Row, Told
 from cooperation.api.documentation.describe import described, query
 from cooperation.api.enums import CHANGES, RECORDS
 from cooperation.api.lists import BULK, DEFAULT_LIMIT, MOST, limit_of
-from cooperation.api.preconditions import VARY
+from cooperation.api.preconditions import UNCACHED
 from cooperation.api.problems import ParameterFault
 from cooperation.api.resource import Resource
 from partners.records.feed import Seen, feed_after
@@ -81,7 +81,7 @@ class Changes(Resource):
             "more": feed.more,
             "results": changes_data(self.reader, feed.seen),
         }
-        return Response(data, headers={"Cache-Control": "private, no-cache", "Vary": VARY})
+        return Response(data, headers=UNCACHED)
 
 
 def _position(text: str) -> int:

@@ -22,7 +22,7 @@ from cooperation.api.imports.schema import (
     UndoInput,
 )
 from cooperation.api.lists import LIST_PARAMETERS, Order, fields_of, listing, narrowed, page_of
-from cooperation.api.preconditions import VARY, etag, fresh_headers, unchanged, version_read
+from cooperation.api.preconditions import UNCACHED, etag, fresh_headers, unchanged, version_read
 from cooperation.api.problems import ParameterFault
 from cooperation.api.resource import Resource
 from cooperation.pages.imports.template import template_answer
@@ -81,8 +81,7 @@ class Imports(ImportResource):
         page = page_of(Import.objects.visible_to(self.officer), _NEWEST, request.query_params, ("id",))
         found = imports_of(self.officer).in_bulk([row["id"] for row in page.rows])
         rows = [narrowed(import_data(found[row["id"]]), fields) for row in page.rows]
-        headers = {"Cache-Control": "private, no-cache", "Vary": VARY}
-        return Response(listing(request, page, rows, self.reader), headers=headers)
+        return Response(listing(request, page, rows, self.reader), headers=UNCACHED)
 
     @described("import_receive", ImportSerializer, request=ImportInput, parameters=[ONCE], status=201, writes=True)
     def post(self, request: Request) -> Response:
@@ -209,8 +208,7 @@ class ImportReport(ImportResource):
         page = page_of(rows, _BY_LINE, asked, ("id",))
         found = ImportRow.objects.in_bulk([row["id"] for row in page.rows])
         data = report_data(self.officer, batch, [found[row["id"]] for row in page.rows])
-        headers = {"Cache-Control": "private, no-cache", "Vary": VARY}
-        return Response(listing(request, page, [narrowed(one, fields) for one in data], self.reader), headers=headers)
+        return Response(listing(request, page, [narrowed(one, fields) for one in data], self.reader), headers=UNCACHED)
 
 
 class AgreementsTemplate(Resource):

@@ -12,11 +12,9 @@ from agreements.models import StepSwitch
 from cooperation.api.agreements.schema import codes
 from cooperation.api.documentation.describe import ONCE, described
 from cooperation.api.inputs import Input, text
-from cooperation.api.preconditions import VARY
+from cooperation.api.preconditions import UNCACHED
 from cooperation.api.resource import Resource
 from cooperation.words import say_of_any
-
-_KEPT = {"Cache-Control": "private, no-cache", "Vary": VARY}
 
 
 class RequirementSerializer(s.Serializer[Any]):
@@ -81,7 +79,7 @@ class Requirements(Resource):
             for row in requirements()
             for code in row.codes
         ]
-        return Response({"results": rows}, headers=_KEPT)
+        return Response({"results": rows}, headers=UNCACHED)
 
 
 class Switches(Resource):
@@ -93,7 +91,7 @@ class Switches(Resource):
         rows = StepSwitch.objects.visible_to(self.officer).filter(owner=self.officer.party_id)
         kept = {row.switch: row for row in rows.select_related("decided_by")}
         found = [_switch(str(one), kept.get(one)) for one in Switch]
-        return Response({"results": found}, headers=_KEPT)
+        return Response({"results": found}, headers=UNCACHED)
 
     @described("step_switch", SwitchSerializer, request=SwitchInput, parameters=[ONCE], status=201, writes=True)
     def post(self, request: Request) -> Response:

@@ -13,10 +13,8 @@ from cooperation.api.agreements.half.base import said
 from cooperation.api.agreements.schema import codes
 from cooperation.api.documentation.describe import ONCE, described
 from cooperation.api.inputs import Input, text
-from cooperation.api.preconditions import VARY
+from cooperation.api.preconditions import UNCACHED
 from cooperation.api.resource import Resource
-
-_KEPT = {"Cache-Control": "private, no-cache", "Vary": VARY}
 
 
 class TablingRuleSerializer(s.Serializer[Any]):
@@ -75,7 +73,7 @@ class Tabling(Resource):
             "rules": [said(one, TablingRuleSerializer) for one in rules],
             "sittings": [said(one, SittingSerializer) for one in sittings],
         }
-        return Response(found, headers=_KEPT)
+        return Response(found, headers=UNCACHED)
 
 
 class TablingRules(Resource):

@@ -11,7 +11,7 @@ from cooperation.api.addresses import agreement_url
 from cooperation.api.agreements.schema import codes
 from cooperation.api.documentation.describe import described, list_parameters, page_of_schema, query
 from cooperation.api.lists import LIST_PARAMETERS, Order, fields_of, listing, narrowed, order_of, page_of
-from cooperation.api.preconditions import VARY
+from cooperation.api.preconditions import UNCACHED
 from cooperation.api.problems import ParameterFault
 from cooperation.api.resource import Resource
 from cooperation.desk.waived import COLUMNS, CONDITION, SORTS, waived_of_sort
@@ -62,8 +62,7 @@ class AllWaivers(Resource):
         fields = fields_of(asked, FIELDS)
         page = page_of(waived_of_sort(self.reader, sort), order_of(asked, _ORDERS, "-id"), asked, COLUMNS)
         found = [narrowed(one, fields) for one in self._told(page.rows, sort)]
-        headers = {"Cache-Control": "private, no-cache", "Vary": VARY}
-        return Response(listing(request, page, found, self.reader), headers=headers)
+        return Response(listing(request, page, found, self.reader), headers=UNCACHED)
 
     def _told(self, rows: list[dict[str, Any]], sort: str) -> list[dict[str, Any]]:
         """Rows as they are answered; two queries."""

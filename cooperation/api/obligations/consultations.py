@@ -12,7 +12,7 @@ from agreements.models import Agreement, Consultation, Due, Obligation
 from agreements.obligations.consulting import consultation_ask, consultation_end
 from cooperation.api.agreements.base import AgreementResource
 from cooperation.api.documentation.describe import IF_MATCH, ONCE, described
-from cooperation.api.obligations.dues import _side
+from cooperation.api.obligations.dues import side_named
 from cooperation.api.obligations.inputs import ConsultationEndInput, ConsultationInput
 from cooperation.api.obligations.rows import CONSULTATION_COLUMNS, ConsultationSerializer, consultations_data
 from cooperation.api.preconditions import etag, fresh_headers, version_read
@@ -70,7 +70,7 @@ class Consultations(ConsultationResource):
             zone = values.pop("zone", "") or officer.time_zone
             if zone not in available_timezones():
                 raise Malformed({"zone": ["not_a_zone"]})
-            side, pks = _side(values.pop("asked_by", "")), {name: values.pop(name, None) for name in _NAMED}
+            side, pks = side_named(values.pop("asked_by", "")), {name: values.pop(name, None) for name in _NAMED}
             made = consultation_ask(
                 officer=officer,
                 today=self.today,

@@ -124,7 +124,7 @@ class DueTransitions(DueResource):
                 step=step,
                 given=Given(**values, document=self._paper(paper)),
                 expected_version=version_read(request),
-                side=_side(side),
+                side=side_named(side),
             )
             return self.one(agreement.pk, pk, 201)
 
@@ -140,7 +140,8 @@ class DueTransitions(DueResource):
         return paper
 
 
-def _side(code: str) -> Any:
+def side_named(code: str) -> Any:
+    """The party of a code; None without one. Raises Malformed for a code that is none."""
     if not code:
         return None
     found = party_by_code(code)

@@ -38,11 +38,9 @@ from cooperation.api.obligations.selection import (
     OBLIGATION_ORDERS,
     selected,
 )
-from cooperation.api.preconditions import VARY, etag, fresh_headers, version_read
+from cooperation.api.preconditions import UNCACHED, etag, fresh_headers, version_read
 from cooperation.api.resource import Resource
 from partners.records.errors import Malformed, Unseen
-
-_UNCACHED = {"Cache-Control": "private, no-cache", "Vary": VARY}
 
 
 class Obligations(Resource):
@@ -65,7 +63,7 @@ class Obligations(Resource):
         rows = selected(OBLIGATION_FILTERS, Obligation.objects.visible_to(self.reader), asked)
         page = page_of(rows, order_of(asked, OBLIGATION_ORDERS, DEFAULT_ORDER), asked, OBLIGATION_COLUMNS)
         found = [narrowed(one, fields) for one in obligations_data(page.rows)]
-        return Response(listing(request, page, found, self.reader), headers=_UNCACHED)
+        return Response(listing(request, page, found, self.reader), headers=UNCACHED)
 
 
 class Dues(Resource):
@@ -88,7 +86,7 @@ class Dues(Resource):
         rows = selected(DUE_FILTERS, Due.objects.visible_to(self.reader), asked)
         page = page_of(rows, order_of(asked, DUE_ORDERS, DEFAULT_ORDER), asked, DUE_COLUMNS)
         found = [narrowed(one, fields) for one in dues_data(page.rows)]
-        return Response(listing(request, page, found, self.reader), headers=_UNCACHED)
+        return Response(listing(request, page, found, self.reader), headers=UNCACHED)
 
 
 class AgreementObligationsSerializer(s.Serializer[Any]):

@@ -15,7 +15,7 @@ from cooperation.api.agreements.schema import SourceSerializer, codes
 from cooperation.api.documentation.describe import described, filter_parameters, list_parameters, page_of_schema
 from cooperation.api.filters import Filter, read_filters
 from cooperation.api.lists import LIST_PARAMETERS, Order, fields_of, listing, narrowed, page_of
-from cooperation.api.preconditions import VARY
+from cooperation.api.preconditions import UNCACHED, VARY
 from cooperation.api.resource import Resource
 from partners.models import FactKind, Party, PartyFact, PartyKind
 from partners.records.fold import fold
@@ -134,7 +134,7 @@ class PartyDetail(Resource):
             data["facts"] = facts_data(facts.filter(party=row["id"]))
         if "members" in fields:
             data["members"] = facts_data(facts.filter(other=row["id"], kind=FactKind.MEMBER_OF))
-        return Response(narrowed(data, fields), headers={"Cache-Control": "private, no-cache", "Vary": VARY})
+        return Response(narrowed(data, fields), headers=UNCACHED)
 
 
 def _party(row: Row) -> Row:

@@ -12,7 +12,7 @@ from agreements.models import Agreement
 from cooperation.api.addresses import agreement_url
 from cooperation.api.agreements.schema import codes
 from cooperation.api.documentation.describe import described
-from cooperation.api.preconditions import VARY
+from cooperation.api.preconditions import UNCACHED
 from cooperation.api.resource import Resource
 from partners.models import Partnership, PartyKind
 from partners.records.errors import Unseen
@@ -68,7 +68,7 @@ class Holdings(Resource):
                 for one in holdings_of(found, with_organisation=organisation)
             ],
         }
-        return Response(data, headers={"Cache-Control": "private, no-cache", "Vary": VARY})
+        return Response(data, headers=UNCACHED)
 
 
 def _held(agreement: Agreement) -> dict[str, str]:

@@ -14,7 +14,7 @@ from cooperation.api.addresses import ROOT, partnership_url
 from cooperation.api.agreements.selection import outdated_standings
 from cooperation.api.documentation.describe import described, list_parameters, page_of_schema, query
 from cooperation.api.lists import LIST_PARAMETERS, Order, fields_of, listing, narrowed, page_of
-from cooperation.api.preconditions import VARY
+from cooperation.api.preconditions import UNCACHED
 from cooperation.api.resource import Resource
 from cooperation.words import party_name
 from partners.models import Partnership, Party
@@ -106,8 +106,7 @@ class Partnerships(PartnershipResource):
             rows = rows.filter(Q(party_a__code=asked["party"].upper()) | Q(party_b__code=asked["party"].upper()))
         page = page_of(rows, _BY_CODE, asked, ("id", "code"))
         found = [narrowed(one, fields) for one in self.data(page.rows)]
-        headers = {"Cache-Control": "private, no-cache", "Vary": VARY}
-        return Response(listing(request, page, found, self.reader), headers=headers)
+        return Response(listing(request, page, found, self.reader), headers=UNCACHED)
 
 
 class PartnershipDetail(PartnershipResource):
@@ -119,4 +118,4 @@ class PartnershipDetail(PartnershipResource):
         rows = list(self.pairs().filter(code="-".join(sorted(pair.upper().split("-")))).values("id", "code"))
         if not rows:
             raise Unseen
-        return Response(self.data(rows)[0], headers={"Cache-Control": "private, no-cache", "Vary": VARY})
+        return Response(self.data(rows)[0], headers=UNCACHED)

@@ -19,7 +19,7 @@ from cooperation.api.agreements.schema import codes
 from cooperation.api.agreements.selection import DEFAULT_ORDER, FILTERS, JOINED, ORDERS, outdated_standings, selected
 from cooperation.api.documentation.describe import IF_MATCH, ONCE, described, page_of_schema
 from cooperation.api.lists import LIST_PARAMETERS, fields_of, listing, narrowed, order_of, page_of
-from cooperation.api.preconditions import VARY, version_read
+from cooperation.api.preconditions import UNCACHED, version_read
 from cooperation.api.resource import Resource
 
 FIELDS = ("reference", "url", "display", "stage", "score", "findings")
@@ -67,8 +67,7 @@ class Qualities(Resource):
         agreements = list(Agreement.objects.visible_to(self.reader).filter(pk__in=keys).select_related(*JOINED))
         found = qualities(self.reader, agreements, self.today)
         answers = [narrowed(_answer(row, found[row["id"]]), fields) for row in page.rows if row["id"] in found]
-        headers = {"Cache-Control": "private, no-cache", "Vary": VARY}
-        return Response(listing(request, page, answers, self.reader), headers=headers)
+        return Response(listing(request, page, answers, self.reader), headers=UNCACHED)
 
 
 class LookedOverSerializer(s.Serializer[Any]):

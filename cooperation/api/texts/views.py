@@ -1,5 +1,6 @@
 """The texts of an agreement: versions brought and sent, objected to, compared, checked for their words."""
 
+from collections.abc import Callable
 from typing import Any
 
 from rest_framework import serializers as s
@@ -79,6 +80,25 @@ class VersionResource(AgreementResource):
         headers = fresh_headers(etag(now.version, self.reader, "version", pk))
         return Response(data, status=status, headers={**headers, **where})
 
+    def done(
+        self,
+        request: Request,
+        key: str,
+        pk: int,
+        service: Callable[..., Any],
+        given: type[Input],
+        answer: Callable[[Agreement, int], Response],
+    ) -> Response:
+        """Let a service act on a version with what was sent as `given`, and answer what it is then."""
+        officer, agreement = self.officer, self.agreement(key)
+
+        def work() -> Response:
+            told = {"officer": officer, "today": self.today, "agreement": agreement, "version_id": pk}
+            service(**told, **given.read(request.data), expected_version=version_read(request))
+            return answer(agreement, pk)
+
+        return self.write(work)
+
 
 class Versions(VersionResource):
     """The versions of a text in sight."""
@@ -138,20 +158,7 @@ class VersionSending(VersionResource):
     )
     def post(self, request: Request, key: str, pk: int) -> Response:
         """Put a draft of the own side to the other: it is counted, and what was confirmed before says nothing of it."""
-        officer, agreement = self.officer, self.agreement(key)
-
-        def work() -> Response:
-            version_send(
-                officer=officer,
-                today=self.today,
-                agreement=agreement,
-                version_id=pk,
-                sent_on=SendingInput.read(request.data).get("sent_on"),
-                expected_version=version_read(request),
-            )
-            return self.one(agreement, pk)
-
-        return self.write(work)
+        return self.done(request, key, pk, version_send, SendingInput, self.one)
 
 
 class VersionObjections(VersionResource):
@@ -162,20 +169,7 @@ class VersionObjections(VersionResource):
     )
     def post(self, request: Request, key: str, pk: int) -> Response:
         """Object to the last version of the other side; the turn goes back to it."""
-        officer, agreement = self.officer, self.agreement(key)
-
-        def work() -> Response:
-            version_object(
-                officer=officer,
-                today=self.today,
-                agreement=agreement,
-                version_id=pk,
-                reason=ReasonInput.read(request.data)["reason"],
-                expected_version=version_read(request),
-            )
-            return self.one(agreement, pk)
-
-        return self.write(work)
+        return self.done(request, key, pk, version_object, ReasonInput, self.one)
 
 
 class VersionDifference(VersionResource):
@@ -229,8 +223,7 @@ class VersionWording(VersionResource):
     @described("agreement_version_wording", WordingSerializer)
     def get(self, request: Request, key: str, pk: int) -> Response:
         """The words that do not fit the kind of text, each with its place and what to write instead."""
-        agreement = self.agreement(key)
-        return self.checked(agreement, version_seen(self.reader, agreement, pk))
+        return self.checked(self.agreement(key), pk)
 
     @described(
         "agreement_version_wording_waive",
@@ -241,23 +234,11 @@ class VersionWording(VersionResource):
     )
     def post(self, request: Request, key: str, pk: int) -> Response:
         """Leave the words as they are, with a reason that only the own party sees."""
-        officer, agreement = self.officer, self.agreement(key)
+        return self.done(request, key, pk, wording_waive, ReasonInput, self.checked)
 
-        def work() -> Response:
-            wording_waive(
-                officer=officer,
-                today=self.today,
-                agreement=agreement,
-                version_id=pk,
-                reason=ReasonInput.read(request.data)["reason"],
-                expected_version=version_read(request),
-            )
-            return self.checked(agreement, version_seen(officer, agreement, pk))
-
-        return self.write(work)
-
-    def checked(self, agreement: Agreement, version: TextVersion) -> Response:
-        """The check of a version as this reader's party has it."""
+    def checked(self, agreement: Agreement, pk: int) -> Response:
+        """The check of a version as this reader's party has it. Raises Unseen."""
+        version = version_seen(self.reader, agreement, pk)
         waivers = WordingWaiver.objects.visible_to(self.reader).filter(version=version, owner=self.reader.party_id)
         waiver = waivers.first() if self.reader.party_id else None
         kind = kind_looked_for(agreement)

@@ -9,7 +9,7 @@ from rest_framework.response import Response
 from agreements.obligations.keeping import words_kept
 from cooperation.api.documentation.describe import described, query
 from cooperation.api.lists import LIST_PARAMETERS, listing, slice_of
-from cooperation.api.preconditions import VARY
+from cooperation.api.preconditions import UNCACHED
 from cooperation.api.problems import ParameterFault
 from cooperation.api.resource import Resource
 from cooperation.api.todo.rows import TodoPage, WordPage, place_of, todo_data, word_data
@@ -20,7 +20,6 @@ from cooperation.pages.todo.word import Line, columns, lines_of
 from partners.models import Officer, Partnership
 from partners.records.fold import fold
 
-_UNCACHED = {"Cache-Control": "private, no-cache", "Vary": VARY}
 _PAGING = LIST_PARAMETERS - {"fields", "omit"}
 _LIST = [
     query("limit", "Rows on a page, at most 1000; 100 unless told."),
@@ -71,7 +70,7 @@ class Todo(FileResource):
             return file_of(request, name="to-do", columns=words.columns(), rows=items, form=form)
         page = slice_of(items, place_of, request.query_params)
         found = [todo_data(one, officer, words) for one in page.rows]
-        return Response(listing(request, page, found, self.reader), headers=_UNCACHED)
+        return Response(listing(request, page, found, self.reader), headers=UNCACHED)
 
     def _fits(self, item: Item, request: Request, words: Rows) -> bool:
         asked = request.query_params
@@ -118,7 +117,7 @@ class OurWord(FileResource):
         found = [
             word_data(one.word, pairs[one.word.partnership], officer, f"{one.partner}: {one.who}") for one in page.rows
         ]
-        return Response(listing(request, page, found, self.reader), headers=_UNCACHED)
+        return Response(listing(request, page, found, self.reader), headers=UNCACHED)
 
 
 def _place(one: Line) -> list[Any]:
