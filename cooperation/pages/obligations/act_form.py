@@ -82,7 +82,7 @@ def papers(officer: Any, due: Due) -> list[tuple[str, str]]:
 
 def framed(title: str, due: Due, request: HttpRequest, submit: str = "", **more: Any) -> dict[str, Any]:
     """The frame of a form about an occasion, from which one leaves to its page."""
-    context = frame(title, due.agreement, request, submit or _("Record it"), **more)
+    back = address("due", due.agreement, due.pk)
+    context = frame(title, due.agreement, request, submit or _("Record it"), cancel=back, **more)
     context["heading"]["sub"].append(due_words(due))
-    context["actions"]["cancel_url"] = address("due", due.agreement, due.pk)
     return context

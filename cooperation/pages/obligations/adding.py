@@ -19,7 +19,7 @@ from agreements.obligations.writing import (
 )
 from cooperation.day import legal_day
 from cooperation.pages.agreements.writing.about import address, frame, renamed, writable
-from cooperation.pages.agreements.writing.acts import ReasonForm
+from cooperation.pages.agreements.writing.acts import ReasonForm, reason_sheet
 from cooperation.pages.agreements.writing.careful import CarefulForm
 from cooperation.pages.agreements.writing.fields import reason_field
 from cooperation.pages.agreements.writing.meanwhile import touched
@@ -64,9 +64,7 @@ def promise_new_page(request: HttpRequest, key: str) -> HttpResponse:
 
 def _framed(title: str, agreement: Agreement, request: HttpRequest, submit: str, **more: Any) -> dict[str, Any]:
     """The frame of a form beneath an agreement, from which one leaves to its promises."""
-    context = frame(title, agreement, request, submit, **more)
-    context["actions"]["cancel_url"] = address("agreement_promises", agreement)
-    return context
+    return frame(title, agreement, request, submit, cancel=address("agreement_promises", agreement), **more)
 
 
 def _half(officer: Any, promise: Obligation) -> int | None:
@@ -181,11 +179,9 @@ def promise_mistake_page(request: HttpRequest, key: str, pk: int) -> HttpRespons
         return address("agreement_promises", promise.agreement)
 
     note = _("“%(what)s” leaves every list with its days. The history keeps it.") % {"what": what(promise)}
-    return Sheet(
+    return reason_sheet(
         request,
-        lambda _root, data: ReasonForm(data),
         key=f"promise.{promise.pk}.mistake",
         root=promise.agreement,
-        template="agreements/writing/act.html",
         **_framed(_("Entered by mistake"), promise.agreement, request, _("Take it out"), does=note),
     ).answer(do)

@@ -18,7 +18,7 @@ from agreements.obligations.consulting import consultation_ask, consultation_end
 from agreements.obligations.vocabulary import EventKind
 from cooperation.day import legal_day
 from cooperation.pages.agreements.writing.about import address, frame, renamed, writable
-from cooperation.pages.agreements.writing.acts import ReasonForm
+from cooperation.pages.agreements.writing.acts import ReasonForm, reason_sheet
 from cooperation.pages.agreements.writing.careful import CarefulForm, Group
 from cooperation.pages.agreements.writing.fields import line, lines
 from cooperation.pages.agreements.writing.replayed import writing_page
@@ -129,8 +129,8 @@ def consultation_new_page(request: HttpRequest, key: str) -> HttpResponse:
         messages.success(request, _("The clock runs, and whoever sees to it is told."))
         return address("consultation", agreement, made.pk)
 
-    context = frame(_("Ask for consultation"), agreement, request, _("Let the clock run"))
-    context["actions"]["cancel_url"] = address("agreement_promises", agreement)
+    back = address("agreement_promises", agreement)
+    context = frame(_("Ask for consultation"), agreement, request, _("Let the clock run"), cancel=back)
     return Sheet(
         request,
         make,
@@ -191,8 +191,8 @@ def consultation_end_page(request: HttpRequest, key: str, pk: int) -> HttpRespon
         messages.success(request, _("The clock has stopped; nobody is reminded any more."))
         return address("consultation", agreement, asked.pk)
 
-    context = frame(_("How the consultation ended"), agreement, request, _("Write it down"))
-    context["actions"]["cancel_url"] = address("consultation", agreement, asked.pk)
+    back = address("consultation", agreement, asked.pk)
+    context = frame(_("How the consultation ended"), agreement, request, _("Write it down"), cancel=back)
     return Sheet(request, make, key=f"consultation.{asked.pk}.end", root=agreement, **context).answer(do)
 
 
@@ -216,14 +216,12 @@ def consultation_mistake_page(request: HttpRequest, key: str, pk: int) -> HttpRe
         messages.success(request, _("The consultation is taken out. The history keeps it."))
         return address("agreement_promises", agreement)
 
-    context = frame(_("Entered by mistake"), agreement, request, _("Take it out"))
-    context["actions"]["cancel_url"] = address("consultation", agreement, asked.pk)
-    return Sheet(
+    back = address("consultation", agreement, asked.pk)
+    context = frame(_("Entered by mistake"), agreement, request, _("Take it out"), cancel=back)
+    return reason_sheet(
         request,
-        lambda _root, data: ReasonForm(data),
         key=f"consultation.{asked.pk}.mistake",
         root=agreement,
-        template="agreements/writing/act.html",
         does=_("The consultation leaves every list; the history keeps it."),
         **context,
     ).answer(do)

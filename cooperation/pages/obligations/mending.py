@@ -14,7 +14,7 @@ from agreements.obligations.mending import due_act_contest, due_act_correct, due
 from agreements.obligations.steps import STEP_OF_ACT
 from cooperation.day import legal_day
 from cooperation.pages.agreements.writing.about import address, renamed, writable
-from cooperation.pages.agreements.writing.acts import ReasonForm
+from cooperation.pages.agreements.writing.acts import ReasonForm, reason_sheet
 from cooperation.pages.agreements.writing.meanwhile import touched
 from cooperation.pages.agreements.writing.replayed import writing_page
 from cooperation.pages.agreements.writing.sheet import Sheet, see
@@ -99,12 +99,10 @@ def _mistake(request: HttpRequest, due: Due, act: DueAct) -> HttpResponse:
 
     title = _("Entered by mistake: %(act)s") % {"act": label("due_act", act.kind)}
     note = _("The act leaves the record; the history keeps it. The status goes back to what the rest leads to.")
-    return Sheet(
+    return reason_sheet(
         request,
-        lambda _root, data: ReasonForm(data),
         key=f"due_act.{act.pk}.mistake",
         root=due.agreement,
-        template="agreements/writing/act.html",
         **framed(title, due, request, _("Take it out"), does=note),
     ).answer(do)
 
@@ -132,12 +130,10 @@ def due_act_contest_page(request: HttpRequest, key: str, pk: int, act_id: int) -
 
     title = _("Contest: %(act)s") % {"act": label("due_act", act.kind)}
     note = _("The act stays recorded, marked as contested, until both sides have settled it.")
-    return Sheet(
+    return reason_sheet(
         request,
-        lambda _root, data: ReasonForm(data),
         key=f"due_act.{act.pk}.contest",
         root=due.agreement,
-        template="agreements/writing/act.html",
         **framed(title, due, request, _("Contest it"), does=note),
     ).answer(do)
 

@@ -16,6 +16,5 @@ def tab(agreement: Agreement) -> str:
 
 def framed(request: HttpRequest, agreement: Agreement, title: str, submit: str, does: str) -> dict[str, Any]:
     """The context of a form beneath the tab of amendments, its template included."""
-    context = frame(title, agreement, request, submit, does=does)
-    context["actions"]["cancel_url"] = tab(agreement)
+    context = frame(title, agreement, request, submit, does=does, cancel=tab(agreement))
     return {**context, "template": "agreements/writing/act.html"}

@@ -76,8 +76,8 @@ def amendment_time(request: HttpRequest, key: str) -> HttpResponse:
         amendment_time_set(**given, values=form.values(), expected_version=expected)
         return reverse("agreement_amendments", args=[agreement.key])
 
-    context = frame(_("Dates and terms that change"), agreement, request, _("Save"))
-    context["actions"]["cancel_url"] = reverse("agreement_amendments", args=[agreement.key])
+    back = reverse("agreement_amendments", args=[agreement.key])
+    context = frame(_("Dates and terms that change"), agreement, request, _("Save"), cancel=back)
     does = _("They hold from the day on which the amendment enters into force; earlier days keep what held then.")
     return Sheet(
         request,

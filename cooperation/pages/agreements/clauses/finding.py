@@ -48,9 +48,8 @@ def of_text(name: str, version: TextVersion, *more: Any) -> str:
 
 def text_frame(request: HttpRequest, version: TextVersion, title: str, submit: str, **more: Any) -> dict[str, Any]:
     """The context of a form beneath a written version."""
-    context = frame(title, version.agreement, request, submit, **more)
+    context = frame(title, version.agreement, request, submit, cancel=of_text(TEXT, version), **more)
     context["crumbs"] = [*crumbs(version.agreement), {"label": _("Written text"), "url": of_text(TEXT, version)}]
-    context["actions"]["cancel_url"] = of_text(TEXT, version)
     return context
 
 

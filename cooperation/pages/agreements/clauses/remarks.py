@@ -108,8 +108,7 @@ def agreement_text_comment(request: HttpRequest, key: str, pk: int) -> HttpRespo
     if clause is not None:
         words = {"clause": clause_word(clause.key) if clause.key else next(iter(clause.headings.values()), "")}
         title = _("Remark on: %(clause)s") % words
-    context = frame(title, agreement, request, _("Keep the remark"))
-    context["actions"]["cancel_url"] = _back(version, part)
+    context = frame(title, agreement, request, _("Keep the remark"), cancel=_back(version, part))
     sheet_key = f"agreement.{agreement.pk}.remark.{version.pk}.{part}.{reply}"
     return Sheet(request, make, key=sheet_key, root=agreement, **context).answer(do)
 

@@ -73,8 +73,8 @@ def agreement_text_write(request: HttpRequest, key: str) -> HttpResponse:
         messages.success(request, _("The text is half done. Only we see it until it is sent."))
         return of_text(TEXT, made)
 
-    context = frame(_("Write the text here"), agreement, request, _("Begin with this text"))
-    context["actions"]["cancel_url"] = reverse("agreement_texts", args=[agreement.key])
+    back = reverse("agreement_texts", args=[agreement.key])
+    context = frame(_("Write the text here"), agreement, request, _("Begin with this text"), cancel=back)
     kind = label("instrument_type", agreement.instrument_type)
     does = _("You begin with the starting text for: %(type)s. Parties, areas, dates and terms come from the record.")
     return Sheet(

@@ -131,8 +131,9 @@ def agreement_document_add(request: HttpRequest, key: str) -> HttpResponse:
         address = reverse("agreement_documents", args=[agreement.key])
         return address if len(made) > 1 else reverse("agreement_document", args=[agreement.key, made[0].pk])
 
-    context = frame(_("Add documents"), agreement, request, _("Add"))
-    context["actions"]["cancel_url"] = reverse("agreement_documents", args=[agreement.key])
+    context = frame(
+        _("Add documents"), agreement, request, _("Add"), cancel=reverse("agreement_documents", args=[agreement.key])
+    )
     return Sheet(
         request,
         make,

@@ -50,8 +50,7 @@ def kept(
         messages.success(request, _("It is saved. Only we see it."))
         return own_address(agreement, part)
 
-    context = frame(title, agreement, request, _("Save"), does=lead)
-    context["actions"]["cancel_url"] = own_address(agreement, part)
+    context = frame(title, agreement, request, _("Save"), does=lead, cancel=own_address(agreement, part))
     return Sheet(
         request,
         lambda _root, data: make(data),

@@ -162,7 +162,8 @@ def _sheet(
     request: HttpRequest, agreement: Agreement, version: TextVersion, make: Any, submit: str, does: str, **more: Any
 ) -> Sheet:
     title = _("%(what)s: %(version)s") % {"what": submit, "version": version_title(version)}
-    context = frame(title, agreement, request, submit, does=does, **more)
-    context["actions"]["cancel_url"] = address("agreement_text", agreement, version.pk)
+    context = frame(
+        title, agreement, request, submit, does=does, cancel=address("agreement_text", agreement, version.pk), **more
+    )
     key = f"agreement.{agreement.pk}.text.{version.pk}.{request.resolver_match.url_name}"  # type: ignore[union-attr]
     return Sheet(request, make, key=key, root=agreement, template="agreements/writing/act.html", **context)

@@ -179,7 +179,6 @@ def _page_of(agreement: Agreement, version: TextVersion) -> str:
 
 
 def _sheet(request: HttpRequest, agreement: Agreement, make: Any, title: str, name: str, does: str) -> Sheet:
-    context = frame(title, agreement, request, _("Keep it"), does=does)
-    context["actions"]["cancel_url"] = address("agreement_texts", agreement)
+    context = frame(title, agreement, request, _("Keep it"), does=does, cancel=address("agreement_texts", agreement))
     key = f"agreement.{agreement.pk}.text.{name}"
     return Sheet(request, make, key=key, root=agreement, template="agreements/texts/bring.html", **context)

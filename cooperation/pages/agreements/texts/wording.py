@@ -63,8 +63,9 @@ def agreement_text_wording(request: HttpRequest, key: str, pk: int) -> HttpRespo
         return address("agreement_texts", agreement)
 
     title = _("Wording: %(version)s") % {"version": version_title(version)}
-    context = frame(title, agreement, request, _("Go ahead without it, with a reason"))
-    context["actions"]["cancel_url"] = address("agreement_texts", agreement)
+    context = frame(
+        title, agreement, request, _("Go ahead without it, with a reason"), cancel=address("agreement_texts", agreement)
+    )
     found = words_found(agreement, version)
     context |= {
         "looked_for": _looked_for(agreement),

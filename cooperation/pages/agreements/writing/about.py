@@ -54,12 +54,14 @@ def heading(title: str, agreement: Agreement, reader: Any, **more: Any) -> dict[
     return {"title": title, "sub": sub, **more}
 
 
-def frame(title: str, agreement: Agreement, request: HttpRequest, submit: str, **more: Any) -> dict[str, Any]:
-    """The context of a form beneath an agreement."""
+def frame(
+    title: str, agreement: Agreement, request: HttpRequest, submit: str, *, cancel: str = "", **more: Any
+) -> dict[str, Any]:
+    """The context of a form beneath an agreement; one leaves it to `cancel`, or to the page of the agreement."""
     return {
         "heading": heading(title, agreement, request.user),
         "crumbs": crumbs(agreement),
-        "actions": {"submit": submit, "cancel_url": address_of(agreement)},
+        "actions": {"submit": submit, "cancel_url": cancel or address_of(agreement)},
         **more,
     }
 

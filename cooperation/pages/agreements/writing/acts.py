@@ -39,6 +39,18 @@ class ReasonForm(CarefulForm):
     reason = reason_field()
 
 
+def reason_sheet(request: HttpRequest, *, key: str, root: Agreement, **context: Any) -> Sheet:
+    """A page that asks for a reason and nothing else."""
+    return Sheet(
+        request,
+        lambda _root, data: ReasonForm(data),
+        key=key,
+        root=root,
+        template="agreements/writing/act.html",
+        **context,
+    )
+
+
 @writing_page
 def agreement_act_page(request: HttpRequest, key: str, kind: str, side: str) -> HttpResponse:
     """Record an act of the own side, of both together, or of the other side as reported by us."""
@@ -158,12 +170,10 @@ def agreement_act_contest_page(request: HttpRequest, key: str, act_id: int) -> H
 
     title = _("Contest: %(act)s") % {"act": act_title(act.kind, act.side)}
     note = _("The act stays recorded, marked as contested, until both sides have settled it.")
-    return Sheet(
+    return reason_sheet(
         request,
-        lambda _root, data: ReasonForm(data),
         key=f"agreement.{agreement.pk}.contest.{act.pk}",
         root=agreement,
-        template="agreements/writing/act.html",
         **frame(title, agreement, request, _("Contest it"), does=note),
     ).answer(do)
 

@@ -16,7 +16,7 @@ from agreements.instruments.parts import AgreementAct
 from cooperation.day import legal_day
 from cooperation.pages.agreements.writing.about import address, frame, writable
 from cooperation.pages.agreements.writing.act_forms import CorrectActForm
-from cooperation.pages.agreements.writing.acts import ReasonForm, act_title, held_act
+from cooperation.pages.agreements.writing.acts import ReasonForm, act_title, held_act, reason_sheet
 from cooperation.pages.agreements.writing.careful import CarefulForm
 from cooperation.pages.agreements.writing.fields import reason_field
 from cooperation.pages.agreements.writing.meanwhile import touched
@@ -94,12 +94,10 @@ def _act_by_mistake(request: HttpRequest, agreement: Agreement, act: AgreementAc
         return address_of(agreement)
 
     note = _("The act leaves the record; the history keeps it. The status goes back to what the rest leads to.")
-    return Sheet(
+    return reason_sheet(
         request,
-        lambda _root, data: ReasonForm(data),
         key=f"agreement.{agreement.pk}.act.{act.pk}.mistake",
         root=agreement,
-        template="agreements/writing/act.html",
         **frame(_("Entered by mistake: %(act)s") % {"act": title}, agreement, request, _("Take it out"), does=note),
     ).answer(do)
 
@@ -121,12 +119,10 @@ def agreement_mistake_page(request: HttpRequest, key: str) -> HttpResponse:
         return reverse("agreements")
 
     note = _("It leaves every list and search. The history keeps it.")
-    return Sheet(
+    return reason_sheet(
         request,
-        lambda _root, data: ReasonForm(data),
         key=f"agreement.{agreement.pk}.mistake",
         root=agreement,
-        template="agreements/writing/act.html",
         **frame(_("Entered by mistake"), agreement, request, _("Take it out of every list"), does=note),
     ).answer(do)
 
