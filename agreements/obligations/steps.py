@@ -20,7 +20,6 @@ DECIDERS = frozenset({Role.DESK, Role.APPROVER})
 NOBODY: frozenset[str] = frozenset()
 
 _RUNNING = frozenset({S.PENDING, S.ACTIVE, S.DUE, S.OVERDUE, S.PARTLY})
-_UNMET = _RUNNING | {S.DISPUTED}
 _BY_TIME = frozenset({S.PENDING, S.ACTIVE, S.DUE, S.OVERDUE, S.PARTLY, S.FROZEN, S.LAPSED})
 
 

@@ -67,11 +67,6 @@ def mail_alone(notices: Iterable[int]) -> None:
         effect(kind="notice_mail", key=f"notice:{notice}", data={"notice": notice})
 
 
-def notices_of(officer: Any) -> models.QuerySet[Notice]:
-    """The inbox of an officer, newest first."""
-    return Notice.objects.filter(officer=officer).order_by("-at", "-pk")
-
-
 def threads_of(officer: Any, *, unread: bool = False) -> models.QuerySet[Notice]:
     """The newest notice of each thread, newest first; with `unread` of those alone that hold something unread.
 

@@ -59,11 +59,6 @@ class Difference:
         counted.pop(Kind.MOVED_FROM, None)
         return counted
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether both texts say the same."""
-        return all(one.kind == Kind.SAME for one in self.lines)
-
 
 def compared(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> Difference:
     """The difference from one text to a later one. Numbers that a word processor counts are no difference."""

@@ -26,12 +26,6 @@ _NAMES: Mapping[str, Any] = {
     "ends": gettext_lazy("Last day"),
     "duties_end": gettext_lazy("Last day of duties that outlive it"),
 }
-_BASES: Mapping[str, Any] = {
-    "stated": gettext_lazy("stated"),
-    "computed": gettext_lazy("computed"),
-    "assumed": gettext_lazy("assumed"),
-    "reported": gettext_lazy("reported"),
-}
 _NOTES: Mapping[str, Any] = {
     "stated_otherwise": gettext_lazy("A recorded entry into force goes before it."),
     "yields_to_clause": gettext_lazy("Another end than its clause leads to; the clause goes before it."),

@@ -1,7 +1,7 @@
 """The inbox: once by key, read by its owner, with a mail where somebody waits."""
 
 from partners.models import Effect, Notice
-from partners.people.notices import notices_of, notices_read, notify
+from partners.people.notices import notices_read, notify, threads_of
 from tests.cast import Cast
 
 
@@ -21,9 +21,9 @@ def test_not_every_notice_is_mailed(cast: Cast) -> None:
 
 def test_reading_marks_the_own_notices_up_to_what_was_seen(cast: Cast) -> None:
     notify([cast.desk, cast.liaison], code="act_contested", key="contest:1")
-    seen = notices_of(cast.desk).first()
+    seen = threads_of(cast.desk).first()
     notify([cast.desk], code="act_contested", key="contest:2")
     assert seen is not None
     assert notices_read(officer=cast.desk, up_to=seen.pk) == 1
-    assert notices_of(cast.desk).filter(read_at=None).count() == 1
-    assert notices_of(cast.liaison).filter(read_at=None).count() == 1
+    assert threads_of(cast.desk, unread=True).count() == 1
+    assert threads_of(cast.liaison, unread=True).count() == 1

@@ -21,7 +21,7 @@ from cooperation.pages.agreements.writing.fields import (
     partial,
 )
 from cooperation.templatetags.look import reader_locale
-from cooperation.words import VOCABULARIES, party_name
+from cooperation.words import VOCABULARIES
 from partners.models import Officer, PartyKind, Role
 from partners.parties.choosing import parties_to_choose, party_by_code
 
@@ -223,8 +223,3 @@ class PartnerField(forms.ChoiceField):
     def clean(self, value: Any) -> Any:
         """The party itself."""
         return party_by_code(str(super().clean(value)))
-
-
-def party_words(code: str) -> str:
-    """The name of a party in the reader's language."""
-    return party_name(party_by_code(code))
