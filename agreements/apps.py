@@ -8,9 +8,10 @@ class AgreementsConfig(AppConfig):
     verbose_name = "Agreements"
 
     def ready(self) -> None:
-        """Tell the imports what they may bring in; let register what follows the standing, and what reminds."""
+        """Tell the imports what they may bring in; let register what follows the standing, what reminds, what asks."""
         from agreements.activities.importing import subject as activities  # noqa: F401
         from agreements.amendments import asked, effect  # noqa: F401
+        from agreements.coverage import confirming  # noqa: F401
         from agreements.importing import subject  # noqa: F401
         from agreements.obligations import following, foretelling, reminding  # noqa: F401
         from agreements.texts import asked as wording  # noqa: F401

@@ -3,6 +3,9 @@
 from agreements.activities.activity import Activity, ActivityAddress
 from agreements.activities.parts import ActivityAct, ActivityCost, ActivityHalf, ActivitySide, Booking
 from agreements.amendments.amendment import Amendment, AmendmentEdit, Consolidated
+from agreements.coverage.paper import CoveragePaper
+from agreements.coverage.rule import CoverageRule
+from agreements.coverage.waiver import LegalWaiver
 from agreements.documents.document import Document
 from agreements.documents.prints import PrintMade
 from agreements.instruments.agreement import Agreement, AgreementAddress
@@ -46,12 +49,15 @@ __all__ = [
     "CommitmentCheck",
     "Consolidated",
     "Consultation",
+    "CoveragePaper",
+    "CoverageRule",
     "Document",
     "Due",
     "DueAct",
     "FullPowers",
     "GivenDay",
     "HomeApproval",
+    "LegalWaiver",
     "Obligation",
     "ObligationSide",
     "Occasion",

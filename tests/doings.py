@@ -14,6 +14,8 @@ from agreements.activities.moving import activity_step, fresh_activity
 from agreements.activities.planning import activity_edit, activity_plan
 from agreements.activities.recording import activity_record
 from agreements.activities.sides import activity_side_put
+from agreements.coverage.answering import covered
+from agreements.coverage.paper import coverage_paper_add
 from partners.records.audience import audience_ask
 
 if TYPE_CHECKING:
@@ -124,6 +126,17 @@ class Doing:
             activity_side_put(officer=officer, today=self.today, **told)
         self.fresh()
 
+    def cover(self, *officers: Any) -> None:
+        """Each side that has officers here, or these officers, name a paper for whatever basis is missing."""
+        both = (self.cast.desk, self.cast.partner_desk) if self.way == "officer" else (self.cast.desk,)
+        for officer in officers or both:
+            for one in covered(officer, self.activity):
+                paper = {"rule": one.rule.code, "kind": "other_paper", "reference": "Note 8/2026"}
+                told = {"activity": self.activity, "expected_version": None}
+                if not one.met:
+                    coverage_paper_add(officer=officer, today=self.today, **told, **paper)
+        self.fresh()
+
     def _accepted_by_one(self) -> None:
         self.act("accepted", ours=True)
 
@@ -135,6 +148,7 @@ class Doing:
 
     def _confirmed(self) -> None:
         self.bring()
+        self.cover()
         self.act("confirmed", ours=True)
         self.act("confirmed", ours=False)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from agreements.activities.activity import Activity
 from agreements.activities.booking import clash_conditions
+from agreements.activities.elsewhere import asked_elsewhere
 from agreements.activities.parts import ActivityAct, ActivitySide
 from agreements.activities.settling import clashes_of
 from agreements.activities.vocabulary import ActivityActKind, CostRule
@@ -105,4 +106,4 @@ def days_over(s: ActivitySituation) -> Conditions:
 
 
 # What is to be known before a side confirms: what it confirms.
-TO_CONFIRM = (days_exact, place_named, participants_counted, contacts_named, nothing_booked_twice)
+TO_CONFIRM = (days_exact, place_named, participants_counted, contacts_named, nothing_booked_twice, asked_elsewhere)

@@ -76,7 +76,7 @@ def standings_refresh(agreements: Collection[Agreement], today: date) -> dict[in
     rows, moved = {}, []
     _clauses_of_the_day(agreements, today)
     for agreement in agreements:
-        outcome = _outcome(agreement, history_of(agreement, acts[agreement.pk]), today)
+        outcome = outcome_of(agreement, history_of(agreement, acts[agreement.pk]), today)
         rows[agreement.pk] = standing_row(agreement, outcome, today)
         if agreement.status != outcome.status:
             agreement.status = outcome.status
@@ -102,7 +102,7 @@ def _clauses_of_the_day(agreements: Collection[Agreement], today: date) -> None:
             Agreement.objects.filter(pk=agreement.pk).update(**stale)
 
 
-def _outcome(agreement: Agreement, history: History, day: date) -> Outcome:
+def outcome_of(agreement: Agreement, history: History, day: date) -> Outcome:
     """How an agreement stands on a day, by the clauses that hold on it; good at most until one of them changes."""
     values = values_on(agreement.time_changes, day)
     told = agreement
@@ -178,7 +178,7 @@ def standings_on(agreements: Collection[Agreement], day: date) -> dict[int, Stan
         acts, prepared = acts_of(others), _prepared_on(others, day)
         for one in others:
             history = history_of(one, acts[one.pk], prepared[one.pk])
-            found[one.pk] = standing_row(one, _outcome(one, history, day), day)
+            found[one.pk] = standing_row(one, outcome_of(one, history, day), day)
     return found
 
 

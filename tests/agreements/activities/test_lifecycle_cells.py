@@ -43,7 +43,7 @@ INPUTS = {
 MISSING = {
     ("proposed", "accepted_by_one"): {"accepted_by_a_side"},
     ("accepted_by_one", "agreed"): {"accepted_by"},
-    ("planned", "confirmed"): {"participants_counted", "contact_named", "confirmed_by"},
+    ("planned", "confirmed"): {"participants_counted", "contact_named", "activity_covered", "confirmed_by"},
     ("confirmed", "completed"): {"days_over"},
     ("ongoing", "completed"): {"days_over"},
 }
@@ -127,7 +127,7 @@ def test_a_side_confirms_only_what_is_known_to_the_day(cast: Cast) -> None:
     with pytest.raises(Refused) as caught:
         doing.act("confirmed", ours=True)
     codes = {one.code for one in caught.value.conditions}
-    assert codes == {"days_exact", "place_named", "participants_counted", "contact_named"}
+    assert codes == {"days_exact", "place_named", "participants_counted", "contact_named", "activity_covered"}
 
 
 @pytest.mark.parametrize(("partner", "way"), [("GBR", "officer"), ("EST", "link"), ("EST", "reported")])
@@ -157,6 +157,7 @@ def test_whoever_accepted_or_confirmed_something_else_is_asked_again(cast: Cast)
     assert doing.edit(place="Mykolaiv").status == "proposed"
     doing.to("planned")
     doing.bring()
+    doing.cover()
     doing.act("confirmed", ours=True)
     doing.edit(ends="2026-12-15")
     assert not doing.activity.acts.filter(kind="confirmed", mistake_at=None).exists()

@@ -105,6 +105,7 @@ def test_a_unit_is_taken_once_and_the_other_activity_is_named_to_those_alone_who
     taken = first.to("confirmed")
     second.to("planned")
     second.bring()
+    second.cover()
     with pytest.raises(Refused) as caught:
         second.act("confirmed", ours=True)
     assert caught.value.conditions[0].data == {"name": "Ship  Hetman", "by": taken.reference}

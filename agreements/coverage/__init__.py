@@ -1,0 +1,1 @@
+"""Is this activity legally covered, and what is at stake in law."""
