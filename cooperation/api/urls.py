@@ -31,6 +31,8 @@ from cooperation.api.clauses.views import (
     Remarks,
     WrittenTexts,
 )
+from cooperation.api.coverage.activity import Coverage, CoveragePapers, CoverageWaivers, OneCoveragePaper
+from cooperation.api.coverage.rules import CoverageRules
 from cooperation.api.documentation import security  # noqa: F401 (registers how one says who one is)
 from cooperation.api.documentation.views import Docs, Schema
 from cooperation.api.documents.papers import PaperFile, Print, Said
@@ -172,6 +174,11 @@ urlpatterns = [
     path(f"{_ONE}waivers/", Waivers.as_view(), name="api-waivers"),
     path(f"{_ONE}family/", AgreementFamily.as_view(), name="api-family"),
     path(f"{_ONE}effects/", AgreementEffects.as_view(), name="api-effects"),
+    path("activities/<key:key>/coverage/", Coverage.as_view(), name="api-coverage"),
+    path("activities/<key:key>/coverage/papers/", CoveragePapers.as_view(), name="api-coverage-papers"),
+    path("activities/<key:key>/coverage/papers/<number:pk>/", OneCoveragePaper.as_view(), name="api-coverage-paper"),
+    path("activities/<key:key>/coverage/waivers/", CoverageWaivers.as_view(), name="api-coverage-waivers"),
+    path("ministry/coverage-rules/", CoverageRules.as_view(), name="api-coverage-rules"),
     path("requirements/", Requirements.as_view(), name="api-requirements"),
     path("ministry/steps/", Switches.as_view(), name="api-switches"),
     path("ministry/tabling/", Tabling.as_view(), name="api-tabling"),

@@ -1,6 +1,6 @@
-"""What one's own party went ahead without, across all agreements: conditions, words of a text, contradictions.
+"""What one's own party went ahead without: conditions, words of a text, contradictions, legal bases of activities.
 
-Three kinds of decisions, each kept with its reason where it was taken, are
+Four kinds of decisions, each kept with its reason where it was taken, are
 read here as one list.
 """
 
@@ -8,18 +8,24 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import CharField, F, Q, Value
+from django.db.models import CharField, F, IntegerField, OuterRef, Q, Subquery, Value
 
+from agreements.activities.activity import Activity
+from agreements.coverage.waiver import COVERED
 from agreements.instruments.agreement import Agreement
 from agreements.instruments.searching import matching
-from agreements.models import CommitmentCheck, Waiver, WordingWaiver
+from agreements.models import CommitmentCheck, LegalWaiver, Waiver, WordingWaiver
 from partners.models import Officer
 from partners.records.record import Reader
 
 CONDITION, WORDING, CONTRADICTION = "condition", "wording", "contradiction"
-SORTS = (CONDITION, WORDING, CONTRADICTION)
-# The columns that all three are read by; `why` is the reason, `decider` and `whole` the keys of officer and agreement.
-COLUMNS = ("pk", "sort", "whole", "reference", "stage_of", "code_of", "about_of", "why", "decider", "day")
+LEGAL_BASIS = "legal_basis"
+SORTS = (LEGAL_BASIS, CONDITION, WORDING, CONTRADICTION)
+# What is about an activity and not about an agreement: by sort, the condition.
+OF_ACTIVITIES = {LEGAL_BASIS: COVERED}
+# The columns that all are read by; `why` is the reason, `decider` and `whole` the keys of officer and of the
+# agreement or activity; what concerns the law comes first, by `rank`.
+COLUMNS = ("pk", "sort", "whole", "reference", "stage_of", "code_of", "about_of", "why", "decider", "day", "rank")
 
 
 @dataclass(frozen=True)
@@ -39,7 +45,7 @@ class Gone:
     """One decision to go ahead without something."""
 
     sort: str
-    agreement: Agreement
+    whole: Agreement | Activity
     stage: str
     code: str
     about: str
@@ -51,20 +57,24 @@ class Gone:
 def waived_rows(reader: Reader, asked: Asked) -> Any:
     """The decisions that `reader` may see, as rows of the columns above; one query when they are read."""
     sorts = [one for one in SORTS if asked.sort in ("", one)]
-    first, *rest = (_narrowed(reader, waived_of_sort(reader, one), asked).values(*COLUMNS) for one in sorts)
+    first, *rest = (_narrowed(reader, one, asked).values(*COLUMNS) for one in sorts)
     return first.union(*rest, all=True) if rest else first
 
 
 def waived_read(reader: Reader, rows: Any) -> list[Gone]:
-    """Rows with their agreements and officers; two queries more."""
+    """Rows with their agreements, activities and officers; three queries more at most."""
     told = list(rows)
-    seen = Agreement.objects.visible_to(reader).select_related("partnership__party_a", "partnership__party_b")
-    agreements = seen.defer("search").in_bulk({row["whole"] for row in told})
+    wholes: dict[tuple[bool, int], Any] = {}
+    for model, of_activity in ((Agreement, False), (Activity, True)):
+        keys = {row["whole"] for row in told if (row["sort"] in OF_ACTIVITIES) == of_activity}
+        seen = model.objects.visible_to(reader).select_related("partnership__party_a", "partnership__party_b")
+        found = seen.defer("search").in_bulk(keys) if keys else {}
+        wholes |= {(of_activity, pk): one for pk, one in found.items()}
     officers = Officer.objects.visible_to(reader).in_bulk({row["decider"] for row in told})
     return [
         Gone(
             row["sort"],
-            agreements[row["whole"]],
+            wholes[row["sort"] in OF_ACTIVITIES, row["whole"]],
             row["stage_of"],
             row["code_of"],
             row["about_of"],
@@ -77,7 +87,30 @@ def waived_read(reader: Reader, rows: Any) -> list[Gone]:
 
 
 def waived_of_sort(reader: Reader, sort: str) -> Any:
-    """The decisions of one sort, of agreements in sight, with the columns above annotated."""
+    """The decisions of one sort, of agreements or activities in sight, with the columns above annotated."""
+    model = Activity if sort in OF_ACTIVITIES else Agreement
+    rows = _of_law(reader, sort) if sort in OF_ACTIVITIES else _of_agreements(reader, sort)
+    in_sight = model.objects.visible_to(reader).values("pk")
+    rank = Value(list(SORTS).index(sort), output_field=IntegerField())
+    return rows.annotate(sort=_text(sort), rank=rank).filter(whole__in=in_sight)
+
+
+def _of_law(reader: Reader, sort: str) -> Any:
+    own = Activity.objects.visible_to(reader).filter(pk=OuterRef("subject_id"))
+    rows = LegalWaiver.objects.visible_to(reader).filter(subject=Activity.subject, code=OF_ACTIVITIES[sort])
+    return rows.annotate(
+        whole=F("subject_id"),
+        reference=Subquery(own.values("reference")),
+        stage_of=_text(""),
+        code_of=F("code"),
+        about_of=F("about"),
+        why=F("reason"),
+        decider=F("officer_id"),
+        day=F("on"),
+    )
+
+
+def _of_agreements(reader: Reader, sort: str) -> Any:
     if sort == CONDITION:
         rows = Waiver.objects.visible_to(reader).annotate(
             whole=F("agreement_id"),
@@ -115,18 +148,18 @@ def waived_of_sort(reader: Reader, sort: str) -> Any:
                 day=F("updated_at__date"),
             )
         )
-    in_sight = Agreement.objects.visible_to(reader).values("pk")
-    return rows.annotate(sort=_text(sort)).filter(whole__in=in_sight)
+    return rows
 
 
 def _text(value: str) -> Any:
     return Value(value, output_field=CharField())
 
 
-def _narrowed(reader: Reader, rows: Any, asked: Asked) -> Any:
-    kept = Q()
+def _narrowed(reader: Reader, sort: str, asked: Asked) -> Any:
+    rows, kept = waived_of_sort(reader, sort), Q()
+    model = Activity if sort in OF_ACTIVITIES else Agreement
     if asked.q:
-        found = Agreement.objects.visible_to(reader).filter(matching(asked.q)).values("pk")
+        found = model.objects.visible_to(reader).filter(matching(asked.q)).values("pk")
         kept &= Q(whole__in=found) | Q(reference__icontains=asked.q) | Q(why__icontains=asked.q)
     if asked.stage:
         kept &= Q(stage_of=asked.stage)

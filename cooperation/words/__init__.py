@@ -69,6 +69,7 @@ _SAID = {
     "to": ("status", "due_status", "activity_status", "meeting_status"),
     "step": ("due_step",),
     "audience": ("audience",),
+    "rule": ("coverage_rule",),
 }
 
 

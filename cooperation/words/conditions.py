@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from cooperation.words import activities, meetings, promises
+from cooperation.words import activities, coverage, meetings, promises
 
 CONDITIONS = {
     # Steps of an agreement.
@@ -192,4 +192,5 @@ CONDITIONS = {
     **promises.CONDITIONS,
     **activities.CONDITIONS,
     **meetings.CONDITIONS,
+    **coverage.CONDITIONS,
 }

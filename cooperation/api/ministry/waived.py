@@ -6,18 +6,18 @@ from rest_framework import serializers as s
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from agreements.models import Agreement
-from cooperation.api.addresses import agreement_url
+from agreements.models import Activity, Agreement
+from cooperation.api.addresses import activity_url, agreement_url
 from cooperation.api.agreements.schema import codes
 from cooperation.api.documentation.describe import described, list_parameters, page_of_schema, query
 from cooperation.api.lists import LIST_PARAMETERS, Order, fields_of, listing, narrowed, order_of, page_of
 from cooperation.api.preconditions import UNCACHED
 from cooperation.api.problems import ParameterFault
 from cooperation.api.resource import Resource
-from cooperation.desk.waived import COLUMNS, CONDITION, SORTS, waived_of_sort
+from cooperation.desk.waived import COLUMNS, CONDITION, OF_ACTIVITIES, SORTS, waived_of_sort
 from partners.models import Officer
 
-FIELDS = ("id", "sort", "agreement", "reference", "stage", "code", "about", "reason", "decided_by", "on")
+FIELDS = ("id", "sort", "agreement", "activity", "reference", "stage", "code", "about", "reason", "decided_by", "on")
 _ORDERS = {one.name: one for one in (Order("id", "pk"), Order("-id", "pk"))}
 
 
@@ -26,7 +26,8 @@ class GoneSerializer(s.Serializer[Any]):
 
     id = s.IntegerField()
     sort = codes(SORTS)
-    agreement = s.CharField(help_text="Address of the agreement.")
+    agreement = s.CharField(allow_null=True, help_text="Address of the agreement, where it is about one.")
+    activity = s.CharField(allow_null=True, help_text="Address of the activity, where it is about one.")
     reference = s.CharField(allow_null=True)
     stage = s.CharField(allow_null=True, help_text="The step or the act that asks for it.")
     code = s.CharField(help_text="What was missing.")
@@ -66,15 +67,18 @@ class AllWaivers(Resource):
 
     def _told(self, rows: list[dict[str, Any]], sort: str) -> list[dict[str, Any]]:
         """Rows as they are answered; two queries."""
-        seen = Agreement.objects.visible_to(self.reader).filter(pk__in=[row["whole"] for row in rows])
-        where = {one.pk: agreement_url(one.key) for one in seen.only("pk", "reference", "slug")}
+        of_activities = sort in OF_ACTIVITIES
+        model, url = (Activity, activity_url) if of_activities else (Agreement, agreement_url)
+        seen = model.objects.visible_to(self.reader).filter(pk__in=[row["whole"] for row in rows])
+        where = {one.pk: url(one.key) for one in seen.only("pk", "reference", "slug")}
         people = Officer.objects.visible_to(self.reader).filter(pk__in={row["decider"] for row in rows})
         names = dict(people.values_list("pk", "name"))
         return [
             {
                 "id": row["pk"],
                 "sort": sort,
-                "agreement": where[row["whole"]],
+                "agreement": None if of_activities else where[row["whole"]],
+                "activity": where[row["whole"]] if of_activities else None,
                 "reference": row["reference"],
                 "stage": row["stage_of"] or None,
                 "code": row["code_of"],

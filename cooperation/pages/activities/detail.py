@@ -19,6 +19,7 @@ from cooperation.pages.activities.next_step import editable, next_step
 from cooperation.pages.agreements.sheet import marking_words
 from cooperation.pages.agreements.sight import decides
 from cooperation.pages.base import page, signed_in
+from cooperation.pages.coverage.telling import legal_basis
 from cooperation.pages.naming import pair_name, sample_tag
 from cooperation.words import label, party_name
 from cooperation.words.dates import day_words, instant_words
@@ -50,6 +51,7 @@ def activity_page(request: HttpRequest, key: str) -> HttpResponse:
         bookings=sheet.bookings_table(activity, officer),
         objections=sheet.objections(activity, officer),
         next_step=next_step(activity, officer),
+        legal=legal_basis(activity, officer),
         half=sheet.half(activity, officer),
         sight=_sight(activity, officer),
         links=_links(activity, officer),

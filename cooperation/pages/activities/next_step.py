@@ -12,9 +12,11 @@ from agreements.activities.activity import Activity
 from agreements.activities.moving import activity_offers
 from agreements.activities.steps import ACTS
 from agreements.activities.vocabulary import OPEN
+from agreements.coverage.waiver import COVERED
 from agreements.instruments.vocabulary import Door
 from cooperation.day import legal_day
 from cooperation.pages.activities.about import activity_address
+from cooperation.pages.agreements.writing.checklist import waived_words
 from cooperation.words import label, say
 from partners.models import Role
 from partners.people.officer import acts_here
@@ -96,7 +98,10 @@ class Checklist:
 
     def task(self, condition: Condition) -> dict[str, Any]:
         """One condition with what this officer can do about it."""
-        task: dict[str, Any] = {"text": say(condition), "done": condition.met}
+        gone = condition.waived is not None
+        task: dict[str, Any] = {"text": say(condition), "done": condition.met and not gone}
+        if gone:
+            return task | {"waived": waived_words(condition)}
         if not condition.met:
             task["links"] = self._ways(condition)
             side = self.sides.get(str(condition.data.get("party", "")))
@@ -106,6 +111,8 @@ class Checklist:
 
     def _ways(self, condition: Condition) -> list[Link]:
         code = condition.code
+        if code == COVERED:
+            return [{"label": _("See what is missing"), "url": activity_address("activity", self.activity) + "#legal"}]
         if code in _EDITED:
             return self._edit(_EDITED[code])
         if code in _ACTS:

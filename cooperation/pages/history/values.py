@@ -10,6 +10,7 @@ from agreements.texts.library.reading import keys
 from cooperation.pages.agreements.half_room.tables import stage_words
 from cooperation.pages.agreements.writing.said import field_word
 from cooperation.pages.history.activity_words import ACTIVITY_CODED, ACTIVITY_KINDS
+from cooperation.pages.history.coverage_words import COVERAGE_CODED, COVERAGE_KINDS, COVERAGE_OF_TABLE
 from cooperation.pages.history.half_words import HALF_CODED, HALF_KINDS
 from cooperation.pages.history.meeting_words import MEETING_CODED, MEETING_KINDS
 from cooperation.pages.history.promise_words import PROMISE_CODED, PROMISE_KINDS
@@ -50,7 +51,8 @@ _CODED: Mapping[str, tuple[str, ...]] = {
     "part": ("corrected_part",),
     **{
         column: (word,)
-        for column, word in {**HALF_CODED, **PROMISE_CODED, **TEXT_CODED, **ACTIVITY_CODED, **MEETING_CODED}.items()
+        for coded in (HALF_CODED, PROMISE_CODED, TEXT_CODED, ACTIVITY_CODED, MEETING_CODED, COVERAGE_CODED)
+        for column, word in coded.items()
     },
 }
 # The same where a column means something else in one table.
@@ -66,8 +68,10 @@ _OF_TABLE: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("partners_partyfact", "kind"): ("fact",),
     **{
         (table, "kind"): (word,)
-        for table, word in {**HALF_KINDS, **PROMISE_KINDS, **TEXT_KINDS, **ACTIVITY_KINDS, **MEETING_KINDS}.items()
+        for kinds in (HALF_KINDS, PROMISE_KINDS, TEXT_KINDS, ACTIVITY_KINDS, MEETING_KINDS, COVERAGE_KINDS)
+        for table, word in kinds.items()
     },
+    **COVERAGE_OF_TABLE,
 }
 
 
@@ -147,6 +151,7 @@ _TOLD_OF_TABLE: Mapping[tuple[str, str], Callable[[Any, Row], str]] = {
     ("agreements_waiver", "stage"): lambda value, _row: stage_words(value),
     ("agreements_waiver", "code"): lambda value, _row: say_of_any(value),
     ("agreements_waiver", "about"): _about,
+    ("agreements_legalwaiver", "code"): lambda value, _row: say_of_any(value),
     ("agreements_statement", "field"): lambda value, _row: field_word(value) or str(value),
     ("agreements_clause", "key"): _clause,
     ("agreements_clause", "alternative"): lambda value, row: alternative_word(row.get("key", ""), value),

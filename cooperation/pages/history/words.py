@@ -13,6 +13,7 @@ from cooperation.pages.history.activity_words import (
     ACTIVITY_SOURCES,
     ACTIVITY_UNREAD,
 )
+from cooperation.pages.history.coverage_words import COVERAGE_FIELDS, COVERAGE_SOURCES
 from cooperation.pages.history.half_words import HALF_FIELDS, HALF_SOURCES
 from cooperation.pages.history.meeting_words import MEETING_FIELDS, MEETING_SOURCES
 from cooperation.pages.history.promise_words import PROMISE_FIELDS
@@ -46,6 +47,7 @@ SOURCES: dict[str, Any] = {
     **TEXT_SOURCES,
     **ACTIVITY_SOURCES,
     **MEETING_SOURCES,
+    **COVERAGE_SOURCES,
 }
 OPS: dict[str, Any] = {"i": _("entered"), "u": _("changed"), "d": _("removed")}
 _FIELDS: dict[str, Any] = {
@@ -147,6 +149,7 @@ _FIELDS: dict[str, Any] = {
     **TEXT_FIELDS,
     **ACTIVITY_FIELDS,
     **MEETING_FIELDS,
+    **COVERAGE_FIELDS,
 }
 # What every row has and nobody reads, what is told beside the change, and what follows from it.
 _UNREAD = frozenset(

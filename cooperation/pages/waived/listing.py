@@ -1,6 +1,6 @@
 """The list of what was gone ahead without: its filters and its columns."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django import forms
@@ -8,18 +8,22 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from agreements.activities.activity import Activity
+from agreements.coverage.rule import rules_of
 from agreements.instruments.route.requirements import requirements
-from cooperation.desk.waived import CONDITION, CONTRADICTION, WORDING, Asked, Gone
+from cooperation.desk.waived import CONDITION, CONTRADICTION, LEGAL_BASIS, WORDING, Asked, Gone
+from cooperation.pages.activities.about import activity_address
 from cooperation.pages.agreements.half_room.tables import stage_words
 from cooperation.pages.lists.columns import Column
 from cooperation.pages.lists.filters import Filters
-from cooperation.pages.naming import address_of, partner_of, title_of
+from cooperation.pages.naming import address_of, pair_name, title_of
 from cooperation.words import party_names, say
 from cooperation.words.dates import date_words
 from partners.models import Officer
 from partners.records.errors import Condition
 
 SORTS: dict[str, Any] = {
+    LEGAL_BASIS: gettext_lazy("A legal basis of an activity"),
     CONDITION: gettext_lazy("A condition of a step or an act"),
     WORDING: gettext_lazy("Words of the wrong kind"),
     CONTRADICTION: gettext_lazy("A contradiction to what we have taken on"),
@@ -64,8 +68,13 @@ class WaivedFilters(Filters):
         )
 
 
-def missing_words(one: Gone, names: Callable[[str], str]) -> str:
-    """What was missing, in words; of an opinion the office stands on the page of the agreement."""
+def missing_words(one: Gone, names: Callable[[str], str], rules: Mapping[str, str]) -> str:
+    """What was missing, in words; of an opinion the office stands on the page of the agreement.
+
+    `rules` are the names of our own rules on legal bases.
+    """
+    if isinstance(one.whole, Activity):
+        return say(Condition(one.code, {"rule": rules.get(one.about) or one.about}))
     text = say(Condition(one.code, {"clause": one.about} if one.about else {}))
     return text.replace(": {office}", "").replace("{framework}", names(one.about))
 
@@ -74,16 +83,27 @@ def _who(one: Gone) -> str:
     return one.officer.name if one.officer else ""
 
 
+def _title(one: Gone) -> str:
+    return one.whole.title if isinstance(one.whole, Activity) else title_of(one.whole)
+
+
+def _whole(one: Gone) -> dict[str, Any]:
+    """The agreement or the activity, with its address."""
+    note = one.whole.reference or _("no reference yet")
+    if isinstance(one.whole, Activity):
+        return {"text": _title(one), "url": activity_address("activity", one.whole) + "#legal", "note": note}
+    return {"text": _title(one), "url": address_of(one.whole), "note": note}
+
+
 def columns(officer: Any) -> list[Column]:
     """The columns of the page and of its files."""
-    names = party_names()
+    names, rules = party_names(), {one.code: one.name for one in rules_of(officer.party_id)}
 
     def missing(one: Gone) -> str:
-        return missing_words(one, names)
+        return missing_words(one, names, rules)
 
-    def agreement(one: Gone) -> dict[str, Any]:
-        note = one.agreement.reference or _("no reference yet")
-        return {"text": title_of(one.agreement), "url": address_of(one.agreement), "note": note}
+    def partner(one: Gone) -> str:
+        return pair_name(one.whole.partnership, officer)
 
     return [
         Column(
@@ -95,14 +115,9 @@ def columns(officer: Any) -> list[Column]:
         ),
         Column("stage", _("Step or act"), plain=lambda one: stage_words(one.stage) if one.stage else ""),
         Column("why", _("Why"), lambda one: {"text": one.reason}, lambda one: one.reason),
-        Column("agreement", _("Agreement"), agreement, lambda one: title_of(one.agreement), ("reference", "-day")),
-        Column("reference", _("Reference"), plain=lambda one: one.agreement.reference or ""),
-        Column(
-            "partner",
-            _("Partner"),
-            lambda one: partner_of(one.agreement, officer),
-            lambda one: partner_of(one.agreement, officer),
-        ),
+        Column("agreement", _("Agreement or activity"), _whole, _title, ("reference", "-day")),
+        Column("reference", _("Reference"), plain=lambda one: one.whole.reference or ""),
+        Column("partner", _("Partner"), partner, partner),
         Column("who", _("Decided by"), lambda one: {"text": _who(one)}, _who),
         Column(
             "day",

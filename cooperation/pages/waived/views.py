@@ -19,10 +19,10 @@ from cooperation.pages.waived.listing import WaivedFilters, columns
 @require_safe
 @for_checkers
 def waived_page(request: HttpRequest) -> HttpResponse:
-    """Every decision of the own party to go ahead without something, the latest first, with filters and files."""
+    """Every decision of the own party to go ahead without something: what concerns the law first, then the latest."""
     officer: Any = request.user
     filters, known = WaivedFilters(request), columns(officer)
-    order = order_by(known, request.GET.get("ordering", ""), ("-day", "-pk"))
+    order = order_by(known, request.GET.get("ordering", ""), ("rank", "-day", "-pk"))
     rows = waived_rows(officer, filters.asked()).order_by(*order)
     if form := file_format(request):
         return file_of(request, name="gone-ahead", columns=known, rows=waived_read(officer, rows), form=form)

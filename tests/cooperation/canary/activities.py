@@ -13,6 +13,9 @@ from agreements.activities.moving import fresh_activity
 from agreements.activities.planning import activity_half_edit
 from agreements.activities.recording import activity_record
 from agreements.activities.sides import activity_cost_put, activity_side_put
+from agreements.coverage.paper import coverage_paper_add
+from agreements.coverage.rule import coverage_rule_set
+from agreements.coverage.waiving import coverage_waive
 from tests.cast import Cast
 from tests.doings import Doing, widened_activity
 
@@ -21,6 +24,9 @@ def activities_played(cast: Cast) -> dict[str, Activity]:
     """Every activity by name."""
     desks = {"UKR": cast.desk, "GBR": cast.partner_desk, "POL": cast.third_desk}
     played: dict[str, Activity] = {}
+    for approver in (cast.approver, cast.partner_approver):
+        own = {"name": "Name", "source": "Law", "instruments": ["annex"], "activity_types": ["port_visit"]}
+        coverage_rule_set(officer=approver, today=cast.today, code="", values=own, reason="Reason")
     for owner, parties, audience in (
         *itertools.product(["UKR", "GBR"], [("UKR", "GBR")], ["national", "parties", "public"]),
         *itertools.product(["POL"], [("POL", "GBR")], ["national", "parties", "public"]),
@@ -35,6 +41,16 @@ def activities_played(cast: Cast) -> dict[str, Activity]:
     activity_contest(officer=cast.partner_desk, reason="Reason", **shared)
     played["planned with EST"] = Doing(cast, "EST", "link").to("reported")
     return {name: fresh_activity(one) for name, one in played.items()}
+
+
+def _in_law(cast: Cast, activity: Activity, desk: Any) -> None:
+    """What a side holds to cover it, and that it goes ahead without."""
+    approver = {"UKR": cast.approver, "GBR": cast.partner_approver, "POL": cast.third_approver}[desk.party.code]
+    told: Any = {"today": cast.today, "activity": activity, "rule": "status_of_forces"}
+    version = fresh_activity(activity).version
+    coverage_waive(officer=approver, reason="Reason", expected_version=version, **told)
+    paper = {"kind": "other_paper", "reference": "Note", "issued_by": "Office", "expected_version": None}
+    coverage_paper_add(officer=desk, **told, **paper)
 
 
 def _whole(cast: Cast, desk: Any, parties: tuple[str, str]) -> Activity:
@@ -57,6 +73,7 @@ def _whole(cast: Cast, desk: Any, parties: tuple[str, str]) -> Activity:
     booking_add(**told, kind="unit", party=side, name="Unit")
     if desk.party.code in parties:
         activity_act_record(**told, kind="accepted")
+        _in_law(cast, activity, desk)
     corrected = {"values": {"place": "Elsewhere"}, "reason": "Reason"}
     activity = fresh_activity(activity)
     activity_correct(**told | {"activity": activity, "expected_version": activity.version}, **corrected)

@@ -6,12 +6,14 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from agreements.coverage.waiving import coverage_waive
 from agreements.instruments.route.waiving import condition_waive
 from agreements.models import Agreement, CommitmentCheck, WordingWaiver
 from agreements.texts.version import version_current
 from partners.models import Party
 from tests.cast import Cast
 from tests.cooperation.pages.looking import as_, look, text
+from tests.doings import Doing
 
 
 @pytest.fixture
@@ -40,6 +42,9 @@ def decided(cast: Cast) -> Agreement:
         accepted_by=cast.approver,
         accepted_reason="Taken to the cabinet.",
     )
+    doing = Doing(cast)
+    ahead = {"activity": doing.activity, "rule": "status_of_forces", "expected_version": doing.activity.version}
+    coverage_waive(officer=cast.approver, today=cast.today, reason="A note is on its way.", **ahead)
     return talks
 
 
@@ -47,8 +52,11 @@ def test_checkers_find_all_of_the_own_party_and_none_of_another(cast: Cast, deci
     shown = text(look(cast.auditor, "/gone-ahead/"))
     for words in ("English is authentic.", "The minister wants it so.", "Taken to the cabinet.", "African Union"):
         assert words in shown
-    assert "3 decisions" in shown and "Theirs alone." not in shown and "Bases." not in shown
+    assert "4 decisions" in shown and "Theirs alone." not in shown and "Bases." not in shown
     assert "Theirs alone." in text(look(cast.partner_approver, "/gone-ahead/"))
+    first = look(cast.auditor, "/gone-ahead/").context["table"]["rows"][0]["cells"]
+    assert (first[1]["text"], first[2]["text"]) == ("A note is on its way.", "Sea patrol")
+    assert "Status of forces" in first[0]["text"]
     assert look(cast.desk, "/gone-ahead/").status_code == 403
 
 
@@ -56,6 +64,7 @@ def test_checkers_find_all_of_the_own_party_and_none_of_another(cast: Cast, deci
     ("asked", "found"),
     [
         ({"sort": "wording"}, "The minister wants it so."),
+        ({"sort": "legal_basis", "q": "patrol"}, "A note is on its way."),
         ({"q": "cabinet"}, "Taken to the cabinet."),
         ({"stage": "agree_text", "sort": "condition"}, "English is authentic."),
         ({"until": "2020-01-01"}, ""),

@@ -1,0 +1,1 @@
+"""REST: the legal basis of activities, and the rules by which it is asked."""
