@@ -211,7 +211,7 @@ def test_the_number_of_queries_does_not_grow(cast: Cast) -> None:
     )  # fmt: skip
     paths = {
         "/activities/": 11,
-        at(one): 24,
+        at(one): 31,
         "/activities/year/2026/": 10,
         "/activities/year/2026/12/": 9,
         "/partners/GBR/": 24,
