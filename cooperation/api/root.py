@@ -15,6 +15,8 @@ RESOURCES = (
     "requirements",
     "obligations",
     "activities",
+    "meetings",
+    "meeting-series",
     "imports",
     "changes",
     "vocabularies",

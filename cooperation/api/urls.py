@@ -39,6 +39,7 @@ from cooperation.api.documents.papers import PaperFile, Print, Said
 from cooperation.api.documents.views import DocumentAudience, DocumentDetail, DocumentFile, Documents
 from cooperation.api.imports import views as imports
 from cooperation.api.links.views import Links, OneLink
+from cooperation.api.meetings.urls import ROUTES as MEETINGS
 from cooperation.api.ministry.steps import Requirements, Switches
 from cooperation.api.ministry.tabling import OneRule, OneSitting, Sittings, Tabling, TablingRules
 from cooperation.api.ministry.waived import AllWaivers
@@ -101,6 +102,7 @@ register_converter(Number, "number")
 _DOING = "activities/<key:key>/"
 _ONE = "agreements/<key:key>/"
 urlpatterns = [
+    *(path(route, resource.as_view(), name=name) for route, resource, name in MEETINGS),
     path("", Root.as_view(), name="api-root"),
     path("parties/", Parties.as_view(), name="api-parties"),
     path("parties/<key:code>/", PartyDetail.as_view(), name="api-party"),

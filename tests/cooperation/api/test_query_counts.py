@@ -38,6 +38,8 @@ COUNTS = {
     "agreements/GBR-UKR-2024-999/": 3,
     "agreements/GBR-UKR-2024-001/obligations/": 3,
     "obligations/": 3,
+    "meetings/": 3,
+    "meeting-series/": 2,
     "obligations/dues/": 3,
     "parties/": 3,
     "parties/UKR/": 4,

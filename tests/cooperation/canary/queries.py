@@ -5,6 +5,7 @@ LISTS = ("", "?format=csv", "?format=xlsx", "?q=agreement", "?page=2")
 QUERIES = {
     "binder_paper": ("", "?partner=GBR&partner=EST&form=pdf", "?partner=GBR&partner=EST&form=docx"),
     "sessions_of_organisations": LISTS,
+    "api-meetings": ("", "?limit=1000", "?party=GBR", "?status=closed&fields=reference"),
     "meetings": (*LISTS, "?partner=GBR", "?status=closed"),
     "meeting_new": ("", "?partner=GBR"),
     "agreements": (*LISTS, "?ordering=-title", "?q=kyiv", "?format=template.csv", "?format=template.xlsx"),
