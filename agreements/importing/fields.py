@@ -3,6 +3,7 @@
 from dataclasses import fields
 
 from agreements.instruments.entry import COLUMNS, ActEntry
+from agreements.instruments.preparing import SIDE_COLUMNS
 from partners.records.imports.headings import Field, Vocabulary
 
 PARTIES, ABOUT, TIME, SOURCE, OURS = "parties", "about", "time", "source", "ours"
@@ -126,17 +127,8 @@ AGREEMENT, ACT, STATEMENT = "agreement", "act", "statement"
 KEY_COLUMNS = ("record", "agreement", "version", "id")
 TITLES = ("title_en", "title_fr", "title_pt", "title_ar")
 PLAIN = tuple(name for name in COLUMNS if name != "titles")
-SIDE = (
-    "file_number",
-    "their_file_number",
-    "original_place",
-    "responsible",
-    "deputy",
-    "partner_contact",
-    "finance_note",
-    "stands_alone",
-    "notes",
-)
+# What preparing an agreement asks of the own half is no matter of lists.
+SIDE = tuple(name for name in SIDE_COLUMNS if name not in ("duplicates_checked", "talks_level", "certified_copy_on"))
 SOURCES = ("source", "source_url", "source_as_of")
 # What an act says besides its kind and its side.
 ACT_SAYS = tuple(one.name for one in fields(ActEntry) if one.name not in ("kind", "side"))

@@ -1,6 +1,6 @@
 """One-time links by which a partner without an account answers for its side."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.utils import timezone
@@ -18,10 +18,9 @@ from partners.records.errors import Condition, Forbidden, Malformed, Refused, Un
 from partners.records.record import Audience
 from partners.records.roots import claim
 from partners.records.service import service
-from partners.records.ways import AnswerLink, Way, new_token, open_link
+from partners.records.ways import AnswerLink, Way, link_begun, open_link
 
 ASKABLE = (ActKind.TEXT_CONFIRMED, ActKind.SIGNED, ActKind.APPROVED, ActKind.NOTIFIED)
-LASTS = timedelta(days=14)
 
 
 @service
@@ -48,20 +47,7 @@ def link_make(
     ]
     if any(not one.met for one in conditions):
         raise Refused(conditions)
-    token, digest = new_token()
-    link = AnswerLink.objects.create(
-        owner=officer.party,
-        partnership=held.partnership,
-        marking=held.marking,
-        subject=Agreement.subject,
-        subject_id=held.pk,
-        party=other,
-        asks=asks,
-        digest=digest,
-        made_by=officer,
-        expires_at=timezone.now() + LASTS,
-    )
-    return link, token
+    return link_begun(officer, held, party=other, asks=asks)
 
 
 @service

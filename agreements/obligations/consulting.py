@@ -10,7 +10,7 @@ from agreements.instruments.access import hold
 from agreements.instruments.agreement import Agreement
 from agreements.instruments.corrections import correction_keep
 from agreements.obligations.consultation import Consultation
-from agreements.obligations.due import Due, DueAct
+from agreements.obligations.due import Due, DueAct, due_begun
 from agreements.obligations.following import EVENT, dues_restate, state
 from agreements.obligations.ground import acts_of_dues, stand_on
 from agreements.obligations.obligation import Obligation
@@ -139,14 +139,10 @@ def _occasion(asked: Consultation, promise: Obligation, today: date) -> Due:
     """The occasion that a request sets off; due on the legal day of its limit."""
     legal = timezone.get_default_timezone()
     day, limit = (timezone.localtime(at, legal).date() for at in (asked.asked_at, asked.limit_at))
-    due = Due(
-        obligation=promise,
+    due = due_begun(
+        promise,
+        f"{EVENT}{asked.pk}",
         agreement=asked.agreement,
-        owner_id=promise.owner_id,
-        partnership_id=promise.partnership_id,
-        audience=promise.audience,
-        marking=promise.marking,
-        occasion=f"{EVENT}{asked.pk}",
         due=limit.isoformat(),
         due_on=limit,
         active_from=day,

@@ -1,5 +1,7 @@
 """Due: one occasion on which a promise is to be kept, and what the sides did about it."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 
@@ -59,6 +61,19 @@ class Due(Record):
         """Its turning days, for `agreements.obligations.timing`."""
         first = PartialDate.parse(self.due).first if self.due else None
         return Times(self.active_from, first, self.due_on)
+
+
+def due_begun(obligation: Obligation, occasion: str, **more: Any) -> Due:
+    """A new occasion of a promise, not saved yet; whoever sees the promise sees it."""
+    return Due(
+        obligation=obligation,
+        owner_id=obligation.owner_id,
+        partnership_id=obligation.partnership_id,
+        audience=obligation.audience,
+        marking=obligation.marking,
+        occasion=occasion,
+        **more,
+    )
 
 
 class DueAct(Record):

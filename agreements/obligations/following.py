@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from agreements.instruments.agreement import Agreement
-from agreements.obligations.due import Due, DueAct
+from agreements.obligations.due import Due, DueAct, due_begun
 from agreements.obligations.ground import acts_of_dues, deed_of, entry_of, ground_for, ground_of, stand_on, terms_of
 from agreements.obligations.obligation import Obligation
 from agreements.obligations.schedule import Occasion, occasions
@@ -112,15 +112,7 @@ def _laid_out(
 
 
 def _due(obligation: Obligation, one: Occasion) -> Due:
-    due = Due(
-        obligation=obligation,
-        agreement=obligation.agreement,
-        owner_id=obligation.owner_id,
-        partnership_id=obligation.partnership_id,
-        audience=obligation.audience,
-        marking=obligation.marking,
-        occasion=one.key,
-    )
+    due = due_begun(obligation, one.key, agreement=obligation.agreement)
     _place(due, one)
     return due
 

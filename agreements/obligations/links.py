@@ -1,6 +1,6 @@
 """One-time links by which a side without an account acknowledges that a promise was kept, gives it up, or objects."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.utils import timezone
@@ -20,10 +20,9 @@ from partners.records.contesting import Contested, contest_by_link
 from partners.records.errors import Condition, Forbidden, Malformed, Refused, Unseen
 from partners.records.record import Audience
 from partners.records.service import service
-from partners.records.ways import AnswerLink, Way, new_token, open_link
+from partners.records.ways import AnswerLink, Way, link_begun, open_link
 
 ASKABLE = (DueActKind.ACKNOWLEDGED, DueActKind.WAIVED)
-LASTS = timedelta(days=14)
 
 
 def due_link_conditions(officer: Any, due: Due, asks: str, today: date) -> list[Condition]:
@@ -72,20 +71,7 @@ def due_link_make(
     unmet = [one for one in due_link_conditions(officer, held, asks, today) if not one.met]
     if unmet:
         raise Refused(unmet)
-    token, digest = new_token()
-    link = AnswerLink.objects.create(
-        owner=officer.party,
-        partnership=held.partnership,
-        marking=held.marking,
-        subject=Due.subject,
-        subject_id=held.pk,
-        party=agreement.partnership.other(officer.party_id),
-        asks=asks,
-        digest=digest,
-        made_by=officer,
-        expires_at=timezone.now() + LASTS,
-    )
-    return link, token
+    return link_begun(officer, held, party=agreement.partnership.other(officer.party_id), asks=asks)
 
 
 def due_of_link(link: AnswerLink) -> Due:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
 from agreements.instruments.agreement import Agreement
 from agreements.terms.dates import PartialDate
@@ -13,6 +13,7 @@ from cooperation.meetings.meeting import Meeting
 from cooperation.meetings.series import MeetingSeries
 from cooperation.words import party_name
 from cooperation.words.dates import date_words, day_words
+from cooperation.words.languages import present_language
 from partners.models import Officer, Partnership, Party
 
 Link = dict[str, str]
@@ -22,7 +23,7 @@ _PAGES = {"meeting": "meeting", "series": "meeting_series"}
 
 def title_of(whole: Whole) -> str:
     """The title of an agreement, a meeting or a series in the reader's language."""
-    return whole.title_in(get_language() or "en")
+    return whole.title_in(present_language())
 
 
 def address_of(whole: Whole) -> str:

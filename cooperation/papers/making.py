@@ -19,6 +19,7 @@ from cooperation.papers.head import head_of
 from cooperation.papers.note import note_paper
 from cooperation.papers.record import record_paper
 from cooperation.papers.text import text_paper, version_to_print
+from cooperation.words.languages import present_language
 from partners.records.errors import Unseen
 from partners.records.record import PUBLIC, Reader
 
@@ -86,7 +87,7 @@ def _words_of(reader: Reader, agreement: Agreement, paper: str, language: str) -
         text = consolidated_latest(reader, agreement)
     if text is None:
         raise Unseen
-    present = str(translation.get_language() or "en")[:2]
+    present = present_language()[:2]
     return next((one for one in (*text.languages, present) if one in spoken), "en")
 
 

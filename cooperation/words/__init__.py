@@ -8,11 +8,10 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from django.utils import translation
-
 from cooperation.words.clauses import clause_word
 from cooperation.words.conditions import CONDITIONS
 from cooperation.words.faults import FAULTS
+from cooperation.words.languages import present_language
 from cooperation.words.vocabularies import VOCABULARIES
 from partners.records.errors import Condition
 from partners.records.wording import in_language
@@ -32,7 +31,7 @@ def term(code: str) -> str:
 
 def party_name(party: Any) -> str:
     """The name of a party in the present language."""
-    return str(party.name_in(translation.get_language() or "en")) if party else ""
+    return str(party.name_in(present_language())) if party else ""
 
 
 def say(condition: Condition) -> str:
@@ -54,7 +53,7 @@ def _filled(words: Any, data: Mapping[str, Any]) -> str:
     """Words with their data put in; codes of parties, acts and statuses said as words."""
     said = {name: _said(name, value) for name, value in data.items()}
     if titles := data.get("titles"):
-        said["amendment"] = in_language(titles, translation.get_language() or "en")
+        said["amendment"] = in_language(titles, present_language())
     text = str(words)
     for name, value in said.items():
         text = text.replace("{" + name + "}", value)

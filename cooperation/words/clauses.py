@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from agreements.amendments.kinds import AmendmentKind, EditAction
 from agreements.texts.library.numbering import Numbering
 from agreements.texts.library.reading import alternatives, clauses
+from cooperation.words.languages import present_language
 
 NUMBERINGS: dict[str, Any] = {
     Numbering.ARTICLE: _("Article 1, Article 2"),
@@ -69,7 +69,7 @@ def clause_word(key: str) -> str:
     """What a clause of the library is called, by its own heading; the key where the library has none."""
     if key in _UNHEADED:
         return str(_UNHEADED[key])
-    words = clauses((get_language() or "en")[:2] if (get_language() or "en")[:2] == "fr" else "en", False)
+    words = clauses("fr" if present_language()[:2] == "fr" else "en", False)
     found = next((one for one in words.values() if one.key == key and one.heading), None)
     if found is None:
         return key

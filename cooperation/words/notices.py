@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from agreements.reminders.occasion import OPINION
 from cooperation.words import label, meetings, promises
+from cooperation.words.languages import present_language
 from cooperation.words.occasions import consequence, happening, moved_words
 from cooperation.words.vocabularies import VOCABULARIES
 
@@ -68,7 +69,7 @@ def letter_words(letter: Any) -> tuple[str, str]:
 def promise_words(letter: Any) -> str:
     """What was promised, or which office or procedure it is about, where a notice is about that."""
     if letter.due:
-        return str(letter.due.obligation.title_in(get_language() or "en"))
+        return str(letter.due.obligation.title_in(present_language()))
     if letter.part is None:
         return ""
     return str(letter.part.office) if letter.occasion.kind == OPINION else label("procedure", letter.part.procedure)

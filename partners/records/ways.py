@@ -8,6 +8,7 @@ active officer here.
 
 import hashlib
 import secrets
+from datetime import timedelta
 from typing import Any
 
 from django.db import models
@@ -15,6 +16,9 @@ from django.utils import timezone
 
 from partners.records.record import Record
 from partners.records.triggers import AudienceFits, History
+
+# How long a link can be answered.
+LASTS = timedelta(days=14)
 
 
 class Way(models.TextChoices):
@@ -69,6 +73,24 @@ def new_token() -> tuple[str, str]:
     """A fresh secret for a link and the digest to keep of it."""
     token = secrets.token_urlsafe(24)
     return token, digest_of(token)
+
+
+def link_begun(officer: Any, record: Any, *, party: Any, asks: str) -> tuple[AnswerLink, str]:
+    """A link by which a party answers one question on a record, seen by our side alone, and its secret, shown once."""
+    token, digest = new_token()
+    link = AnswerLink.objects.create(
+        owner=officer.party,
+        partnership=record.partnership,
+        marking=record.marking,
+        subject=record.subject,
+        subject_id=record.pk,
+        party=party,
+        asks=asks,
+        digest=digest,
+        made_by=officer,
+        expires_at=timezone.now() + LASTS,
+    )
+    return link, token
 
 
 def digest_of(token: str) -> str:

@@ -4,8 +4,6 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from django.utils import translation
-
 from agreements.instruments.time_clauses import CLAUSE_COLUMNS
 from agreements.instruments.vocabulary import STAGE_OF
 from agreements.models import Agreement, Standing
@@ -14,6 +12,7 @@ from cooperation.api.addresses import agreement_url, partnership_url
 from cooperation.api.agreements.selection import JOINED
 from cooperation.api.agreements.sources import sources_of
 from cooperation.day import legal_day
+from cooperation.words.languages import present_language
 from partners.records.errors import Unseen
 from partners.records.prepared import Prepared
 from partners.records.record import Reader
@@ -176,7 +175,7 @@ def key_of(row: Row) -> str:
 
 def title_of(row: Row) -> str:
     """The title in the reader's language, or in whichever it has."""
-    return in_language(row["titles"], translation.get_language() or "en")
+    return in_language(row["titles"], present_language())
 
 
 def display_of(row: Row) -> str:

@@ -14,6 +14,7 @@ from rest_framework.response import Response
 
 from cooperation.api.codecs import JsonRenderer
 from cooperation.api.resource import Resource
+from cooperation.words.languages import present_language
 
 
 @lru_cache(maxsize=8)
@@ -34,7 +35,7 @@ class Schema(Resource):
     @extend_schema(exclude=True)
     def get(self, request: Request) -> Response:
         """The schema, in JSON, or in YAML for whoever accepts that alone."""
-        return Response(schema(translation.get_language() or "en"), headers={"Vary": "Accept, Accept-Language"})
+        return Response(schema(present_language()), headers={"Vary": "Accept, Accept-Language"})
 
 
 class Docs(SpectacularSwaggerSplitView):

@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from typing import Any
 
-from django.utils.translation import get_language
 from rest_framework import serializers as s
 
 from agreements.models import Document, DueAct
@@ -20,6 +19,7 @@ from agreements.obligations.vocabulary import (
 from cooperation.api.addresses import agreement_url
 from cooperation.api.agreements.schema import codes, partial
 from cooperation.api.documentation.describe import page_of_schema
+from cooperation.words.languages import present_language
 from partners.records.record import Audience, Reader
 from partners.records.ways import Way
 from partners.records.wording import in_language
@@ -174,7 +174,7 @@ def _answered(row: Row, place: str, display: str, renamed: Row) -> Row:
 
 
 def _title(titles: Any) -> str:
-    return in_language(titles, get_language() or "en")
+    return in_language(titles, present_language())
 
 
 def obligations_data(rows: Collection[Row]) -> list[Row]:

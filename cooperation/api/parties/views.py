@@ -4,7 +4,6 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
-from django.utils import translation
 from rest_framework import serializers as s
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -17,6 +16,7 @@ from cooperation.api.filters import Filter, read_filters
 from cooperation.api.lists import LIST_PARAMETERS, Order, fields_of, listing, narrowed, page_of
 from cooperation.api.preconditions import UNCACHED, VARY
 from cooperation.api.resource import Resource
+from cooperation.words.languages import present_language
 from partners.models import FactKind, Party, PartyFact, PartyKind
 from partners.records.fold import fold
 
@@ -138,7 +138,7 @@ class PartyDetail(Resource):
 
 
 def _party(row: Row) -> Row:
-    language = (translation.get_language() or "en")[:2]
+    language = present_language()[:2]
     names = {code: row[f"name_{code}"] for code in ("en", "fr", "pt", "ar") if row[f"name_{code}"]}
     return {
         "code": row["code"],

@@ -6,7 +6,6 @@ from django.http import HttpRequest, QueryDict
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -19,6 +18,7 @@ from cooperation.pages.lists.address import address
 from cooperation.pages.lists.columns import order_by
 from cooperation.pages.lists.files import file_format, file_of
 from cooperation.pages.lists.listing import nothing_fits, page_of, pages_of, saved_views, table_of, tools_of
+from cooperation.words.languages import present_language
 from partners.records.record import Reader
 
 _LATEST = ("-updated_at",)
@@ -49,7 +49,7 @@ def answer(request: HttpRequest, reader: Reader, *, detail: str, template: str, 
     filters = AgreementFilters(request, reader)
     rows = Rows(reader, legal_day(), detail)
     columns = rows.columns()
-    found = sortable(agreements_found(reader, filters.asked(reader), rows.today), reader, str(get_language() or "en"))
+    found = sortable(agreements_found(reader, filters.asked(reader), rows.today), reader, present_language())
     found = in_order(found, order_by(columns, request.GET.get("ordering", ""), _LATEST))
     form = file_format(request)
     if template_format(request, reader):

@@ -7,8 +7,8 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from agreements.instruments.selectors import EXACT_TO, AgreementFilter, frameworks_found, partners_found
 from agreements.instruments.vocabulary import STAGE_OF
@@ -19,6 +19,7 @@ from cooperation.pages.lists.columns import Column
 from cooperation.pages.lists.filters import Filters
 from cooperation.words import VOCABULARIES, label, party_name
 from cooperation.words.dates import date_words, day_words
+from cooperation.words.languages import present_language
 from partners.records.record import Reader
 
 YEAR = "12"
@@ -97,7 +98,7 @@ class Rows:
 
     def __init__(self, reader: Reader, today: date, address: str) -> None:
         self.reader, self.today, self.address = reader, today, address
-        self.language = str(get_language() or "en")
+        self.language = present_language()
 
     def of(self, agreements: Sequence[Agreement]) -> list[Agreement]:
         """The rows, each with its standing of today; no query where the stored ones still hold."""

@@ -6,8 +6,6 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.utils.translation import get_language
-
 from agreements.instruments.agreement import Agreement
 from agreements.instruments.family.tree import Member, family_of
 from agreements.instruments.vocabulary import BEFORE_SIGNATURE, Status
@@ -17,6 +15,7 @@ from agreements.standing.seen import standing_seen
 from agreements.terms.clauses import ActKind
 from agreements.terms.schedule import Dated, schedule_on
 from cooperation.words import party_name
+from cooperation.words.languages import present_language
 from partners.models import AudienceRequest, Contest
 from partners.records.record import Reader
 
@@ -43,7 +42,7 @@ class Reading:
     @property
     def language(self) -> str:
         """The language of the page."""
-        return str(get_language() or "en")
+        return present_language()
 
     @property
     def is_party(self) -> bool:

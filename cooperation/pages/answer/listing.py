@@ -67,7 +67,7 @@ def links_page(request: HttpRequest) -> HttpResponse:
     count = ngettext("One link", "%(count)s links", len(rows)) % {"count": len(rows)}
     return page(
         request,
-        "answer/links.html",
+        "lists/stacked.html",
         heading={"title": _("One-time links"), "sub": _("By which partners without an account answer")},
         crumbs=[{"label": _("To do"), "url": reverse("todo")}],
         tools=tools_of(request, filters=filters, placeholder=_("What is asked, agreement, partner"), count=count),

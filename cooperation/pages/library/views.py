@@ -152,7 +152,7 @@ def library_page(request: HttpRequest) -> HttpResponse:
     }
     return page(
         request,
-        "library/list.html",
+        "lists/carded.html",
         heading={"title": _("Clause library"), "sub": _("Own words for each kind of clause, in four languages.")},
         tools=tools_of(request, filters=filters, placeholder=_("Clause, words"), count=count),
         table=table_of(held, shown, caption=_("Clauses"), empty=empty),

@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from cooperation.desk.nothing import Happening, Span, in_order
 from cooperation.pages.lists.columns import Column
 from cooperation.pages.naming import address_of, partner_of, sample_tag, title_of, when
 from cooperation.words import label
 from cooperation.words.dates import on_date
+from cooperation.words.languages import present_language
 from cooperation.words.occasions import consequence
 from partners.records.fold import fold
 
@@ -69,7 +70,7 @@ def _title(one: Happening) -> str:
 
 def promised(one: Happening) -> str:
     """What was promised, where a promise becomes overdue."""
-    return one.due.obligation.title_in(get_language() or "en") if one.due else ""
+    return one.due.obligation.title_in(present_language()) if one.due else ""
 
 
 def _about(one: Happening) -> dict[str, Any]:

@@ -4,7 +4,6 @@ from decimal import Decimal
 from typing import Any
 
 from babel.numbers import format_currency, format_decimal
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from agreements.instruments.agreement import Agreement
@@ -13,6 +12,7 @@ from agreements.obligations.vocabulary import Recurrence
 from cooperation.templatetags.look import reader_locale
 from cooperation.words import label, party_name
 from cooperation.words.dates import date_words, instant_words, length_words
+from cooperation.words.languages import present_language
 
 Told = list[tuple[str, str]]
 TONES = {"overdue": "bad", "due": "warn", "disputed": "bad", "to_acknowledge": "warn", "fulfilled": "good"}
@@ -35,7 +35,7 @@ def promises_told(officer: Any, agreement: Agreement) -> Told:
 
 def what(obligation: Obligation) -> str:
     """What is promised, in the reader's language."""
-    return obligation.title_in(get_language() or "en")
+    return obligation.title_in(present_language())
 
 
 def debtor(obligation: Obligation) -> str:

@@ -83,7 +83,7 @@ def partner_list(request: HttpRequest) -> HttpResponse:
     on_page = page_of(request, found)
     return page(
         request,
-        "partners/list.html",
+        "lists/plain.html",
         search_url="",
         heading={"title": _("Partners")},
         tools=tools_of(

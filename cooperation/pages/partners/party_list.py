@@ -68,7 +68,7 @@ def party_list(request: HttpRequest) -> HttpResponse:
     on_page = page_of(request, found)
     return page(
         request,
-        "parties/list.html",
+        "lists/plain.html",
         search_url="",
         heading={"title": _("States and organisations")},
         tools=tools_of(

@@ -59,7 +59,7 @@ def people(request: HttpRequest) -> HttpResponse:
     leaving_button = {"label": _("What leaves by mail and calendar"), "url": reverse("disclosure"), "kind": "plain"}
     return page(
         request,
-        "people/people.html",
+        "lists/stacked.html",
         heading={"title": _("People"), "sub": _("Who acts for us here, and as what")},
         tools=tools_of(
             request,

@@ -7,8 +7,8 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from agreements.instruments.agreement import Agreement
@@ -26,6 +26,7 @@ from cooperation.pages.lists.files import file_format, file_of
 from cooperation.pages.lists.listing import nothing_fits, page_of, pages_of, saved_views, table_of, tools_of
 from cooperation.pages.naming import address_of
 from cooperation.pages.quality.listing import QualityFilters, Row, columns, rows_of
+from cooperation.words.languages import present_language
 from partners.records.errors import Forbidden
 
 # So many records are judged at once, the latest first; whoever has more narrows the list.
@@ -41,7 +42,7 @@ def quality_page(request: HttpRequest) -> HttpResponse:
         raise Forbidden("role")
     filters = QualityFilters(request, officer)
     today = legal_day()
-    found = sortable(agreements_found(officer, filters.asked(officer), today), officer, str(get_language() or "en"))
+    found = sortable(agreements_found(officer, filters.asked(officer), today), officer, present_language())
     # What others wrote is theirs to mend.
     agreements = list(found.filter(owner=officer.party_id).order_by("-updated_at", "pk")[: MOST + 1])
     too_many, agreements = len(agreements) > MOST, agreements[:MOST]

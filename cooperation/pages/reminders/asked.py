@@ -88,7 +88,7 @@ def reminders(request: HttpRequest) -> HttpResponse:
     }
     return page(
         request,
-        "reminders/reminders.html",
+        "lists/carded.html",
         heading={"title": _("What I asked to be reminded of")},
         crumbs=[{"label": _("Notices"), "url": reverse("notices")}],
         tools=tools_of(request, placeholder=_("Title, reference, partner, note"), count=count),

@@ -30,7 +30,7 @@ def waived_page(request: HttpRequest) -> HttpResponse:
     count = on_page.paginator.count
     return page(
         request,
-        "waived/list.html",
+        "lists/carded.html",
         search_url="",
         heading={"title": _("Gone ahead without"), "sub": [_("Only us: what was missing, and why we went ahead.")]},
         tools=tools_of(

@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from agreements.amendments.beginning import amendment_mark, amendment_prepare
 from cooperation.day import legal_day
@@ -17,6 +17,7 @@ from cooperation.pages.agreements.writing.fields import line, lines
 from cooperation.pages.agreements.writing.replayed import writing_page
 from cooperation.pages.agreements.writing.sheet import Sheet
 from cooperation.words.clauses import AMENDMENT_KINDS
+from cooperation.words.languages import present_language
 
 
 class KindForm(CarefulForm):
@@ -46,7 +47,7 @@ def amendment_new(request: HttpRequest, key: str) -> HttpResponse:
                 today=legal_day(),
                 agreement=agreement,
                 kind=given["kind"],
-                titles={str(get_language() or "en")[:2]: given["title"]},
+                titles={present_language()[:2]: given["title"]},
                 purpose=given["purpose"],
                 expected_version=expected,
             )

@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from agreements.amendments.consolidating import consolidated_begin
 from agreements.models import TextVersion
@@ -17,7 +17,7 @@ from cooperation.pages.agreements.writing.about import renamed, writable
 from cooperation.pages.agreements.writing.careful import CarefulForm
 from cooperation.pages.agreements.writing.replayed import writing_page
 from cooperation.pages.agreements.writing.sheet import Sheet
-from cooperation.words.languages import language_name
+from cooperation.words.languages import language_name, present_language
 
 
 class LayForm(CarefulForm):
@@ -62,7 +62,7 @@ def consolidated_lay(request: HttpRequest, key: str) -> HttpResponse:
     agreement = writable(request, key, own=True)
     written = TextVersion.objects.visible_to(officer).filter(agreement=agreement, written=True, number__isnull=False)
     versions = list(written.order_by("-number"))
-    initial = {"source": str(versions[0].pk)} if versions else {"first": str(get_language() or "en")[:2]}
+    initial = {"source": str(versions[0].pk)} if versions else {"first": present_language()[:2]}
 
     def do(form: LayForm, expected: int) -> str:
         chosen = form.cleaned_data["source"]

@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from agreements.instruments.agreement import Agreement
@@ -31,6 +30,7 @@ from cooperation.pages.agreements.writing.replayed import writing_page
 from cooperation.pages.agreements.writing.sheet import Sheet
 from cooperation.words import label, party_name
 from cooperation.words.clauses import clause_word
+from cooperation.words.languages import present_language
 from partners.records.errors import Forbidden, Unseen
 
 _BACK = {"languages": "second", "frameworks": "framework"}
@@ -45,7 +45,7 @@ def agreement_text_write(request: HttpRequest, key: str) -> HttpResponse:
         raise Forbidden("not_a_party")
     parties = (agreement.partnership.party_a, agreement.partnership.party_b)
     offered = frameworks_offered(officer, parties, legal_day())
-    first = str(get_language() or "en")[:2]
+    first = present_language()[:2]
     known = agreement.framework.code if agreement.framework else next((o.framework.code for o in offered if o.both), "")
     initial = {
         "framework": known,
@@ -91,7 +91,7 @@ def agreement_text_write(request: HttpRequest, key: str) -> HttpResponse:
 
 def _told(one: Offered) -> dict[str, Any]:
     """A framework with the facts behind its words, each with its source."""
-    language = "fr" if str(get_language() or "en")[:2] == "fr" else "en"
+    language = "fr" if present_language()[:2] == "fr" else "en"
     return {
         "name": party_name(one.framework),
         "both": one.both,

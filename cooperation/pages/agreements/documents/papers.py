@@ -8,7 +8,6 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -25,7 +24,7 @@ from cooperation.pages.base import page, signed_in
 from cooperation.papers.making import FOR_EVERYONE, paper_make
 from cooperation.papers.text import ALL, languages_to_print, version_to_print
 from cooperation.saying.sentence import all_said
-from cooperation.words.languages import language_name
+from cooperation.words.languages import language_name, present_language
 from partners.records.record import PUBLIC, Reader
 
 
@@ -78,7 +77,7 @@ def public_agreement_papers(request: HttpRequest, key: str) -> HttpResponse:
 
 def said(sentences: dict[str, str]) -> list[dict[str, Any]]:
     """The sentence in each language, that of the page first."""
-    own = str(get_language() or "en")[:2]
+    own = present_language()[:2]
     ordered = sorted(sentences, key=lambda language: language != own)
     return [
         {
@@ -164,7 +163,7 @@ def _paper(request: HttpRequest, reader: Reader, key: str, paper: str, form: str
         legal_day(),
         paper=paper,
         form=form,
-        language=request.GET.get("language") or str(get_language() or "en")[:2],
+        language=request.GET.get("language") or present_language()[:2],
         where=check_where(request),
         day=day_asked(request),
     )

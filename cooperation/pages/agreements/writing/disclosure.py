@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from agreements.instruments.agreement import Agreement
@@ -13,6 +12,7 @@ from cooperation.pages.agreements.writing.said import field_word, value_said
 from cooperation.pages.obligations.told import promises_told
 from cooperation.words import label, party_name
 from cooperation.words.dates import date_words, day_words
+from cooperation.words.languages import present_language
 from partners.parties.choosing import party_by_code
 from partners.records.record import Audience
 
@@ -56,7 +56,7 @@ def _shown(officer: Any, agreement: Agreement) -> list[tuple[str, str]]:
     )
     told += [(label("act", act.kind), _act(act)) for act in acts]
     statements = Statement.objects.visible_to(officer).filter(agreement=agreement).order_by("id")
-    language = get_language() or "en"
+    language = present_language()
     told += [(_("What a source says"), f"{one.in_language(language)} ({one.source})") for one in statements]
     return told + promises_told(officer, agreement)
 

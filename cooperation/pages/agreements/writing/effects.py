@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from agreements.instruments.acts import act_offers
@@ -17,6 +16,7 @@ from cooperation.pages.agreements.writing.checklist import task_of
 from cooperation.pages.naming import address_of, title_of
 from cooperation.words import label
 from cooperation.words.dates import date_words
+from cooperation.words.languages import present_language
 
 
 def effect_rows(officer: Any, agreement: Agreement, step: str) -> list[dict[str, Any]]:
@@ -32,7 +32,7 @@ def effect_rows(officer: Any, agreement: Agreement, step: str) -> list[dict[str,
             row |= {"title": title_of(one.agreement), "url": address_of(one.agreement), "tag": tag}
         elif "obligation" in one.data:
             url = reverse("promise", args=[agreement.key, one.data["obligation"]])
-            row |= {"title": promises[one.data["obligation"]].title_in(get_language() or "en"), "url": url}
+            row |= {"title": promises[one.data["obligation"]].title_in(present_language()), "url": url}
         rows.append(row)
     return rows
 

@@ -5,7 +5,6 @@ from typing import Any
 
 from babel import Locale
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from agreements.instruments.agreement import Agreement
@@ -22,6 +21,7 @@ from cooperation.pages.agreements.writing.fields import (
 )
 from cooperation.templatetags.look import reader_locale
 from cooperation.words import VOCABULARIES
+from cooperation.words.languages import present_language
 from partners.models import Officer, PartyKind, Role
 from partners.parties.choosing import parties_to_choose, party_by_code
 
@@ -61,7 +61,7 @@ TITLE_NAMES = ("title", "title_language", *(f"title_{code}" for code in SHOWN))
 
 def title_initial(titles: Mapping[str, str]) -> dict[str, str]:
     """The fields of titles that are kept; the one in the reader's language leads."""
-    own = str(get_language() or "en")[:2]
+    own = present_language()[:2]
     main = next((code for code in (own, "en", *titles) if titles.get(code)), own)
     others = {f"title_{code}": titles[code] for code in SHOWN if code != main and titles.get(code)}
     return {"title": titles.get(main, ""), "title_language": main, **others}
@@ -84,7 +84,7 @@ class WhatFields(forms.Form):
 
     def add_framework(self, officer: Any) -> None:
         """Offer the organisations, and make room for the agreement above."""
-        organisations = parties_to_choose(officer, str(get_language() or "en"))[PartyKind.ORGANISATION]
+        organisations = parties_to_choose(officer, present_language())[PartyKind.ORGANISATION]
         field: Any = self.fields["framework"]
         field.choices = [("", _("None")), *organisations]
         self.fields["parent"] = AgreementField(
@@ -99,7 +99,7 @@ class WhatFields(forms.Form):
 
 def parents_to_suggest(officer: Any) -> list[tuple[str, str]]:
     """References with titles to choose from, the latest first; any other may be written in full."""
-    own = str(get_language() or "en")
+    own = present_language()
     latest = Agreement.objects.visible_to(officer).exclude(reference=None).order_by("-updated_at")[:100]
     return [(one.reference, one.title_in(own)) for one in latest]
 
@@ -215,7 +215,7 @@ class PartnerField(forms.ChoiceField):
     """The other party, to be chosen from all."""
 
     def __init__(self, officer: Any, *, historic: bool = False) -> None:
-        found = parties_to_choose(officer, str(get_language() or "en"), historic=historic)
+        found = parties_to_choose(officer, present_language(), historic=historic)
         groups = [(_("States"), found[PartyKind.STATE]), (_("Organisations"), found[PartyKind.ORGANISATION])]
         super().__init__(label=_("Partner"), choices=[("", ""), *groups])
         self.widget.attrs["autocomplete"] = "off"
