@@ -4,18 +4,18 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agreements.amendments.beginning import amendment_mark, amendment_prepare
+from agreements.instruments.agreement import Agreement
 from cooperation.day import legal_day
-from cooperation.pages.agreements.amendments.framing import framed, tab
+from cooperation.pages.agreements.amendments.framing import sheet, tab
 from cooperation.pages.agreements.writing.about import renamed, writable
 from cooperation.pages.agreements.writing.careful import CarefulForm
 from cooperation.pages.agreements.writing.fields import line, lines
 from cooperation.pages.agreements.writing.replayed import writing_page
-from cooperation.pages.agreements.writing.sheet import Sheet
 from cooperation.words.clauses import AMENDMENT_KINDS
 from cooperation.words.languages import present_language
 
@@ -39,6 +39,9 @@ def amendment_new(request: HttpRequest, key: str) -> HttpResponse:
     officer: Any = request.user
     agreement = writable(request, key)
 
+    def make(_root: Agreement, data: QueryDict | None) -> NewForm:
+        return NewForm(data)
+
     def do(form: NewForm, expected: int) -> str:
         given = form.cleaned_data
         with renamed({"titles": "title"}):
@@ -55,14 +58,8 @@ def amendment_new(request: HttpRequest, key: str) -> HttpResponse:
         return tab(made)
 
     does = _("It becomes an agreement of its own beneath this one, with the same partner, areas and legal nature.")
-    context = framed(request, agreement, _("Prepare an amendment"), _("Begin it"), does)
-    return Sheet(
-        request,
-        lambda _root, data: NewForm(data),
-        key=f"agreement.{agreement.pk}.amendment.new",
-        root=agreement,
-        **context,
-    ).answer(do)
+    title = _("Prepare an amendment")
+    return sheet(request, agreement, make, "amendment.new", title, _("Begin it"), does).answer(do)
 
 
 @writing_page
@@ -70,17 +67,14 @@ def amendment_mark_page(request: HttpRequest, key: str) -> HttpResponse:
     """Say that a recorded agreement changes the one above it."""
     agreement = writable(request, key, own=True)
 
+    def make(_root: Agreement, data: QueryDict | None) -> KindForm:
+        return KindForm(data)
+
     def do(form: KindForm, expected: int) -> str:
         given: dict[str, Any] = {"officer": request.user, "today": legal_day(), "agreement": agreement}
         amendment_mark(**given, kind=form.cleaned_data["kind"], expected_version=expected)
         return tab(agreement)
 
     does = _("From then on its changes are written here, and the text of the agreement above follows from it.")
-    context = framed(request, agreement, _("It changes the agreement above it"), _("Mark it"), does)
-    return Sheet(
-        request,
-        lambda _root, data: KindForm(data),
-        key=f"agreement.{agreement.pk}.amendment.mark",
-        root=agreement,
-        **context,
-    ).answer(do)
+    title = _("It changes the agreement above it")
+    return sheet(request, agreement, make, "amendment.mark", title, _("Mark it"), does).answer(do)

@@ -1,12 +1,15 @@
 """What the forms of amendments share: where they stand, and where one goes on to."""
 
+from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 
 from agreements.instruments.agreement import Agreement
 from cooperation.pages.agreements.writing.about import frame
+from cooperation.pages.agreements.writing.careful import CarefulForm
+from cooperation.pages.agreements.writing.sheet import Sheet
 
 
 def tab(agreement: Agreement) -> str:
@@ -14,7 +17,16 @@ def tab(agreement: Agreement) -> str:
     return reverse("agreement_amendments", args=[agreement.key])
 
 
-def framed(request: HttpRequest, agreement: Agreement, title: str, submit: str, does: str) -> dict[str, Any]:
-    """The context of a form beneath the tab of amendments, its template included."""
+def sheet(
+    request: HttpRequest,
+    agreement: Agreement,
+    make: Callable[[Any, QueryDict | None], CarefulForm],
+    name: str,
+    title: str,
+    submit: str,
+    does: str = "",
+) -> Sheet:
+    """A form beneath the tab of amendments; its draft is kept under `name`."""
     context = frame(title, agreement, request, submit, does=does, cancel=tab(agreement))
-    return {**context, "template": "agreements/writing/act.html"}
+    key = f"agreement.{agreement.pk}.{name}"
+    return Sheet(request, make, key=key, root=agreement, template="agreements/writing/act.html", **context)

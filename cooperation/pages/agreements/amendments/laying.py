@@ -4,19 +4,19 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agreements.amendments.consolidating import consolidated_begin
+from agreements.instruments.agreement import Agreement
 from agreements.models import TextVersion
 from agreements.texts.library.reading import LANGUAGES
 from cooperation.day import legal_day
-from cooperation.pages.agreements.amendments.framing import framed, tab
+from cooperation.pages.agreements.amendments.framing import sheet, tab
 from cooperation.pages.agreements.writing.about import renamed, writable
 from cooperation.pages.agreements.writing.careful import CarefulForm
 from cooperation.pages.agreements.writing.replayed import writing_page
-from cooperation.pages.agreements.writing.sheet import Sheet
 from cooperation.words.languages import language_name, present_language
 
 
@@ -64,6 +64,9 @@ def consolidated_lay(request: HttpRequest, key: str) -> HttpResponse:
     versions = list(written.order_by("-number"))
     initial = {"source": str(versions[0].pk)} if versions else {"first": present_language()[:2]}
 
+    def make(_root: Agreement, data: QueryDict | None) -> LayForm:
+        return LayForm(versions, data, initial=initial)
+
     def do(form: LayForm, expected: int) -> str:
         chosen = form.cleaned_data["source"]
         with renamed({"texts": "text"}):
@@ -79,11 +82,5 @@ def consolidated_lay(request: HttpRequest, key: str) -> HttpResponse:
         return tab(agreement)
 
     does = _("Amendments are written for this text, and each that enters into force makes the next one.")
-    context = framed(request, agreement, _("Lay down the text as it was signed"), _("Lay it down"), does)
-    return Sheet(
-        request,
-        lambda _root, data: LayForm(versions, data, initial=initial),
-        key=f"agreement.{agreement.pk}.lay",
-        root=agreement,
-        **context,
-    ).answer(do)
+    title = _("Lay down the text as it was signed")
+    return sheet(request, agreement, make, "lay", title, _("Lay it down"), does).answer(do)

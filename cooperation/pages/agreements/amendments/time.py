@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from agreements.amendments.amendment import Amendment
@@ -11,12 +10,12 @@ from agreements.amendments.editing import amendment_time_set
 from agreements.amendments.kinds import TIME_COLUMNS
 from agreements.instruments.agreement import Agreement
 from cooperation.day import legal_day
+from cooperation.pages.agreements.amendments.framing import sheet, tab
 from cooperation.pages.agreements.writing import parts
-from cooperation.pages.agreements.writing.about import frame, writable
+from cooperation.pages.agreements.writing.about import writable
 from cooperation.pages.agreements.writing.careful import CarefulForm
 from cooperation.pages.agreements.writing.replayed import writing_page
 from cooperation.pages.agreements.writing.said import field_word, value_said
-from cooperation.pages.agreements.writing.sheet import Sheet
 from cooperation.words.dates import date_words
 from partners.records.errors import Unseen
 
@@ -74,17 +73,8 @@ def amendment_time(request: HttpRequest, key: str) -> HttpResponse:
     def do(form: TimeForm, expected: int) -> str:
         given: dict[str, Any] = {"officer": officer, "today": legal_day(), "agreement": agreement}
         amendment_time_set(**given, values=form.values(), expected_version=expected)
-        return reverse("agreement_amendments", args=[agreement.key])
+        return tab(agreement)
 
-    back = reverse("agreement_amendments", args=[agreement.key])
-    context = frame(_("Dates and terms that change"), agreement, request, _("Save"), cancel=back)
     does = _("They hold from the day on which the amendment enters into force; earlier days keep what held then.")
-    return Sheet(
-        request,
-        make,
-        key=f"agreement.{agreement.pk}.amendment.time",
-        root=agreement,
-        template="agreements/writing/act.html",
-        does=does,
-        **context,
-    ).answer(do)
+    title = _("Dates and terms that change")
+    return sheet(request, agreement, make, "amendment.time", title, _("Save"), does).answer(do)

@@ -14,12 +14,11 @@ from agreements.amendments.kinds import EditAction
 from agreements.amendments.reading import Proposal, proposal_of
 from agreements.instruments.agreement import Agreement
 from cooperation.day import legal_day
-from cooperation.pages.agreements.amendments.framing import framed, tab
+from cooperation.pages.agreements.amendments.framing import sheet, tab
 from cooperation.pages.agreements.amendments.showing import RTL, names_of
 from cooperation.pages.agreements.writing.about import writable
 from cooperation.pages.agreements.writing.careful import CarefulForm
 from cooperation.pages.agreements.writing.replayed import writing_page
-from cooperation.pages.agreements.writing.sheet import Sheet
 from cooperation.words.languages import language_name
 from partners.records.errors import Unseen
 
@@ -75,8 +74,7 @@ def amendment_add(request: HttpRequest, key: str) -> HttpResponse:
         amendment_edit_set(**given, action=action, part=part, expected_version=expected)
         return tab(agreement)
 
-    context = framed(request, agreement, _("Change a clause"), _("Go on"), "")
-    return Sheet(request, make, key=f"agreement.{agreement.pk}.change", root=agreement, **context).answer(do)
+    return sheet(request, agreement, make, "change", _("Change a clause"), _("Go on")).answer(do)
 
 
 class WordsForm(CarefulForm):
@@ -146,6 +144,5 @@ def _words(
 
     names = names_of(current)
     title = names.get(part) or _("A new clause behind: %(clause)s") % {"clause": names.get(after, "")}
-    context = framed(request, agreement, title, _("Save the change"), "")
-    sheet_key = f"agreement.{agreement.pk}.change.{part or 'new'}.{after}"
-    return Sheet(request, make, key=sheet_key, root=agreement, **context).answer(do)
+    name = f"change.{part or 'new'}.{after}"
+    return sheet(request, agreement, make, name, title, _("Save the change")).answer(do)
