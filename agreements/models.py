@@ -1,6 +1,8 @@
 """The models of this floor, gathered from its subjects."""
 
 from agreements.activities.activity import Activity, ActivityAddress
+from agreements.activities.benefit import Benefit
+from agreements.activities.exercise import Exercise, Lesson
 from agreements.activities.parts import ActivityAct, ActivityCost, ActivityHalf, ActivitySide, Booking
 from agreements.amendments.amendment import Amendment, AmendmentEdit, Consolidated
 from agreements.coverage.paper import CoveragePaper
@@ -44,6 +46,7 @@ __all__ = [
     "Amendment",
     "AmendmentEdit",
     "AskedReminder",
+    "Benefit",
     "Booking",
     "Clause",
     "CommitmentCheck",
@@ -54,10 +57,12 @@ __all__ = [
     "Document",
     "Due",
     "DueAct",
+    "Exercise",
     "FullPowers",
     "GivenDay",
     "HomeApproval",
     "LegalWaiver",
+    "Lesson",
     "Obligation",
     "ObligationSide",
     "Occasion",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from agreements.activities.acting import activity_act_record
 from agreements.activities.activity import Activity
 from agreements.activities.advancing import activities_advance
+from agreements.activities.closing import benefit_state
 from agreements.activities.entry import ActivityEntry
 from agreements.activities.links import activity_link_answer, activity_link_make
 from agreements.activities.mending import activity_decide_audience
@@ -162,4 +163,11 @@ class Doing:
         self.step("completed")
 
     def _reported(self) -> None:
+        self.say_benefit()
         self.step("reported", outcome=OUTCOME)
+
+    def say_benefit(self) -> None:
+        """We say that we saw none."""
+        given: Any = {"officer": self.cast.desk, "today": self.today, "activity": self.activity}
+        benefit_state(**given, expected_version=None, none_seen=True)
+        self.fresh()

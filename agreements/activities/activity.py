@@ -38,10 +38,10 @@ COLUMNS = (
     "source_url",
 )
 # What sharing makes visible, besides what each side brings.
-DISCLOSED = (*COLUMNS, "status", "called_off_reason", "outcome")
+DISCLOSED = (*COLUMNS, "status", "called_off_reason", "outcome", "public_sentence")
 _SILENT: tuple[Any, ...] = ("", None, [], {}, False, "not_stated")
 # The parts that follow its audience, by related name, wholes before their parts.
-FOLLOWING = ("sides", "acts", "bookings")
+FOLLOWING = ("sides", "acts", "bookings", "exercises", "lessons")
 
 
 class Activity(Root):
@@ -88,6 +88,7 @@ class Activity(Root):
     completed_on = models.DateField(null=True, blank=True)
     outcome = models.TextField(blank=True, help_text="The after-action report: what it brought about of its purpose.")
     reported_on = models.DateField(null=True, blank=True)
+    public_sentence = models.CharField(max_length=400, blank=True, help_text="What the public may read of it.")
     source = models.CharField(max_length=300, blank=True)
     source_url = models.URLField(max_length=500, blank=True)
     source_key = models.CharField(max_length=120, blank=True, help_text="Its identifier in the list it came from.")
@@ -152,6 +153,7 @@ class Activity(Root):
             fields[name] = str(fields[name]) if fields[name] else ""
         fields["sides"] = [one.party.code for one in self.sides.filter(mistake_at=None).select_related("party")]
         fields["acts"] = [f"{one.kind} {one.on}" for one in self.acts.filter(mistake_at=None)]
+        fields["lessons"] = [one.text for one in self.lessons.filter(mistake_at=None)]
         fields["bookings"] = [one.name for one in self.bookings.filter(mistake_at=None)]
         return {name: value for name, value in fields.items() if value not in _SILENT}
 

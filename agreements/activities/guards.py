@@ -11,6 +11,7 @@ from agreements.activities.elsewhere import asked_elsewhere
 from agreements.activities.parts import ActivityAct, ActivitySide
 from agreements.activities.settling import clashes_of
 from agreements.activities.vocabulary import ActivityActKind, CostRule
+from agreements.instruments.vocabulary import Door
 from partners.records.errors import Condition
 from partners.records.lifecycle import Situation
 
@@ -103,6 +104,13 @@ def confirmed_by_each(s: ActivitySituation) -> Conditions:
 def days_over(s: ActivitySituation) -> Conditions:
     """Its last day has passed."""
     yield Condition("days_over", {"on": s.activity.last_on.isoformat()}, met=s.activity.last_on < s.today)
+
+
+def benefit_stated(s: ActivitySituation) -> Conditions:
+    """The own side said what it gained by it, or that it saw none; of what is recorded as it exists nobody asks."""
+    asked = s.activity.door == Door.PREPARED and s.side is not None
+    stated = not asked or s.activity.benefits.filter(owner=s.side, mistake_at=None).exists()
+    yield Condition("benefit_stated", met=stated)
 
 
 # What is to be known before a side confirms: what it confirms.

@@ -12,6 +12,7 @@ from agreements.activities.guards import (
     ActivitySituation,
     accepted_by_each,
     accepted_by_one,
+    benefit_stated,
     confirmed_by_each,
     cost_rule_chosen,
     days_over,
@@ -50,7 +51,7 @@ ACTIVITY: Lifecycle[ActivitySituation] = Lifecycle(
         Step("confirm", _of(S.PLANNED), S.CONFIRMED, OFFICERS, guards=(*TO_CONFIRM, confirmed_by_each), follows=True),
         Step("begin", _of(S.CONFIRMED), S.ONGOING, NOBODY, By.SYSTEM),
         Step("complete", _of(S.CONFIRMED, S.ONGOING), S.COMPLETED, OFFICERS, guards=(days_over,)),
-        Step("report", _of(S.COMPLETED), S.REPORTED, OFFICERS, needs={"outcome": True}),
+        Step("report", _of(S.COMPLETED), S.REPORTED, OFFICERS, guards=(benefit_stated,), needs={"outcome": True}),
         Step("postpone", _of(S.AGREED, S.PLANNED, S.CONFIRMED), S.POSTPONED, OFFICERS, needs=_CALLED_OFF),
         Step("reschedule", _of(S.POSTPONED), S.PLANNED, OFFICERS, needs={"starts": True, "ends": False}),
         Step(

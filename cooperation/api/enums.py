@@ -1,11 +1,12 @@
 """The names under which the schema knows closed lists of codes."""
 
+from agreements.activities.exercise import ExerciseKind, ExerciseStage, LessonState
 from agreements.activities.vocabulary import ActivityActKind, ActivityStatus, BookedKind
 from agreements.documents.vocabulary import DocumentKind
 from agreements.instruments.half.clock import DayKind
 from agreements.instruments.half.opinion import Office
 from agreements.instruments.links import ASKABLE as OF_AGREEMENTS
-from agreements.instruments.vocabulary import Area, Kind, Status
+from agreements.instruments.vocabulary import Area, Kind, Stage, Status
 from agreements.obligations.links import ASKABLE as OF_DUES
 from agreements.obligations.vocabulary import DueActKind, DueStatus, EventKind, ObligationKind
 from agreements.obligations.vocabulary import Outcome as ConsultationOutcome
@@ -35,6 +36,11 @@ CLAUSES = _codes(Clause)
 DAY_KINDS = _codes(DayKind)
 DOCUMENTS = _codes(DocumentKind.values)
 IMPORTS = _codes(State.values)
+EXERCISES = _codes(ExerciseKind)
+EXERCISE_STAGES = _codes(ExerciseStage)
+LESSONS = _codes(LessonState)
+LINKS = _codes(("open", "answered", "closed", "expired"))
+STAGES = _codes(Stage.values)
 FACTS = _codes(FactKind.values)
 KINDS = _codes(Kind.values)
 PARTIES = _codes(PartyKind.values)

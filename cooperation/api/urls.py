@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 
 from cooperation.api.activities import acting as doing
+from cooperation.api.activities import exercise as held
 from cooperation.api.activities.audience import ActivityAudience
 from cooperation.api.activities.views import Activities, ActivityDetail, ActivityStatusDetail
 from cooperation.api.agreements import contests
@@ -210,6 +211,11 @@ urlpatterns = [
     path(f"{_DOING}bookings/", doing.ActivityBookings.as_view(), name="api-activity-bookings"),
     path(f"{_DOING}bookings/<number:booking>/", doing.OneBooking.as_view(), name="api-activity-booking"),
     path(f"{_DOING}links/", doing.ActivityLinks.as_view(), name="api-activity-links"),
+    path(f"{_DOING}exercise/", held.ExerciseDetail.as_view(), name="api-activity-exercise"),
+    path(f"{_DOING}exercise/transitions/", held.ExerciseTransitions.as_view(), name="api-activity-exercise-step"),
+    path(f"{_DOING}lessons/", held.Lessons.as_view(), name="api-activity-lessons"),
+    path(f"{_DOING}lessons/<number:lesson>/", held.OneLesson.as_view(), name="api-activity-lesson"),
+    path(f"{_DOING}benefit/", held.ActivityBenefit.as_view(), name="api-activity-benefit"),
     path(f"{_DOING}audience/", ActivityAudience.as_view(), name="api-activity-audience"),
     path("obligations/", Obligations.as_view(), name="api-obligations"),
     path("obligations/dues/", Dues.as_view(), name="api-dues"),

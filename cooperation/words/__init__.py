@@ -69,6 +69,8 @@ _SAID = {
     "step": ("due_step",),
     "audience": ("audience",),
     "rule": ("coverage_rule",),
+    "what": ("conference",),
+    "form": ("form",),
 }
 
 

@@ -16,7 +16,7 @@ _PLAIN = (
     "unplanned", "door", "put_off_from", "completed_on", "reported_on", "audience", "corrected_at", "updated_at",
     "version",
 )  # fmt: skip
-_TEXTS = ("area", "purpose", "place", "ends", "called_off_reason", "outcome", "source", "source_url")
+_TEXTS = ("area", "purpose", "place", "ends", "called_off_reason", "outcome", "public_sentence", "source", "source_url")
 COLUMNS = (
     *_PLAIN, *_TEXTS, "slug", "status", "days", "partnership__code", "country__code", "host__code", "owner__code",
     "called_off_by__code", "legal_basis",
@@ -57,7 +57,8 @@ FIELDS = (
     "id", "reference", "url", "display", "title", "parties", "partnership", "form", "activity_type", "area", "purpose",
     "level", "place", "country", "host", "starts", "ends", "first_on", "last_on", "exact", "cost_rule", "legal_basis",
     "status", "unplanned", "door", "called_off_by", "called_off_reason", "put_off_from", "completed_on", "outcome",
-    "reported_on", "source", "source_url", "audience", "written_by", "corrected_at", "updated_at", "version",
+    "reported_on", "public_sentence", "source", "source_url", "audience", "written_by", "corrected_at", "updated_at",
+    "version",
 )  # fmt: skip
 
 

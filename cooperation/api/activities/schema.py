@@ -57,6 +57,7 @@ class ActivitySerializer(s.Serializer[Any]):
     completed_on = s.DateField(allow_null=True)
     outcome = s.CharField(allow_null=True)
     reported_on = s.DateField(allow_null=True)
+    public_sentence = s.CharField(allow_null=True)
     source = s.CharField(allow_null=True)  # type: ignore[assignment]
     source_url = s.CharField(allow_null=True)
     audience = codes(Audience.values)

@@ -147,6 +147,7 @@ _ACTIVITY = (
     "completed_on",
     "outcome",
     "reported_on",
+    "public_sentence",
     "corrected_at",
 )
 _OBLIGATION = (*PROMISED, "tracked_from", "closed_on", "audience")

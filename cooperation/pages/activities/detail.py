@@ -14,6 +14,8 @@ from agreements.instruments.opened import opening_kept
 from cooperation.day import legal_day
 from cooperation.pages.activities import sheet
 from cooperation.pages.activities.about import activity_address, activity_crumbs, status_tag
+from cooperation.pages.activities.closing import benefit_card
+from cooperation.pages.activities.exercise import exercise_card
 from cooperation.pages.activities.history import activity_history
 from cooperation.pages.activities.next_step import editable, next_step
 from cooperation.pages.agreements.sheet import marking_words
@@ -52,6 +54,8 @@ def activity_page(request: HttpRequest, key: str) -> HttpResponse:
         objections=sheet.objections(activity, officer),
         next_step=next_step(activity, officer),
         legal=legal_basis(activity, officer),
+        exercise=exercise_card(activity, officer),
+        benefit=benefit_card(activity, officer),
         half=sheet.half(activity, officer),
         sight=_sight(activity, officer),
         links=_links(activity, officer),

@@ -115,6 +115,8 @@ class Checklist:
             return [{"label": _("See what is missing"), "url": activity_address("activity", self.activity) + "#legal"}]
         if code in _EDITED:
             return self._edit(_EDITED[code])
+        if code == "benefit_stated" and self.officer.writes:
+            return [{"label": _("Say it"), "url": activity_address("activity_benefit", self.activity)}]
         if code in _ACTS:
             named = str(condition.data.get("party", ""))
             codes = [named] if named else list(self.sides)

@@ -28,6 +28,8 @@ FIELDS: Mapping[str, Any] = {
     "status": _("How it stands"),
     "called_off_reason": _("Called off"),
     "outcome": _("What it brought about"),
+    "public_sentence": _("In one sentence"),
+    "lessons": _("Lessons"),
     "sides": _("What each side brings"),
     "acts": _("What happened"),
     "bookings": _("Units and places"),

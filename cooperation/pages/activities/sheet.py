@@ -58,6 +58,8 @@ def facts(activity: Activity, reader: Any) -> list[Dict]:
         told.append({"label": _("Called off"), "value": activity.called_off_reason, "note": _by(activity)})
     if activity.put_off_from:
         told.append({"label": _("First meant for"), "value": day_words(activity.put_off_from)})
+    if activity.public_sentence:
+        told.append({"label": _("In one sentence"), "value": activity.public_sentence})
     if activity.outcome:
         told.append({"label": _("What it brought about"), "value": activity.outcome})
     if activity.source:

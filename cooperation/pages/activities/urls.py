@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cooperation.pages.activities import bringing, link, mending, year
+from cooperation.pages.activities import bringing, closing, exercise, link, mending, year
 from cooperation.pages.activities.acting import activity_act_page, activity_contest_page
 from cooperation.pages.activities.detail import activity_page
 from cooperation.pages.activities.list import activities_page
@@ -33,6 +33,12 @@ urlpatterns = [
     path("<str:key>/links/<str:asks>/", link.activity_link_page, name="activity_link"),
     path("<str:key>/links/<int:link_id>/close/", link.activity_link_revoke_page, name="activity_link_revoke"),
     path("<str:key>/sides/<str:side>/", bringing.activity_side_page, name="activity_side"),
+    path("<str:key>/exercise/", exercise.exercise_page, name="activity_exercise"),
+    path("<str:key>/exercise/<str:to>/", exercise.exercise_step_page, name="activity_exercise_step"),
+    path("<str:key>/lessons/", exercise.lesson_page, name="activity_lesson"),
+    path("<str:key>/lessons/<int:pk>/", exercise.lesson_page, name="activity_lesson_edit"),
+    path("<str:key>/benefit/", closing.benefit_page, name="activity_benefit"),
+    path("<str:key>/benefit/quote/", closing.benefit_quote, name="activity_quote"),
     path("<str:key>/costs/", bringing.activity_cost_page, name="activity_cost"),
     path("<str:key>/own/", bringing.activity_half_page, name="activity_half"),
     path("<str:key>/bookings/", bringing.activity_booking_page, name="activity_booking"),

@@ -46,6 +46,7 @@ MISSING = {
     ("planned", "confirmed"): {"participants_counted", "contact_named", "activity_covered", "confirmed_by"},
     ("confirmed", "completed"): {"days_over"},
     ("ongoing", "completed"): {"days_over"},
+    ("completed", "reported"): {"benefit_stated"},
 }
 
 

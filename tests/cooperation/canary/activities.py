@@ -8,6 +8,7 @@ from agreements.activities.acting import activity_act_record, activity_contest
 from agreements.activities.activity import Activity
 from agreements.activities.booking import booking_add
 from agreements.activities.entry import ActivityEntry
+from agreements.activities.exercising import exercise_put, lesson_put
 from agreements.activities.mending import activity_correct
 from agreements.activities.moving import fresh_activity
 from agreements.activities.planning import activity_half_edit
@@ -70,6 +71,9 @@ def _whole(cast: Cast, desk: Any, parties: tuple[str, str]) -> Activity:
     activity_side_put(**told, party=side, values=brought)
     activity_cost_put(**told, party=side, currency="EUR", budget=Decimal(4), actual=None)
     activity_half_edit(**told, responsible=desk, notes="Notes")
+    if desk.party.code in parties:
+        exercise_put(**told, values={"kind": "livex", "host_support": "Words"})
+        lesson_put(**told, values={"text": "Words", "office": "Office", "action": "Words"})
     booking_add(**told, kind="unit", party=side, name="Unit")
     if desk.party.code in parties:
         activity_act_record(**told, kind="accepted")

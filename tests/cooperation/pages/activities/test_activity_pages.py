@@ -16,7 +16,10 @@ from tests.cooperation.pages.agreements_writing.filling import fields_of, fill, 
 from tests.cooperation.pages.looking import as_, look, text
 from tests.doings import OUTCOME, Doing, recorded_activity
 
-MODULES = ("acting", "bringing", "detail", "about", "form", "link", "list", "mending", "next_step", "sight", "stepping")
+MODULES = (
+    "acting", "bringing", "detail", "about", "form", "link", "closing", "exercise", "list", "mending", "next_step",
+    "sight", "stepping",
+)  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
@@ -110,6 +113,12 @@ def test_the_way_to_its_report_is_walked_in_two_browsers(cast: Cast, monkeypatch
     monkeypatch.setattr("cooperation.pages.home.views.legal_day", lambda: dt.date(2027, 2, 1))
     assert "is overdue" in text(look(cast.desk, "/"))
     assert fill(cast.desk, at(one, "steps/reported/")).status_code == 400
+    given = {"capability": "Mine clearance", "before": "One ship", "after": "Two ships together"}
+    given |= {"joint_price": "70", "alone_price": "100", "currency": "eur", "public_sentence": "Safer seas."}
+    assert fill(cast.desk, at(one, "benefit/"), **given).status_code == 303
+    assert "30.00 EUR" in text(look(cast.desk, at(one))) and "Mine clearance" not in text(
+        look(cast.partner_desk, at(one))
+    )
     assert fill(cast.desk, at(one, "steps/reported/"), outcome=OUTCOME).status_code == 303
     assert OUTCOME in text(look(cast.partner_desk, at(one)))
 
@@ -211,11 +220,11 @@ def test_the_number_of_queries_does_not_grow(cast: Cast) -> None:
     )  # fmt: skip
     paths = {
         "/activities/": 11,
-        at(one): 31,
+        at(one): 35,
         "/activities/year/2026/": 10,
         "/activities/year/2026/12/": 9,
-        "/partners/GBR/": 24,
-        "/": 18,
+        "/partners/GBR/": 27,
+        "/": 21,
     }
     found = {path: asked(cast, path) for path in paths}
     for number in range(6):
