@@ -10,7 +10,7 @@ from agreements.instruments.agreement import new_slug
 from cooperation.meetings.meeting import Meeting
 from partners.records.record import Record
 from partners.records.roots import Root
-from partners.records.triggers import AppendOnly, AudienceFits, History
+from partners.records.triggers import AppendOnly, AudienceFits, History, NoTruncate
 
 MOST_POINTS = 3
 MOST_SIGNS = 400
@@ -80,4 +80,5 @@ class BriefPrint(Record):
             History(name="history"),
             AudienceFits(name="audience_fits"),
             AppendOnly(name="append_only"),
+            NoTruncate(name="no_truncate"),
         ]

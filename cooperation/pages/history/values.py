@@ -126,7 +126,7 @@ def _time_changes(value: Any, _row: Row) -> str:
 
 
 def _weekdays(value: Any, _row: Row) -> str:
-    return ", ".join(str(WEEKDAYS[one]) for one in value)
+    return ", ".join(str(WEEKDAYS[one - 1]) for one in value)
 
 
 def _about(value: Any, row: Row) -> str:

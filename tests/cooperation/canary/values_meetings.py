@@ -10,13 +10,14 @@ Given = list[dict[str, Any]]
 
 
 def _keys(scene: Any) -> list[Meeting]:
-    return list(scene.meetings.values())
+    """As they stand now: some have had a reference since."""
+    return list(Meeting._base_manager.filter(pk__in=[one.pk for one in scene.meetings.values()]).order_by("pk"))
 
 
 def meetings(scene: Any) -> Given:
     """Every meeting, by both of its addresses; and one that there is not."""
     rows = _keys(scene)
-    return [{"key": one.reference} for one in rows] + [{"key": rows[0].slug}, {"key": NOBODY}]
+    return [{"key": one.key} for one in rows] + [{"key": rows[0].slug}, {"key": NOBODY}]
 
 
 def series(scene: Any) -> Given:
@@ -32,9 +33,9 @@ def beneath(model: type[Any], name: str = "pk") -> Callable[[Any], Given]:
         for one in _keys(scene):
             own = model._base_manager.filter(meeting=one).values_list("pk", flat=True).first()
             if own:
-                rows.append({"key": one.reference, name: own})
+                rows.append({"key": one.key, name: own})
                 last = last or own
-        return [*rows, {"key": rows[-1]["key"], name: last}]
+        return [*rows, {"key": rows[-1]["key"], name: last}, {"key": NOBODY, name: last}]
 
     return found
 
@@ -42,18 +43,21 @@ def beneath(model: type[Any], name: str = "pk") -> Callable[[Any], Given]:
 def answers(scene: Any) -> Given:
     """Each meeting with each side and answer."""
     both = (("UKR", "agree"), ("GBR", "object"))
-    return [{"key": one.reference, "side": side, "answer": said} for one in _keys(scene) for side, said in both]
+    keys = (*(one.key for one in _keys(scene)), NOBODY)
+    return [{"key": key, "side": side, "answer": said} for key in keys for side, said in both]
 
 
 def steps(scene: Any) -> Given:
     """Each meeting with a step that it may not take, and one that there is not."""
-    return [{"key": one.reference, "to": to} for one in _keys(scene) for to in ("cancelled", "nothing")]
+    keys = (*(one.key for one in _keys(scene)), NOBODY)
+    return [{"key": key, "to": to} for key in keys for to in ("cancelled", "nothing")]
 
 
 def papers(scene: Any) -> Given:
     """Each meeting with each of its papers."""
     both = (("agenda", "pdf"), ("minutes", "docx"))
-    return [{"key": one.reference, "paper": paper, "form": form} for one in _keys(scene) for paper, form in both]
+    keys = (*(one.key for one in _keys(scene)), NOBODY)
+    return [{"key": key, "paper": paper, "form": form} for key in keys for paper, form in both]
 
 
 def partners(scene: Any) -> Given:
