@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from cooperation.meetings.access import beneath, hold_root
+from cooperation.meetings.access import hold_root
 from cooperation.meetings.meeting import Meeting
 from cooperation.meetings.minutes import MinutesAct
 from cooperation.meetings.minuting import meeting_tell, minutes_latest
@@ -13,6 +13,7 @@ from cooperation.meetings.vocabulary import MinutesActKind
 from cooperation.meetings.vocabulary import MinutesStatus as M
 from partners.models import Party
 from partners.people.officer import acts_here
+from partners.records.contesting import Contested, contest_raise
 from partners.records.errors import Condition, Forbidden, Malformed, Refused, Unseen
 from partners.records.record import Audience
 from partners.records.service import service
@@ -130,18 +131,7 @@ def minutes_contest(
     if seen is None:
         raise Unseen
     held = hold_root(officer, seen.meeting, expected_version, guests=True)
-    if seen.owner_id == officer.party_id:
-        raise Forbidden("contest_own")
-    if not reason.strip():
-        raise Malformed({"reason": ["required"]})
-    made = Contest.objects.create(
-        **{**beneath(held, officer), "audience": Audience.PARTIES},
-        subject=Meeting.subject,
-        subject_id=held.pk,
-        act_id=seen.pk,
-        party=officer.party,
-        reason=reason.strip(),
-        way=Way.OFFICER,
-    )
+    what = Contested(held, seen.owner_id, Meeting.subject, held.pk, Audience.PARTIES, seen.pk)
+    made = contest_raise(officer=officer, today=today, what=what, reason=reason)
     meeting_tell(held, held.partnership.other(officer.party_id), "minutes_contested", f"contest:{made.pk}")
     return made

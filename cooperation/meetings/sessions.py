@@ -9,8 +9,8 @@ from django.utils import timezone
 from agreements.instruments.entry import is_date
 from cooperation.meetings.session import RegionalSession
 from partners.models import Partnership, PartyKind
+from partners.records.corrections import correction_of
 from partners.records.errors import Forbidden, Malformed, Unseen
-from partners.records.marks import Correction
 from partners.records.record import Reader
 from partners.records.roots import claim
 from partners.records.service import service
@@ -100,18 +100,8 @@ def session_mistake(
 
 
 def _keep(officer: Any, session: RegionalSession, before: Values, after: Values, reason: str) -> None:
-    Correction.objects.create(
-        owner=officer.party,
-        marking=session.marking,
-        subject=RegionalSession.subject,
-        subject_id=session.pk,
-        part=RegionalSession.subject,
-        part_id=session.pk,
-        before=before,
-        after=after,
-        reason=reason.strip(),
-        officer=officer,
-    )
+    named = (RegionalSession.subject, session.pk)
+    correction_of(officer, session, named, named, (before, after), reason).save()
 
 
 def sessions_between(reader: Reader, organisations: Collection[int], since: date, until: date) -> list[RegionalSession]:

@@ -18,8 +18,8 @@ from cooperation.meetings.series import MeetingSeries, SeriesSide
 from cooperation.meetings.vocabulary import MeetingStatus as S
 from partners.models import Officer, Partnership, Party
 from partners.partnerships.partnership import partnerships_between
+from partners.records.corrections import correction_of, plain
 from partners.records.errors import Condition, Forbidden, Malformed, Refused, Unseen, refuse_unless
-from partners.records.marks import Correction
 from partners.records.service import service
 
 # What an invitation tells: whoever has it is told when it changes.
@@ -91,10 +91,10 @@ def series_change(
         faults["reason"] = ["required"]
     if faults:
         raise Malformed(faults)
-    before = {name: _plain(getattr(held, name)) for name in values}
+    before = {name: plain(getattr(held, name)) for name in values}
     _put(held, values)
     held.save()
-    after = {name: _plain(getattr(held, name)) for name in values}
+    after = {name: plain(getattr(held, name)) for name in values}
     changed = [name for name in values if before[name] != after[name]]
     if not changed:
         raise Malformed({"": ["nothing_changed"]})
@@ -102,27 +102,9 @@ def series_change(
     return held
 
 
-def _plain(value: Any) -> Any:
-    if hasattr(value, "pk"):
-        return str(value)
-    return value if value is None or isinstance(value, str | int | bool | list | dict) else str(value)
-
-
 def _correction(officer: Any, root: Any, before: Values, after: Values, reason: str) -> None:
-    Correction.objects.create(
-        owner=officer.party,
-        partnership=root.partnership,
-        audience=root.audience,
-        marking=root.marking,
-        subject=root.subject,
-        subject_id=root.pk,
-        part=root.subject,
-        part_id=root.pk,
-        before=before,
-        after=after,
-        reason=reason.strip(),
-        officer=officer,
-    )
+    named = (root.subject, root.pk)
+    correction_of(officer, root, named, named, (before, after), reason).save()
 
 
 @service
@@ -136,7 +118,7 @@ def series_end(
         raise Malformed({"reason": ["required"]})
     before, held.ended_on = held.ended_on, on
     held.save()
-    _correction(officer, held, {"ended_on": _plain(before)}, {"ended_on": _plain(on)}, reason)
+    _correction(officer, held, {"ended_on": plain(before)}, {"ended_on": plain(on)}, reason)
     return held
 
 

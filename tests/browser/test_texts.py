@@ -18,7 +18,7 @@ def turn(at: AtAgreement) -> str:
 def changed(at: AtAgreement) -> None:
     """The last version differs from the one before by one word and one paragraph."""
     at.go("text/")
-    at.press(at.page.locator(".ladder li", has_text="Version 2").locator("a[href$='/difference/']"))
+    at.press(at.page.locator(".ladder a", has_text="since version 1"))
     assert at.page.locator(".difference del").all_inner_texts()[0].strip() == "once"
     assert at.page.locator(".difference ins").all_inner_texts() == ["twice "]
     expect(at.page.locator(".pair.removed")).to_contain_text("The host provides berths")

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.cache import cache
-from django.db import connection, connections
+from django.db import ProgrammingError, connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test.utils import setup_databases, teardown_databases
 from pytest_django.plugin import DjangoDbBlocker
@@ -140,6 +140,16 @@ def clone(source: str, target: str) -> None:
 
 
 def drop(name: str) -> None:
-    """Deletes a database, also from under open connections."""
-    with connection._nodb_cursor() as cursor:
-        cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+    """Deletes a database, also from under open connections.
+
+    The server's own cleaning may be at work in it, which the owner may not end but soon ends by itself.
+    """
+    for pause in (0.2, 1, 5, 0):
+        try:
+            with connection._nodb_cursor() as cursor:
+                cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+            return
+        except ProgrammingError:
+            if not pause:
+                raise
+            time.sleep(pause)

@@ -11,6 +11,9 @@ ACTIVITY_SOURCES: dict[str, Any] = {
     "agreements_activitycost": _("What an activity costs a side"),
     "agreements_activityact": _("What a side said of an activity"),
     "agreements_booking": _("Unit or place of an activity"),
+    "agreements_exercise": _("Exercise"),
+    "agreements_lesson": _("Lesson of an exercise"),
+    "agreements_benefit": _("What an activity brought us"),
 }
 ACTIVITY_FIELDS: dict[str, Any] = {
     "activity_id": _("Activity"),
@@ -36,6 +39,31 @@ ACTIVITY_FIELDS: dict[str, Any] = {
     "contact": _("Point of contact"),
     "budget": _("Planned amount"),
     "actual": _("Amount that was spent"),
+    "stage": _("Stage"),
+    "scheduling_id": _("Side that schedules"),
+    "conducting_id": _("Side that conducts"),
+    "initial_on": _("Initial planning conference"),
+    "main_on": _("Main planning conference"),
+    "final_on": _("Final planning conference"),
+    "public_sentence": _("One sentence for the public"),
+    "troops": _("Troops at most"),
+    "observers": _("Observers invited"),
+    "host_support": _("What the host provides"),
+    "notified_on": _("Other states notified on"),
+    "hot_wash_on": _("Hot wash on"),
+    "office": _("Office that sees to it"),
+    "action": _("What is done about it"),
+    "state": _("How it stands"),
+    "closed_on": _("Closed on"),
+    "closing": _("What closes it"),
+    "none_seen": _("No benefit seen"),
+    "capability": _("Capability"),
+    "before": _("What we could do before"),
+    "after": _("What we can do now"),
+    "joint_price": _("Price together"),
+    "alone_price": _("Price alone"),
+    "quote_id": _("Quote"),
+    "quote_name": _("Name of the quote"),
 }
 ACTIVITY_CODED = {
     "form": "form",
@@ -44,8 +72,17 @@ ACTIVITY_CODED = {
     "level": "level",
     "cost_rule": "cost_rule",
 }
-ACTIVITY_KINDS = {"agreements_activityact": "activity_act", "agreements_booking": "booked"}
-ACTIVITY_PARTIES = frozenset({"country_id", "host_id", "called_off_by_id"})
+ACTIVITY_KINDS = {
+    "agreements_activityact": "activity_act",
+    "agreements_booking": "booked",
+    "agreements_exercise": "exercise_kind",
+}
+# Columns that mean something else in other tables.
+ACTIVITY_OF_TABLE = {
+    ("agreements_exercise", "stage"): ("exercise_stage",),
+    ("agreements_lesson", "state"): ("lesson_state",),
+}
+ACTIVITY_PARTIES = frozenset({"country_id", "host_id", "called_off_by_id", "scheduling_id", "conducting_id"})
 # What follows from the other columns, for sorting and finding.
 ACTIVITY_UNREAD = frozenset(
     {

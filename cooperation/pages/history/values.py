@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from agreements.texts.library.reading import keys
 from cooperation.pages.agreements.half_room.tables import stage_words
 from cooperation.pages.agreements.writing.said import field_word
-from cooperation.pages.history.activity_words import ACTIVITY_CODED, ACTIVITY_KINDS
+from cooperation.pages.history.activity_words import ACTIVITY_CODED, ACTIVITY_KINDS, ACTIVITY_OF_TABLE
 from cooperation.pages.history.coverage_words import COVERAGE_CODED, COVERAGE_KINDS, COVERAGE_OF_TABLE
 from cooperation.pages.history.half_words import HALF_CODED, HALF_KINDS
 from cooperation.pages.history.meeting_words import MEETING_CODED, MEETING_KINDS
@@ -72,6 +72,7 @@ _OF_TABLE: Mapping[tuple[str, str], tuple[str, ...]] = {
         for table, word in kinds.items()
     },
     **COVERAGE_OF_TABLE,
+    **ACTIVITY_OF_TABLE,
 }
 
 

@@ -74,7 +74,7 @@ def test_a_new_version_leaves_the_old_one_confirmed_and_itself_open(cast: Cast) 
     first = version_current(talks)
     act = confirm(cast, cast.partner_desk, talks)
     assert act.version == first
-    theirs = version_draft(**given(cast, cast.partner_desk, talks), written=True)
+    theirs = version_draft(**given(cast, cast.partner_desk, talks), papers=papers())
     version_send(**given(cast, cast.partner_desk, talks), version_id=theirs.pk)
     # The confirmation is kept, and counts no more.
     assert AgreementAct.objects.visible_to(cast.desk).filter(pk=act.pk).exists()

@@ -49,12 +49,13 @@ def test_the_way_to_its_report(rest: Any, cast: Cast) -> None:
     assert sent(rest, cast.partner_desk, one, "acts/", {"kind": "accepted"}).data["status"] == "agreed"
     assert sent(rest, cast.desk, one, "transitions/", {"to": "planned"}).data["status"] == "planned"
     refused = sent(rest, cast.desk, one, "acts/", {"kind": "confirmed"})
-    assert refused.status == 409 and set(refused.codes) == {"participants_counted", "contact_named"}
+    assert refused.status == 409 and set(refused.codes) == {"participants_counted", "contact_named", "activity_covered"}
     for officer, side in ((cast.desk, "UKR"), (cast.partner_desk, "GBR")):
         brought = {"side": side, "participants": 4, "contact": "J7"}
         assert sent(rest, officer, one, "sides/", brought).status == 201
     booked = sent(rest, cast.desk, one, "bookings/", {"kind": "place", "side": "UKR", "name": "Range 3"})
     assert booked.data["bookings"][0]["taken"] is False
+    doing.cover()
     for officer in (cast.desk, cast.partner_desk):
         found = sent(rest, officer, one, "acts/", {"kind": "confirmed"})
     assert found.data["status"] == "confirmed" and found.data["bookings"][0]["taken"] is True
