@@ -1,6 +1,6 @@
 """One-time links by which a side without an account accepts or confirms an activity, or objects."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.utils import timezone
@@ -17,9 +17,7 @@ from partners.records.errors import Condition, Malformed, Refused, Unseen
 from partners.records.record import Audience
 from partners.records.roots import claim
 from partners.records.service import service
-from partners.records.ways import AnswerLink, Way, new_token, open_link
-
-LASTS = timedelta(days=14)
+from partners.records.ways import AnswerLink, Way, link_begun, open_link
 
 
 def activity_link_conditions(officer: Any, activity: Activity, asks: str, today: date) -> list[Condition]:
@@ -46,20 +44,7 @@ def activity_link_make(
     unmet = [one for one in activity_link_conditions(officer, held, asks, today) if not one.met]
     if unmet:
         raise Refused(unmet)
-    token, digest = new_token()
-    link = AnswerLink.objects.create(
-        owner=officer.party,
-        partnership=held.partnership,
-        marking=held.marking,
-        subject=Activity.subject,
-        subject_id=held.pk,
-        party=held.partnership.other(officer.party_id),
-        asks=asks,
-        digest=digest,
-        made_by=officer,
-        expires_at=timezone.now() + LASTS,
-    )
-    return link, token
+    return link_begun(officer, held, party=held.partnership.other(officer.party_id), asks=asks)
 
 
 def activity_of_link(link: AnswerLink) -> Activity:

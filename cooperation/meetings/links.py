@@ -1,6 +1,6 @@
 """One-time links by which a side without an account agrees to the minutes, or objects to them."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.utils import timezone
@@ -13,10 +13,9 @@ from partners.records.errors import Condition, Malformed, Refused, Unseen, refus
 from partners.records.record import Audience
 from partners.records.roots import claim
 from partners.records.service import service
-from partners.records.ways import AnswerLink, Way, new_token, open_link
+from partners.records.ways import AnswerLink, Way, link_begun, open_link
 
 ASKS = "minutes_agreed"
-LASTS = timedelta(days=14)
 
 
 @service
@@ -36,20 +35,7 @@ def minutes_link_make(
     unmet = [one for one in conditions if not one.met]
     if unmet:
         raise Refused(unmet)
-    token, digest = new_token()
-    link = AnswerLink.objects.create(
-        owner=officer.party,
-        partnership=held.partnership,
-        marking=held.marking,
-        subject=Meeting.subject,
-        subject_id=held.pk,
-        party=other,
-        asks=ASKS,
-        digest=digest,
-        made_by=officer,
-        expires_at=timezone.now() + LASTS,
-    )
-    return link, token
+    return link_begun(officer, held, party=other, asks=ASKS)
 
 
 def meeting_of_link(link: AnswerLink) -> Meeting:
