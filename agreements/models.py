@@ -6,6 +6,8 @@ from agreements.activities.exercise import Exercise, Lesson
 from agreements.activities.parts import ActivityAct, ActivityCost, ActivityHalf, ActivitySide, Booking
 from agreements.amendments.amendment import Amendment, AmendmentEdit, Consolidated
 from agreements.coverage.paper import CoveragePaper
+from agreements.coverage.risk.check import RiskCheck
+from agreements.coverage.risk.question import RiskQuestion
 from agreements.coverage.rule import CoverageRule
 from agreements.coverage.waiver import LegalWaiver
 from agreements.documents.document import Document
@@ -69,6 +71,8 @@ __all__ = [
     "Opinion",
     "OwnClause",
     "PrintMade",
+    "RiskCheck",
+    "RiskQuestion",
     "Round",
     "Signatory",
     "Sitting",

@@ -4,6 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from agreements.activities.advancing import activities_advance
+from agreements.coverage.risk.reminding import risk_reviews_tell
 from agreements.obligations.advancing import dues_advance
 from agreements.reminders.dues import due_occasions_mend
 from agreements.reminders.own_days_mending import own_occasions_mend
@@ -57,6 +58,7 @@ def remind() -> None:
     due_occasions_mend(today)
     own_occasions_mend(today)
     reminders_tell(today)
+    risk_reviews_tell(today)
     asked_tell(now)
     meetings_tell(today)
     digests_make(now)

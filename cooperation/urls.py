@@ -27,6 +27,7 @@ urlpatterns = [
     path("history/", include("cooperation.pages.history.urls")),
     path("check/", include("cooperation.pages.check.urls")),
     path("gone-ahead/", include("cooperation.pages.waived.urls")),
+    path("our-way/risk/", include("cooperation.pages.coverage.question_urls")),
     path("our-way/coverage/", include("cooperation.pages.coverage.rule_urls")),
     path("our-way/", include("cooperation.pages.ministry.urls")),
     path("answer/", include("cooperation.pages.answer.urls")),

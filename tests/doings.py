@@ -17,6 +17,8 @@ from agreements.activities.recording import activity_record
 from agreements.activities.sides import activity_side_put
 from agreements.coverage.answering import covered
 from agreements.coverage.paper import coverage_paper_add
+from agreements.coverage.risk.answering import risks_of
+from agreements.coverage.risk.check import risk_answer
 from partners.records.audience import audience_ask
 
 if TYPE_CHECKING:
@@ -128,7 +130,7 @@ class Doing:
         self.fresh()
 
     def cover(self, *officers: Any) -> None:
-        """Each side that has officers here, or these officers, name a paper for whatever basis is missing."""
+        """Each side that has officers here, or these officers, name what covers it, and see no risk."""
         both = (self.cast.desk, self.cast.partner_desk) if self.way == "officer" else (self.cast.desk,)
         for officer in officers or both:
             for one in covered(officer, self.activity):
@@ -136,7 +138,16 @@ class Doing:
                 told = {"activity": self.activity, "expected_version": None}
                 if not one.met:
                     coverage_paper_add(officer=officer, today=self.today, **told, **paper)
+            self._settle(officer)
         self.fresh()
+
+    def _settle(self, officer: Any) -> None:
+        """Answer every question of legal risk: no."""
+        for one in risks_of(officer, self.activity, self.today):
+            given = {"answer": "no", "source": "Legal service", "review_on": self.today.replace(year=2030)}
+            told = {"root": self.activity, "question": one.question.code, "expected_version": None}
+            if not one.met:
+                risk_answer(officer=officer, today=self.today, **told, **given)
 
     def _accepted_by_one(self) -> None:
         self.act("accepted", ours=True)

@@ -33,6 +33,7 @@ from cooperation.api.clauses.views import (
     WrittenTexts,
 )
 from cooperation.api.coverage.activity import Coverage, CoveragePapers, CoverageWaivers, OneCoveragePaper
+from cooperation.api.coverage.risk import RiskQuestions, Risks, RiskWaivers
 from cooperation.api.coverage.rules import CoverageRules
 from cooperation.api.documentation import security  # noqa: F401 (registers how one says who one is)
 from cooperation.api.documentation.views import Docs, Schema
@@ -181,6 +182,9 @@ urlpatterns = [
     path("activities/<key:key>/coverage/papers/", CoveragePapers.as_view(), name="api-coverage-papers"),
     path("activities/<key:key>/coverage/papers/<number:pk>/", OneCoveragePaper.as_view(), name="api-coverage-paper"),
     path("activities/<key:key>/coverage/waivers/", CoverageWaivers.as_view(), name="api-coverage-waivers"),
+    path("activities/<key:key>/risks/", Risks.as_view(), name="api-risks"),
+    path("activities/<key:key>/risks/waivers/", RiskWaivers.as_view(), name="api-risk-waivers"),
+    path("ministry/risk-questions/", RiskQuestions.as_view(), name="api-risk-questions"),
     path("ministry/coverage-rules/", CoverageRules.as_view(), name="api-coverage-rules"),
     path("requirements/", Requirements.as_view(), name="api-requirements"),
     path("ministry/steps/", Switches.as_view(), name="api-switches"),

@@ -1,6 +1,7 @@
-"""What one's own party went ahead without: conditions, words of a text, contradictions, legal bases of activities.
+"""What one's own party went ahead without: conditions, words of a text, contradictions, what activities need
+in law.
 
-Four kinds of decisions, each kept with its reason where it was taken, are
+Five kinds of decisions, each kept with its reason where it was taken, are
 read here as one list.
 """
 
@@ -11,7 +12,7 @@ from typing import Any
 from django.db.models import CharField, F, IntegerField, OuterRef, Q, Subquery, Value
 
 from agreements.activities.activity import Activity
-from agreements.coverage.waiver import COVERED
+from agreements.coverage.waiver import COVERED, SETTLED
 from agreements.instruments.agreement import Agreement
 from agreements.instruments.searching import matching
 from agreements.models import CommitmentCheck, LegalWaiver, Waiver, WordingWaiver
@@ -19,10 +20,10 @@ from partners.models import Officer
 from partners.records.record import Reader
 
 CONDITION, WORDING, CONTRADICTION = "condition", "wording", "contradiction"
-LEGAL_BASIS = "legal_basis"
-SORTS = (LEGAL_BASIS, CONDITION, WORDING, CONTRADICTION)
+LEGAL_RISK, LEGAL_BASIS = "legal_risk", "legal_basis"
+SORTS = (LEGAL_RISK, LEGAL_BASIS, CONDITION, WORDING, CONTRADICTION)
 # What is about an activity and not about an agreement: by sort, the condition.
-OF_ACTIVITIES = {LEGAL_BASIS: COVERED}
+OF_ACTIVITIES = {LEGAL_RISK: SETTLED, LEGAL_BASIS: COVERED}
 # The columns that all are read by; `why` is the reason, `decider` and `whole` the keys of officer and of the
 # agreement or activity; what concerns the law comes first, by `rank`.
 COLUMNS = ("pk", "sort", "whole", "reference", "stage_of", "code_of", "about_of", "why", "decider", "day", "rank")

@@ -71,6 +71,7 @@ _SAID = {
     "rule": ("coverage_rule",),
     "what": ("conference",),
     "form": ("form",),
+    "question": ("risk_question",),
 }
 
 

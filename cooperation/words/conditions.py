@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from cooperation.words import activities, coverage, meetings, promises
+from cooperation.words import activities, coverage, meetings, promises, risk
 
 CONDITIONS = {
     # Steps of an agreement.
@@ -193,4 +193,5 @@ CONDITIONS = {
     **activities.CONDITIONS,
     **meetings.CONDITIONS,
     **coverage.CONDITIONS,
+    **risk.CONDITIONS,
 }

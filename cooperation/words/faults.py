@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from cooperation.words import activities, meetings, promises
+from cooperation.words import activities, meetings, promises, risk
 from cooperation.words.imports import FINDINGS
 
 FAULTS = {
@@ -65,4 +65,5 @@ FAULTS = {
     **promises.FAULTS,
     **activities.FAULTS,
     **meetings.FAULTS,
+    **risk.FAULTS,
 }

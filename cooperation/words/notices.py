@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agreements.reminders.occasion import OPINION
-from cooperation.words import label, meetings, promises
+from cooperation.words import label, meetings, promises, risk
+from cooperation.words.dates import date_words
 from cooperation.words.languages import present_language
 from cooperation.words.occasions import consequence, happening, moved_words
 from cooperation.words.vocabularies import VOCABULARIES
@@ -22,6 +23,7 @@ NOTICES = {
     "act_contested": gettext_lazy("The other side objects to something that we recorded for it"),
     "asked_reminder": gettext_lazy("You asked to be reminded of this today"),
     **promises.NOTICES,
+    **risk.NOTICES,
     **meetings.NOTICES,
 }
 _OTHER = gettext_lazy("Something changed")
@@ -46,6 +48,7 @@ def notice_sentence(notice: Any) -> str:
     words = NOTICES.get(f"{notice.code}:{outcome}" if outcome else notice.code, _OTHER)
     audience = VOCABULARIES["audience"].get(notice.data.get("to", ""), "")
     said = str(words).replace("{to}", str(audience).lower()).replace("{hours}", str(notice.data.get("hours", "")))
+    said = said.replace("{on}", date_words(str(notice.data["on"]))) if "{on}" in said else said
     return said.replace("{number}", str(notice.data.get("number", "")))
 
 

@@ -21,6 +21,7 @@ from cooperation.pages.activities.next_step import editable, next_step
 from cooperation.pages.agreements.sheet import marking_words
 from cooperation.pages.agreements.sight import decides
 from cooperation.pages.base import page, signed_in
+from cooperation.pages.coverage.risk import legal_risk
 from cooperation.pages.coverage.telling import legal_basis
 from cooperation.pages.naming import pair_name, sample_tag
 from cooperation.words import label, party_name
@@ -54,6 +55,7 @@ def activity_page(request: HttpRequest, key: str) -> HttpResponse:
         objections=sheet.objections(activity, officer),
         next_step=next_step(activity, officer),
         legal=legal_basis(activity, officer),
+        risk=legal_risk(activity, officer),
         exercise=exercise_card(activity, officer),
         benefit=benefit_card(activity, officer),
         half=sheet.half(activity, officer),

@@ -12,7 +12,7 @@ from agreements.activities.activity import Activity
 from agreements.activities.moving import activity_offers
 from agreements.activities.steps import ACTS
 from agreements.activities.vocabulary import OPEN
-from agreements.coverage.waiver import COVERED
+from agreements.coverage.waiver import COVERED, SETTLED
 from agreements.instruments.vocabulary import Door
 from cooperation.day import legal_day
 from cooperation.pages.activities.about import activity_address
@@ -45,6 +45,8 @@ _EDITED = {
     "place_named": "place",
 }
 _BROUGHT = ("participants_counted", "contact_named")
+# Where on the page of the activity it stands.
+_IN_LAW = {COVERED: "#legal", SETTLED: "#risk"}
 _ACTS = {"accepted_by": "accepted", "accepted_by_a_side": "accepted", "confirmed_by": "confirmed"}
 
 
@@ -111,8 +113,9 @@ class Checklist:
 
     def _ways(self, condition: Condition) -> list[Link]:
         code = condition.code
-        if code == COVERED:
-            return [{"label": _("See what is missing"), "url": activity_address("activity", self.activity) + "#legal"}]
+        if code in _IN_LAW:
+            url = activity_address("activity", self.activity) + _IN_LAW[code]
+            return [{"label": _("See what is missing"), "url": url}]
         if code in _EDITED:
             return self._edit(_EDITED[code])
         if code == "benefit_stated" and self.officer.writes:

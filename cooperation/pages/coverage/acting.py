@@ -65,7 +65,8 @@ def _rule(officer: Any, code: str) -> Rule:
     return found
 
 
-def _taking_part(request: HttpRequest, key: str) -> Activity:
+def taking_part(request: HttpRequest, key: str) -> Activity:
+    """The activity at `key`, for an officer of one of its two sides who writes. Raises Unseen, Forbidden."""
     activity = writable_activity(request, key)
     officer: Any = request.user
     if not activity.partnership.has(officer.party_id):
@@ -77,7 +78,7 @@ def _taking_part(request: HttpRequest, key: str) -> Activity:
 def coverage_paper_page(request: HttpRequest, key: str, rule: str) -> HttpResponse:
     """Name the paper, or the article of an agreement, that covers the activity; only we see it."""
     officer: Any = request.user
-    activity = _taking_part(request, key)
+    activity = taking_part(request, key)
     asked = _rule(officer, rule)
 
     def make(_root: Activity, data: QueryDict | None) -> PaperForm:
@@ -121,7 +122,7 @@ class WaiveForm(CarefulForm):
 def coverage_waive_page(request: HttpRequest, key: str, rule: str) -> HttpResponse:
     """Go ahead without a legal basis, with a reason; an approver's decision."""
     officer: Any = request.user
-    activity = _taking_part(request, key)
+    activity = taking_part(request, key)
     if not officer.has_role(Role.APPROVER):
         raise Forbidden("role", needs=[Role.APPROVER])
     if request.method != "POST" and rule not in {one.rule.code for one in covered(officer, activity)}:

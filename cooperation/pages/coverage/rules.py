@@ -26,7 +26,9 @@ from partners.models import Role
 from partners.records.errors import Forbidden, Unseen
 
 
-def _several(text: Any, vocabulary: str, *, without: frozenset[str] = frozenset()) -> forms.MultipleChoiceField:
+def several(text: Any, vocabulary: str, *, without: frozenset[str] = frozenset()) -> forms.MultipleChoiceField:
+    """Several codes of a vocabulary, as boxes to tick."""
+
     def choices() -> list[tuple[str, Any]]:
         return [(code, words) for code, words in VOCABULARIES[vocabulary].items() if code not in without]
 
@@ -39,11 +41,11 @@ class RuleForm(CarefulForm):
 
     name = line(gettext_lazy("What it is called"), needed=True)
     circumstance = coded(gettext_lazy("When it is asked"), "circumstance")
-    activity_types = _several(gettext_lazy("Of which activities; of all where none is chosen"), "activity_type")
-    instruments = _several(
+    activity_types = several(gettext_lazy("Of which activities; of all where none is chosen"), "activity_type")
+    instruments = several(
         gettext_lazy("Agreements that cover it"), "instrument_type", without=frozenset({"not_stated"})
     )
-    papers = _several(gettext_lazy("Papers that cover it"), "paper_kind", without=frozenset({"agreement"}))
+    papers = several(gettext_lazy("Papers that cover it"), "paper_kind", without=frozenset({"agreement"}))
     frameworks: Any = forms.CharField(
         label=gettext_lazy("Organisations with a text of their own"),
         help_text=gettext_lazy("By their codes, such as: NATO, EU."),
@@ -80,6 +82,7 @@ def coverage_rules_page(request: HttpRequest) -> HttpResponse:
         crumbs=[{"label": _("How we work"), "url": reverse("our_way")}],
         table=_table(officer, decides),
         new_url=reverse("coverage_rule_new") if decides else "",
+        new_label=_("Add a rule"),
     )
 
 

@@ -1,4 +1,4 @@
-"""Words of the history for legal coverage: rules, papers, and what was gone ahead without."""
+"""Words of the history for legal coverage: rules, papers, questions and answers, and what was gone ahead without."""
 
 from typing import Any
 
@@ -8,6 +8,8 @@ COVERAGE_SOURCES: dict[str, Any] = {
     "agreements_coveragerule": _("Rule on legal bases"),
     "agreements_coveragepaper": _("What covers an activity"),
     "agreements_legalwaiver": _("Gone ahead without a legal basis"),
+    "agreements_riskquestion": _("Question of legal risk"),
+    "agreements_riskcheck": _("Answer on legal risk"),
 }
 COVERAGE_FIELDS: dict[str, Any] = {
     "activity_types": _("Of which activities"),
@@ -16,6 +18,12 @@ COVERAGE_FIELDS: dict[str, Any] = {
     "papers": _("Papers that cover it"),
     "frameworks": _("Organisations with a text of their own"),
     "rule": _("Rule"),
+    "text": _("Text"),
+    "question": _("Question"),
+    "mitigation": _("How it is mitigated"),
+    "review_on": _("To be answered anew by"),
+    "told": _("Told so many days before"),
+    "tell_on": _("Told next on"),
     "valid_from": _("Valid from"),
     "valid_until": _("Valid until"),
     "first_on": _("The first day for which it holds"),
@@ -24,13 +32,16 @@ COVERAGE_FIELDS: dict[str, Any] = {
 COVERAGE_CODED = {
     "circumstance": "circumstance",
     "rule": "coverage_rule",
+    "question": "risk_question",
     "activity_types": "activity_type",
     "instruments": "instrument_type",
     "papers": "paper_kind",
 }
 # Columns that mean something else elsewhere.
 COVERAGE_OF_TABLE = {
-    ("agreements_legalwaiver", "about"): ("coverage_rule",),
+    ("agreements_legalwaiver", "about"): ("coverage_rule", "risk_question"),
+    ("agreements_riskquestion", "code"): ("risk_question",),
+    ("agreements_riskcheck", "answer"): ("risk_answer",),
     ("agreements_coveragerule", "code"): ("coverage_rule",),
 }
 COVERAGE_KINDS = {"agreements_coveragepaper": "paper_kind"}

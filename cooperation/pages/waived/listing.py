@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agreements.activities.activity import Activity
+from agreements.coverage.risk.question import questions_of
 from agreements.coverage.rule import rules_of
 from agreements.instruments.route.requirements import requirements
-from cooperation.desk.waived import CONDITION, CONTRADICTION, LEGAL_BASIS, WORDING, Asked, Gone
+from cooperation.desk.waived import CONDITION, CONTRADICTION, LEGAL_BASIS, LEGAL_RISK, WORDING, Asked, Gone
 from cooperation.pages.activities.about import activity_address
 from cooperation.pages.agreements.half_room.tables import stage_words
 from cooperation.pages.lists.columns import Column
@@ -23,6 +24,7 @@ from partners.models import Officer
 from partners.records.errors import Condition
 
 SORTS: dict[str, Any] = {
+    LEGAL_RISK: gettext_lazy("A legal risk that is not settled"),
     LEGAL_BASIS: gettext_lazy("A legal basis of an activity"),
     CONDITION: gettext_lazy("A condition of a step or an act"),
     WORDING: gettext_lazy("Words of the wrong kind"),
@@ -71,12 +73,19 @@ class WaivedFilters(Filters):
 def missing_words(one: Gone, names: Callable[[str], str], rules: Mapping[str, str]) -> str:
     """What was missing, in words; of an opinion the office stands on the page of the agreement.
 
-    `rules` are the names of our own rules on legal bases.
+    `rules` are the words of our own rules on legal bases and questions of legal risk.
     """
     if isinstance(one.whole, Activity):
-        return say(Condition(one.code, {"rule": rules.get(one.about) or one.about}))
+        about = rules.get(one.about) or one.about
+        return say(Condition(one.code, {"rule": about, "question": about}))
     text = say(Condition(one.code, {"clause": one.about} if one.about else {}))
     return text.replace(": {office}", "").replace("{framework}", names(one.about))
+
+
+def _own_words(party_id: Any) -> dict[str, str]:
+    """How our own rules on legal bases and questions of legal risk are called, by code; two queries."""
+    named = {one.code: one.name for one in rules_of(party_id)}
+    return named | {one.code: one.text for one in questions_of(party_id)}
 
 
 def _who(one: Gone) -> str:
@@ -91,13 +100,17 @@ def _whole(one: Gone) -> dict[str, Any]:
     """The agreement or the activity, with its address."""
     note = one.whole.reference or _("no reference yet")
     if isinstance(one.whole, Activity):
-        return {"text": _title(one), "url": activity_address("activity", one.whole) + "#legal", "note": note}
+        return {
+            "text": _title(one),
+            "url": activity_address("activity", one.whole) + ("#risk" if one.sort == LEGAL_RISK else "#legal"),
+            "note": note,
+        }
     return {"text": _title(one), "url": address_of(one.whole), "note": note}
 
 
 def columns(officer: Any) -> list[Column]:
     """The columns of the page and of its files."""
-    names, rules = party_names(), {one.code: one.name for one in rules_of(officer.party_id)}
+    names, rules = party_names(), _own_words(officer.party_id)
 
     def missing(one: Gone) -> str:
         return missing_words(one, names, rules)

@@ -35,6 +35,7 @@ COUNTS = {
     "ministry/steps/": 2,
     "ministry/tabling/": 3,
     "ministry/coverage-rules/": 2,
+    "ministry/risk-questions/": 2,
     "agreements/GBR-UKR-2024-999/": 3,
     "agreements/GBR-UKR-2024-001/obligations/": 3,
     "obligations/": 3,

@@ -1,5 +1,6 @@
 """Activities on the stage of the walk: of each owner, seen by each audience, with everything that hangs on them."""
 
+import datetime as dt
 import itertools
 from decimal import Decimal
 from typing import Any
@@ -15,10 +16,14 @@ from agreements.activities.planning import activity_half_edit
 from agreements.activities.recording import activity_record
 from agreements.activities.sides import activity_cost_put, activity_side_put
 from agreements.coverage.paper import coverage_paper_add
+from agreements.coverage.risk.check import risk_answer
+from agreements.coverage.risk.question import risk_question_set
 from agreements.coverage.rule import coverage_rule_set
 from agreements.coverage.waiving import coverage_waive
 from tests.cast import Cast
 from tests.doings import Doing, widened_activity
+
+LATER = dt.date(2029, 1, 1)
 
 
 def activities_played(cast: Cast) -> dict[str, Activity]:
@@ -28,6 +33,8 @@ def activities_played(cast: Cast) -> dict[str, Activity]:
     for approver in (cast.approver, cast.partner_approver):
         own = {"name": "Name", "source": "Law", "instruments": ["annex"], "activity_types": ["port_visit"]}
         coverage_rule_set(officer=approver, today=cast.today, code="", values=own, reason="Reason")
+        asked = {"text": "Question", "source": "Law", "activity_types": ["exercise"]}
+        risk_question_set(officer=approver, today=cast.today, code="", values=asked, reason="Reason")
     for owner, parties, audience in (
         *itertools.product(["UKR", "GBR"], [("UKR", "GBR")], ["national", "parties", "public"]),
         *itertools.product(["POL"], [("POL", "GBR")], ["national", "parties", "public"]),
@@ -50,6 +57,8 @@ def _in_law(cast: Cast, activity: Activity, desk: Any) -> None:
     told: Any = {"today": cast.today, "activity": activity, "rule": "status_of_forces"}
     version = fresh_activity(activity).version
     coverage_waive(officer=approver, reason="Reason", expected_version=version, **told)
+    answer = {"answer": "yes_mitigated", "mitigation": "Words", "source": "Office", "review_on": LATER}
+    risk_answer(officer=desk, today=cast.today, root=activity, question="end_use", expected_version=None, **answer)
     paper = {"kind": "other_paper", "reference": "Note", "issued_by": "Office", "expected_version": None}
     coverage_paper_add(officer=desk, **told, **paper)
 

@@ -26,7 +26,7 @@ CODES = {
     "matched", "answers", "date_order", "counts", "key", "alternative", "after", "prevails", "numbering",
     "time_values", "time_changes",
     "planned", "last_held_on", "about_key", "proposed_as",
-    "stage", "about", "rule", "manner", "talks_level", "certified_copy_on", "starts", "ends", "binder",
+    "stage", "about", "rule", "question", "manner", "talks_level", "certified_copy_on", "starts", "ends", "binder",
 }  # fmt: skip
 # These tables are filled by the database from what happens to the others.
 FROM_OTHERS = {Change}
