@@ -7,20 +7,33 @@ from cooperation.meetings.minutes import MinutesAct, MinutesText
 from cooperation.meetings.series import MeetingSeries, SeriesSide
 from cooperation.meetings.session import RegionalSession
 from cooperation.pages.drafts import FormDraft
+from cooperation.phases.caps import PhaseCap
+from cooperation.phases.gate import CriterionWaiver, Gate, GateAct, GateCondition, GateCriterion, GateReading
+from cooperation.phases.phase import PartnershipPhase
+from cooperation.phases.template import CriterionRule
 
 __all__ = [
     "ActionReport",
     "AgendaItem",
     "Brief",
     "BriefPrint",
+    "CriterionRule",
+    "CriterionWaiver",
     "Delegate",
     "FormDraft",
+    "Gate",
+    "GateAct",
+    "GateCondition",
+    "GateCriterion",
+    "GateReading",
     "Meeting",
     "MeetingAddress",
     "MeetingSeries",
     "MinutesAct",
     "MinutesText",
     "Outcome",
+    "PartnershipPhase",
+    "PhaseCap",
     "RegionalSession",
     "SeriesSide",
 ]

@@ -246,6 +246,11 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         "ImportState": "cooperation.api.enums.IMPORTS",
         "OfficeKind": "cooperation.api.enums.OFFICES",
         "PartyKind": "cooperation.api.enums.PARTIES",
+        "PhaseCode": "cooperation.api.enums.PHASES",
+        "GateStatusCode": "cooperation.api.enums.GATE_STATUSES",
+        "GateDecision": "cooperation.api.enums.GATE_DECISIONS",
+        "MeasureKind": "cooperation.api.enums.MEASURES",
+        "WayCode": "cooperation.api.enums.WAYS",
         "RecordKind": "cooperation.api.enums.RECORDS",
     },
 }

@@ -13,6 +13,7 @@ from agreements.reminders.telling import asked_tell, reminders_tell
 from agreements.standing.moves import standings_advance
 from cooperation.day import legal_day
 from cooperation.meetings.telling import meetings_tell
+from cooperation.phases.advancing import gates_advance
 from partners.people.digests import digests_make
 from partners.records import jobs, outbox, verifying  # noqa: F401  verifying registers its job
 from partners.records.seal import seal_history
@@ -45,6 +46,7 @@ def advance() -> None:
     dues_advance(today)  # first: it walks the days on which agreements moved
     standings_advance(today)
     activities_advance(today)
+    gates_advance(today)
 
 
 @shared_task
@@ -54,6 +56,7 @@ def remind() -> None:
     dues_advance(today)
     standings_advance(today)
     activities_advance(today)
+    gates_advance(today)
     occasions_begin(today)
     due_occasions_mend(today)
     own_occasions_mend(today)

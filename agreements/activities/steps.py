@@ -18,6 +18,7 @@ from agreements.activities.guards import (
     days_over,
     host_named,
     purpose_of_activity,
+    within_limits,
 )
 from agreements.activities.vocabulary import ActivityActKind as A
 from agreements.activities.vocabulary import ActivityStatus as S
@@ -46,7 +47,7 @@ ACTIVITY: Lifecycle[ActivitySituation] = Lifecycle(
             _of(S.AGREED),
             S.PLANNED,
             OFFICERS,
-            guards=(purpose_of_activity, host_named, cost_rule_chosen),
+            guards=(purpose_of_activity, host_named, cost_rule_chosen, within_limits),
         ),
         Step("confirm", _of(S.PLANNED), S.CONFIRMED, OFFICERS, guards=(*TO_CONFIRM, confirmed_by_each), follows=True),
         Step("begin", _of(S.CONFIRMED), S.ONGOING, NOBODY, By.SYSTEM),

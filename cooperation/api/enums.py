@@ -11,10 +11,12 @@ from agreements.obligations.links import ASKABLE as OF_DUES
 from agreements.obligations.vocabulary import DueActKind, DueStatus, EventKind, ObligationKind
 from agreements.obligations.vocabulary import Outcome as ConsultationOutcome
 from agreements.terms.clauses import ActKind, Clause
+from cooperation.phases.vocabulary import Decision, GateStatus, Measure, Phase
 from partners.models import FactKind, PartyKind
 from partners.people.calendar_access import CalendarScope
 from partners.records.imports.batch import Outcome, State
 from partners.records.record import Audience
+from partners.records.ways import Way
 
 Codes = list[tuple[str, str]]
 
@@ -54,3 +56,8 @@ OBLIGATION_EVENTS = _codes(EventKind)
 OUTCOMES = _codes(Outcome.values)
 RECORDS = _codes(("agreement", "act", "statement", "step", "document", "obligation", "due", "consultation", "activity"))
 STATUSES = _codes(Status.values)
+PHASES = _codes(Phase)
+GATE_STATUSES = _codes(GateStatus)
+GATE_DECISIONS = _codes(Decision)
+MEASURES = _codes(Measure)
+WAYS = _codes(Way.values)

@@ -53,6 +53,7 @@ from cooperation.api.partnerships.holdings import Holdings
 from cooperation.api.partnerships.views import PartnershipDetail, Partnerships
 from cooperation.api.people.mail import UnsentMails
 from cooperation.api.people.views import Me
+from cooperation.api.phases import views as phases
 from cooperation.api.quality.views import LookOver, Qualities
 from cooperation.api.reminders import views as reminders
 from cooperation.api.root import Root
@@ -103,6 +104,7 @@ register_converter(Number, "number")
 
 _DOING = "activities/<key:key>/"
 _ONE = "agreements/<key:key>/"
+_GATE = "partnerships/<key:pair>/gates/<number:number>/"
 urlpatterns = [
     *(path(route, resource.as_view(), name=name) for route, resource, name in MEETINGS),
     path("", Root.as_view(), name="api-root"),
@@ -110,6 +112,17 @@ urlpatterns = [
     path("parties/<key:code>/", PartyDetail.as_view(), name="api-party"),
     path("partnerships/", Partnerships.as_view(), name="api-partnerships"),
     path("partnerships/<key:pair>/", PartnershipDetail.as_view(), name="api-partnership"),
+    path("partnerships/<key:pair>/phase/", phases.PartnershipPhaseView.as_view(), name="api-phase"),
+    path("partnerships/<key:pair>/gates/", phases.Gates.as_view(), name="api-gates"),
+    path(_GATE, phases.GateDetail.as_view(), name="api-gate"),
+    path(f"{_GATE}transitions/", phases.GateTransitions.as_view(), name="api-gate-transitions"),
+    path(f"{_GATE}criteria/", phases.GateCriteria.as_view(), name="api-gate-criteria"),
+    path(f"{_GATE}evidence/", phases.GateEvidence.as_view(), name="api-gate-evidence"),
+    path(f"{_GATE}waivers/", phases.GateWaivers.as_view(), name="api-gate-waivers"),
+    path(f"{_GATE}decisions/", phases.GateDecisions.as_view(), name="api-gate-decisions"),
+    path(f"{_GATE}conditions/", phases.GateConditions.as_view(), name="api-gate-conditions"),
+    path("ministry/phases/caps/", phases.PhaseCaps.as_view(), name="api-phase-caps"),
+    path("ministry/phases/template/", phases.GateTemplate.as_view(), name="api-gate-template"),
     path("partnerships/<key:pair>/holdings/", Holdings.as_view(), name="api-holdings"),
     path("agreements/", Agreements.as_view(), name="api-agreements"),
     path("agreements/status/", AgreementStatuses.as_view(), name="api-statuses"),

@@ -72,6 +72,10 @@ _SAID = {
     "what": ("conference",),
     "form": ("form",),
     "question": ("risk_question",),
+    "phase": ("phase",),
+    "criterion": ("criterion",),
+    "decision": ("gate_decision",),
+    "gate_status": ("gate_status",),
 }
 
 

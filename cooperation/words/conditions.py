@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from cooperation.words import activities, coverage, meetings, promises, risk
+from cooperation.words import activities, coverage, meetings, phases, promises, risk
 
 CONDITIONS = {
     # Steps of an agreement.
@@ -191,6 +191,7 @@ CONDITIONS = {
     "sheet_for_oneself": _("Another administrator prints your sheet"),
     **promises.CONDITIONS,
     **activities.CONDITIONS,
+    **phases.CONDITIONS,
     **meetings.CONDITIONS,
     **coverage.CONDITIONS,
     **risk.CONDITIONS,

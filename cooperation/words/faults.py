@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from cooperation.words import activities, meetings, promises, risk
+from cooperation.words import activities, meetings, phases, promises, risk
 from cooperation.words.imports import FINDINGS
 
 FAULTS = {
@@ -64,6 +64,7 @@ FAULTS = {
     "looks_like_private_number": _("This looks like a private number. Only office contacts are kept here."),
     **promises.FAULTS,
     **activities.FAULTS,
+    **phases.FAULTS,
     **meetings.FAULTS,
     **risk.FAULTS,
 }

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from cooperation.words import activities, agreements, coverage, meetings, promises, risk, terms
+from cooperation.words import activities, agreements, coverage, meetings, phases, promises, risk, terms
 from cooperation.words.clauses import AMENDMENT_KINDS, EDIT_ACTIONS, NUMBERINGS
 from cooperation.words.instruments import INSTRUMENT_WORDS
 
@@ -130,6 +130,7 @@ VOCABULARIES: dict[str, Words] = {
     **terms.VOCABULARIES,
     **promises.VOCABULARIES,
     **activities.VOCABULARIES,
+    **phases.VOCABULARIES,
     **meetings.VOCABULARIES,
     **coverage.VOCABULARIES,
     **risk.VOCABULARIES,

@@ -22,20 +22,23 @@ from cooperation.pages.answer.form import AnswerForm
 from cooperation.pages.answer.of_activity import ACTIVITY_ASKS, ActivityQuestion
 from cooperation.pages.answer.of_agreement import AgreementQuestion, is_about_text
 from cooperation.pages.answer.of_due import DUE_ASKS, DueQuestion
+from cooperation.pages.answer.of_gate import GATE_ASKS, GateQuestion
 from cooperation.pages.answer.of_minutes import MINUTES_ASKS, MinutesQuestion
 from cooperation.pages.base import page
 from cooperation.pages.forms import attempt
+from cooperation.phases.gate import Gate
 from cooperation.words import party_name
 from cooperation.words.dates import day_words
 from partners.records.errors import Unseen
 from partners.records.record import Viewpoint
 from partners.records.ways import AnswerLink, open_link
 
-Question = AgreementQuestion | DueQuestion | ActivityQuestion | MinutesQuestion
+Question = AgreementQuestion | DueQuestion | ActivityQuestion | MinutesQuestion | GateQuestion
 _BY_SUBJECT: Mapping[str, Callable[[AnswerLink], Question]] = {
     Due.subject: DueQuestion,
     Activity.subject: ActivityQuestion,
     Meeting.subject: MinutesQuestion,
+    Gate.subject: GateQuestion,
 }
 
 
@@ -115,9 +118,8 @@ def _spent(request: HttpRequest, token: str) -> HttpResponse:
         text = _("It was used, withdrawn or has expired. Whoever sent it can make another.")
         return page(request, "answer/spent.html", status=404, heading={"title": title}, text=text)
     agreed = link.answer == "agreed"
-    said = (ASKS.get(link.asks) or DUE_ASKS.get(link.asks) or ACTIVITY_ASKS.get(link.asks) or MINUTES_ASKS[link.asks])[
-        2
-    ]
+    known = (ASKS, DUE_ASKS, ACTIVITY_ASKS, MINUTES_ASKS, GATE_ASKS)
+    said = next(one[link.asks] for one in known if link.asks in one)[2]
     done = str(said) if agreed else _("Your objection is kept, and shown to the other side.")
     words = {"when": day_words(localtime(link.answered_at).date()), "who": link.answered_by}
     text = _("Answered on %(when)s by: %(who)s") % words

@@ -13,6 +13,7 @@ from cooperation.pages.history.activity_words import ACTIVITY_CODED, ACTIVITY_KI
 from cooperation.pages.history.coverage_words import COVERAGE_CODED, COVERAGE_KINDS, COVERAGE_OF_TABLE
 from cooperation.pages.history.half_words import HALF_CODED, HALF_KINDS
 from cooperation.pages.history.meeting_words import MEETING_CODED, MEETING_KINDS
+from cooperation.pages.history.phase_words import PHASE_CODED
 from cooperation.pages.history.promise_words import PROMISE_CODED, PROMISE_KINDS
 from cooperation.pages.history.text_words import TEXT_CODED, TEXT_KINDS
 from cooperation.words import VOCABULARIES, label, say_of_any
@@ -24,15 +25,25 @@ from partners.records.record import Marking
 
 Row = Mapping[str, Any]
 _LENGTHS = ("term_months", "renewal_months", "notice_months", "early_notice_months", "survival_months")
+_STATUSES = ("status", "due_status", "activity_status", "meeting_status", "minutes_status", "gate_status", "phase")
+_CODES = {
+    **HALF_CODED,
+    **PROMISE_CODED,
+    **TEXT_CODED,
+    **ACTIVITY_CODED,
+    **MEETING_CODED,
+    **COVERAGE_CODED,
+    **PHASE_CODED,
+}
 # In which vocabularies a code stands, by column; the first that has it says it.
 _CODED: Mapping[str, tuple[str, ...]] = {
     "audience": ("audience",),
     "to_audience": ("audience",),
     "from_audience": ("audience",),
     "status": ("status", "due_status", "activity_status"),
-    "from_status": ("status", "due_status", "activity_status", "meeting_status", "minutes_status"),
-    "to_status": ("status", "due_status", "activity_status", "meeting_status", "minutes_status"),
-    "step": ("step", "due_step", "meeting_happened"),
+    "from_status": _STATUSES,
+    "to_status": _STATUSES,
+    "step": ("step", "due_step", "meeting_happened", "gate_step"),
     "way": ("way",),
     "legal_nature": ("legal_nature",),
     "instrument_type": ("instrument_type",),
@@ -49,16 +60,15 @@ _CODED: Mapping[str, tuple[str, ...]] = {
     "answer": ("answer",),
     "cause": ("step_cause", "status", "entry_method", "due_cause"),
     "part": ("corrected_part",),
-    **{
-        column: (word,)
-        for coded in (HALF_CODED, PROMISE_CODED, TEXT_CODED, ACTIVITY_CODED, MEETING_CODED, COVERAGE_CODED)
-        for column, word in coded.items()
-    },
+    **{column: (word,) for column, word in _CODES.items()},
 }
 # The same where a column means something else in one table.
 _OF_TABLE: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("agreements_due", "status"): ("due_status",),
     ("agreements_activity", "status"): ("activity_status",),
+    ("cooperation_gate", "status"): ("gate_status",),
+    ("cooperation_gatecriterion", "code"): ("criterion",),
+    ("cooperation_criterionrule", "code"): ("criterion",),
     ("cooperation_meeting", "status"): ("meeting_status",),
     ("agreements_consultation", "outcome"): ("consultation_outcome",),
     ("partners_audiencerequest", "outcome"): ("audience_outcome",),

@@ -16,6 +16,7 @@ from cooperation.pages.history.activity_words import (
 from cooperation.pages.history.coverage_words import COVERAGE_FIELDS, COVERAGE_SOURCES
 from cooperation.pages.history.half_words import HALF_FIELDS, HALF_SOURCES
 from cooperation.pages.history.meeting_words import MEETING_FIELDS, MEETING_SOURCES
+from cooperation.pages.history.phase_words import PHASE_FIELDS, PHASE_OFFICERS, PHASE_SOURCES
 from cooperation.pages.history.promise_words import PROMISE_FIELDS
 from cooperation.pages.history.records import PARTY_COLUMNS, Named
 from cooperation.pages.history.text_words import TEXT_FIELDS, TEXT_SOURCES, TEXT_UNREAD
@@ -46,6 +47,7 @@ SOURCES: dict[str, Any] = {
     **HALF_SOURCES,
     **TEXT_SOURCES,
     **ACTIVITY_SOURCES,
+    **PHASE_SOURCES,
     **MEETING_SOURCES,
     **COVERAGE_SOURCES,
 }
@@ -147,6 +149,7 @@ _FIELDS: dict[str, Any] = {
     **HALF_FIELDS,
     **PROMISE_FIELDS,
     **TEXT_FIELDS,
+    **PHASE_FIELDS,
     **ACTIVITY_FIELDS,
     **MEETING_FIELDS,
     **COVERAGE_FIELDS,
@@ -156,7 +159,7 @@ _UNREAD = frozenset(
     {"id", "version", "updated_at", "created_at", "owner_id", "partnership_id", "agreement_id", "subject", "subject_id"}
     | {"source_digest", "request", "slug", "password", "search", "at"}
 )
-_OFFICERS = frozenset(
+_OFFICERS = PHASE_OFFICERS | frozenset(
     {"officer_id", "responsible_id", "deputy_id", "recorded_by_id", "asked_by_id", "decided_by_id", "made_by_id"}
     | {"added_by_id", "author_id", "resolved_by_id", "kept_by_id", "answered_by_id", "accepted_by_id"}
 )

@@ -16,13 +16,13 @@ from cooperation.desk.meetings import matters_now, matters_of
 from cooperation.desk.needs import needs_of
 from cooperation.desk.recent import LOOK_BACK, happened
 from cooperation.desk.todo import dues_ahead
-from cooperation.pages.activities.needs import activity_rows
 from cooperation.pages.base import page, signed_in
 from cooperation.pages.happenings import line_of
 from cooperation.pages.home.needs import need_row
 from cooperation.pages.home.wording import SOON, event_row, lead, outlook, promise_rows, promises_due, rest
 from cooperation.pages.meetings.matters import matter_row
 from cooperation.pages.naming import when
+from cooperation.pages.phases.needs import doings
 from cooperation.words import party_name
 from partners.models import Role
 
@@ -42,7 +42,7 @@ def home(request: HttpRequest) -> HttpResponse:
     if not officer.reads_shared:
         return page(request, "home/home.html", **context, empty=_for_nobody(officer))
     events = coming(officer, today)
-    needs, dues, done = needs_of(officer, today), dues_ahead(officer, today), activity_rows(officer, today)
+    needs, dues, done = needs_of(officer, today), dues_ahead(officer, today), doings(officer, today)
     done += [matter_row(one, officer) for one in matters_now(officer, matters_of(officer, today), today)]
     seen = events or needs.mine or done or Agreement.objects.visible_to(officer).exists()
     if not seen:

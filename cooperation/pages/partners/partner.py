@@ -26,6 +26,7 @@ from cooperation.pages.naming import pair_name, party_address, sample_tag
 from cooperation.pages.partners.fact_words import source_words, span_words, value_words
 from cooperation.pages.partners.holdings import holdings_table
 from cooperation.pages.partners.partner_words import agreement_groups, event_table, standing_sentences
+from cooperation.pages.phases.phase import partner_phase
 from cooperation.words import label, party_name
 from partners.models import Partnership, Party
 from partners.parties.choosing import party_by_code
@@ -99,6 +100,7 @@ def _context(officer: Any, pair: Partnership, agreements: list[Agreement], today
         "holdings": holdings_table(officer, pair, agreements) if ours else None,
         "events": event_table(events) if _worth_a_table(events) else None,
         "activities": doings,
+        "phase": partner_phase(officer, pair),
         "empty": None if agreements or doings else _empty(officer, pair),
         "changes": [line_of(one) for one in happened(officer, pair=pair, most=LATEST)] if agreements else [],
         "meetings": meetings_section(officer, pair, today),

@@ -12,13 +12,13 @@ from django.views.decorators.http import require_safe
 
 from cooperation.day import legal_day
 from cooperation.desk.todo import Item, todo_of
-from cooperation.pages.activities.needs import activity_rows
 from cooperation.pages.base import page, signed_in
 from cooperation.pages.lists.address import address
 from cooperation.pages.lists.files import file_format, file_of
 from cooperation.pages.lists.filters import Filters
 from cooperation.pages.lists.listing import page_of, pages_of, tools_of
 from cooperation.pages.obligations.form import officers
+from cooperation.pages.phases.needs import doings
 from cooperation.pages.todo.rows import Rows
 from cooperation.words import VOCABULARIES, party_name
 from partners.records.fold import fold
@@ -102,7 +102,7 @@ def todo_page(request: HttpRequest) -> HttpResponse:
         groups=_groups(list(shown.object_list), rows, by_person=by_person),
         pages=pages_of(request, shown),
         bulk=_bulk(request, officer, items),
-        activities=activity_rows(officer, legal_day()) if not request.GET.get("page") else [],
+        activities=doings(officer, legal_day()) if not request.GET.get("page") else [],
         empty=_empty(bool(filters.chips() or request.GET.get("q"))),
     )
 

@@ -13,6 +13,7 @@ from cooperation.pages.history.checkers import for_checkers
 from cooperation.pages.lists.columns import order_by
 from cooperation.pages.lists.files import file_format, file_of
 from cooperation.pages.lists.listing import nothing_fits, page_of, pages_of, table_of, tools_of
+from cooperation.pages.waived.gates import gates_table
 from cooperation.pages.waived.listing import WaivedFilters, columns
 
 
@@ -30,7 +31,7 @@ def waived_page(request: HttpRequest) -> HttpResponse:
     count = on_page.paginator.count
     return page(
         request,
-        "lists/carded.html",
+        "waived/list.html",
         search_url="",
         heading={"title": _("Gone ahead without"), "sub": [_("Only us: what was missing, and why we went ahead.")]},
         tools=tools_of(
@@ -41,6 +42,7 @@ def waived_page(request: HttpRequest) -> HttpResponse:
         ),
         table=table_of(known, waived_read(officer, on_page.object_list), empty=_empty(request, filters)),
         pages=pages_of(request, on_page),
+        gates=gates_table(officer),
     )
 
 

@@ -51,6 +51,7 @@ from tests.cast import Cast
 from tests.cooperation.canary.activities import activities_played
 from tests.cooperation.canary.meetings import meetings_staged
 from tests.cooperation.canary.origins import Origin
+from tests.cooperation.canary.phases import gates_staged
 from tests.cooperation.canary.recorded import RecordedScene
 from tests.walks import fresh
 
@@ -64,6 +65,7 @@ class Scene(RecordedScene):
         self._prepare()
         self._happen()
         self.activities = activities_played(self.cast)
+        self.gates = gates_staged(self.cast)
         self.meetings, self.tokens["minutes"] = meetings_staged(cast)
         self._personal()
         self.mark()

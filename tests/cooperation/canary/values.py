@@ -43,6 +43,7 @@ from tests.cooperation.canary.found import (
     with_key,
 )
 from tests.cooperation.canary.values_meetings import MEETING_VALUES
+from tests.cooperation.canary.values_phases import PHASE_VALUES
 
 STEPS = ("authority_requested", "suspended")
 
@@ -294,4 +295,5 @@ VALUES: dict[str, Values] = {
     "api-clause": lambda scene: [{"key": one["key"], "text": one["pk"], "part": one["part"]} for one in clauses(scene)],
     "api-remark": lambda scene: [{"key": one["key"], "remark": one["comment_id"]} for one in remarks(scene)],
     "api-vocabulary": lambda scene: [{"name": "areas"}, {"name": "none"}],
+    **PHASE_VALUES,
 }

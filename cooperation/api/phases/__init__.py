@@ -1,0 +1,1 @@
+"""Phases of partnerships and the gates between them, by REST."""

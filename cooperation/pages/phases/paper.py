@@ -1,0 +1,98 @@
+"""One page of a gate for the minister's signature, as PDF."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from agreements.documents.papers.paper import Head, Heading, Listing, Paper, Part, Said, Side, Signatures, Table, Text
+from agreements.documents.papers.pdf import MEDIA_TYPE, pdf_of
+from cooperation.day import legal_day
+from cooperation.downloads import attached
+from cooperation.pages.base import signed_in
+from cooperation.pages.phases.told import criterion_words, gate_title, measured_words, on_day, pair_at, threshold_words
+from cooperation.phases.gate import Gate, GateAct, GateCondition
+from cooperation.phases.measures import Reading, readings_of
+from cooperation.phases.reading import gate_at
+from cooperation.words import label, party_name
+from cooperation.words.dates import day_words
+from partners.records.reads import look
+
+
+@require_safe
+@signed_in
+def gate_paper(request: HttpRequest, code: str, number: int) -> HttpResponseBase:
+    """What the gate asks for, how it stands as the reader sees it, what was decided, and where to sign."""
+    officer: Any = request.user
+    gate = gate_at(officer, pair_at(officer, code), number)
+    pair = gate.phase.partnership
+    paper = paper_of(officer, gate)
+    look(officer, "printed", {"paper": "gate", "form": "pdf", "of": f"{pair.code}/{gate.number}"})
+    content = pdf_of(paper, timezone.now())
+    answer = HttpResponse(content, content_type=MEDIA_TYPE)
+    return attached(answer, f"{pair.code}-gate-{gate.number}.pdf", len(content))
+
+
+def paper_of(officer: Any, gate: Gate) -> Paper:
+    """The page as a paper."""
+    pair, today, language = gate.phase.partnership, legal_day(), (get_language() or "en")[:2]
+    names = {"one": party_name(pair.party_a), "other": party_name(pair.party_b)}
+    head = Head(
+        reference=_("%(pair)s, gate %(number)s, version %(edition)s")
+        % {"pair": pair.code, "number": gate.number, "edition": gate.edition},
+        as_of=_("as of %(when)s") % {"when": day_words(today)},
+        page=_("Page {page} of {pages}"),
+    )
+    return Paper(
+        title=gate_title(gate),
+        language=language,
+        head=head,
+        kicker=_("%(one)s and %(other)s") % names,
+        sub=[label("gate_status", gate.status)],
+        author=settings.INSTALLATION_NAME,
+        description=_("Gate of a partnership, for decision"),
+        parts=_parts(officer, gate, readings_of(officer, gate, today), language),
+    )
+
+
+def _parts(officer: Any, gate: Gate, readings: list[Reading], language: str) -> list[Part]:
+    parts: list[Part] = []
+    missing = [one for one in readings if one.criterion.mandatory and not one.met and one.waiver is None]
+    if missing:
+        words = "; ".join(criterion_words(one.criterion) for one in missing)
+        parts.append(Text(_("Still missing: %(what)s.") % {"what": words}, "lead"))
+    else:
+        parts.append(Text(_("Nothing that the gate cannot be passed without is missing."), "lead"))
+    rows = [[criterion_words(one.criterion), _asked(one), _stands(one)] for one in readings]
+    parts.append(Table([_("What the gate asks for"), _("Threshold"), _("How it stands")], rows, [5, 2, 3]))
+    waived = [one for one in readings if one.waiver is not None and not one.met]
+    if waived:
+        parts.append(Heading(_("Gone ahead without")))
+        parts.append(Listing([f"{criterion_words(one.criterion)}: {one.waiver.reason}" for one in waived]))
+    owed = GateCondition.objects.visible_to(officer).filter(gate=gate).select_related("side").order_by("due_on")
+    if lines := [f"{one.text} ({party_name(one.side)}, {on_day(one.due_on)})" for one in owed]:
+        parts += [Heading(_("Conditions")), Listing(lines)]
+    acts = GateAct.objects.visible_to(officer).filter(gate=gate).select_related("side").order_by("id")
+    if lines := [f"{party_name(one.side)}: {label('gate_decision', one.decision)}, {on_day(one.on)}" for one in acts]:
+        parts += [Heading(_("Decided so far")), Listing(lines)]
+    pair = gate.phase.partnership
+    sides = [
+        Side([Said(language, party_name(one))], Said(language, _("Decision, name, function, date, signature")))
+        for one in (pair.party_a, pair.party_b)
+    ]
+    return [*parts, Signatures(sides)]
+
+
+def _asked(one: Reading) -> str:
+    words = threshold_words(one.criterion, one.measure, one.is_share) or _("shown by evidence")
+    return words if one.criterion.mandatory else f"{words} ({_('can be passed without it')})"
+
+
+def _stands(one: Reading) -> str:
+    state = _("met") if one.met else _("gone ahead without") if one.waiver else _("missing")
+    return ", ".join(part for part in (state, measured_words(one), one.criterion.evidence[:200]) if part)

@@ -1,0 +1,41 @@
+"""An activity above the cap of its partnership's phase is refused with the reason, when it is planned and confirmed."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from agreements.activities.activity import Activity
+from agreements.activities.limits import limits_activities
+from agreements.activities.parts import ActivityCost, ActivitySide
+from cooperation.phases.caps import cap_of
+from cooperation.phases.reading import phase_code
+from partners.records.errors import Condition
+
+
+@limits_activities
+def within_cap(officer: Any, activity: Activity, sides: Sequence[ActivitySide], today: date) -> Iterator[Condition]:
+    """What the cap of the present phase says of an activity, for the side of whoever acts; met and unmet.
+
+    Nothing is said of what is not known yet, and nothing to who acts through a link. At most three queries.
+    """
+    if not activity.partnership.has(officer.party_id):
+        return
+    phase = phase_code(officer, activity.partnership)
+    cap = cap_of(officer, phase)
+    told = {"phase": phase}
+    if cap.days is not None and activity.days is not None:
+        days = (activity.last_on - activity.first_on).days + 1
+        yield Condition("cap_days", {**told, "most": cap.days, "is": days}, met=days <= cap.days)
+    if cap.people is not None:
+        people = sum(one.participants or 0 for one in sides)
+        yield Condition("cap_people", {**told, "most": cap.people, "is": people}, met=people <= cap.people)
+    if cap.amount is not None:
+        amount = _planned(officer, activity, cap.currency)
+        most, is_now = f"{cap.amount:.0f} {cap.currency}", f"{amount:.0f} {cap.currency}"
+        yield Condition("cap_amount", {**told, "most": most, "is": is_now}, met=amount <= cap.amount)
+
+
+def _planned(officer: Any, activity: Activity, currency: str) -> Decimal:
+    costs = ActivityCost.objects.visible_to(officer).filter(activity=activity, currency=currency)
+    return sum((one for one in costs.values_list("budget", flat=True) if one is not None), Decimal(0))
