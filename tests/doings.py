@@ -130,24 +130,27 @@ class Doing:
         self.fresh()
 
     def cover(self, *officers: Any) -> None:
-        """Each side that has officers here, or these officers, name what covers it, and see no risk."""
-        both = (self.cast.desk, self.cast.partner_desk) if self.way == "officer" else (self.cast.desk,)
-        for officer in officers or both:
+        """Each side that has officers here, or these officers, name what covers it."""
+        for officer in officers or self._here():
             for one in covered(officer, self.activity):
                 paper = {"rule": one.rule.code, "kind": "other_paper", "reference": "Note 8/2026"}
                 told = {"activity": self.activity, "expected_version": None}
                 if not one.met:
                     coverage_paper_add(officer=officer, today=self.today, **told, **paper)
-            self._settle(officer)
         self.fresh()
 
-    def _settle(self, officer: Any) -> None:
-        """Answer every question of legal risk: no."""
-        for one in risks_of(officer, self.activity, self.today):
-            given = {"answer": "no", "source": "Legal service", "review_on": self.today.replace(year=2030)}
-            told = {"root": self.activity, "question": one.question.code, "expected_version": None}
-            if not one.met:
-                risk_answer(officer=officer, today=self.today, **told, **given)
+    def settle(self) -> None:
+        """Each side that has officers here answers every question of legal risk: no."""
+        given: Any = {"answer": "no", "source": "Legal service", "review_on": self.today.replace(year=2030)}
+        for officer in self._here():
+            for one in risks_of(officer, self.activity, self.today):
+                told = {"root": self.activity, "question": one.question.code, "expected_version": None}
+                if not one.met:
+                    risk_answer(officer=officer, today=self.today, **told, **given)
+        self.fresh()
+
+    def _here(self) -> tuple[Any, ...]:
+        return (self.cast.desk, self.cast.partner_desk) if self.way == "officer" else (self.cast.desk,)
 
     def _accepted_by_one(self) -> None:
         self.act("accepted", ours=True)
@@ -161,6 +164,7 @@ class Doing:
     def _confirmed(self) -> None:
         self.bring()
         self.cover()
+        self.settle()
         self.act("confirmed", ours=True)
         self.act("confirmed", ours=False)
 

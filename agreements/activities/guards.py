@@ -7,8 +7,7 @@ from typing import Any
 
 from agreements.activities.activity import Activity
 from agreements.activities.booking import clash_conditions
-from agreements.activities.elsewhere import asked_elsewhere
-from agreements.activities.limits import limit_conditions
+from agreements.activities.elsewhere import confirming_asks
 from agreements.activities.parts import ActivityAct, ActivitySide
 from agreements.activities.settling import clashes_of
 from agreements.activities.vocabulary import ActivityActKind, CostRule
@@ -114,18 +113,5 @@ def benefit_stated(s: ActivitySituation) -> Conditions:
     yield Condition("benefit_stated", met=stated)
 
 
-def within_limits(s: ActivitySituation) -> Conditions:
-    """It is no larger than the partnership may undertake now."""
-    yield from limit_conditions(s.officer, s.activity, s.sides, s.today)
-
-
 # What is to be known before a side confirms: what it confirms.
-TO_CONFIRM = (
-    days_exact,
-    place_named,
-    participants_counted,
-    contacts_named,
-    nothing_booked_twice,
-    within_limits,
-    asked_elsewhere,
-)
+TO_CONFIRM = (days_exact, place_named, participants_counted, contacts_named, nothing_booked_twice, confirming_asks)

@@ -7,6 +7,7 @@ steps that these lead to follow by themselves.
 from collections.abc import Mapping
 from typing import Any
 
+from agreements.activities.elsewhere import planning_asks
 from agreements.activities.guards import (
     TO_CONFIRM,
     ActivitySituation,
@@ -18,7 +19,6 @@ from agreements.activities.guards import (
     days_over,
     host_named,
     purpose_of_activity,
-    within_limits,
 )
 from agreements.activities.vocabulary import ActivityActKind as A
 from agreements.activities.vocabulary import ActivityStatus as S
@@ -47,7 +47,7 @@ ACTIVITY: Lifecycle[ActivitySituation] = Lifecycle(
             _of(S.AGREED),
             S.PLANNED,
             OFFICERS,
-            guards=(purpose_of_activity, host_named, cost_rule_chosen, within_limits),
+            guards=(purpose_of_activity, host_named, cost_rule_chosen, planning_asks),
         ),
         Step("confirm", _of(S.PLANNED), S.CONFIRMED, OFFICERS, guards=(*TO_CONFIRM, confirmed_by_each), follows=True),
         Step("begin", _of(S.CONFIRMED), S.ONGOING, NOBODY, By.SYSTEM),

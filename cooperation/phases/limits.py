@@ -1,24 +1,25 @@
 """An activity above the cap of its partnership's phase is refused with the reason, when it is planned and confirmed."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
 from agreements.activities.activity import Activity
-from agreements.activities.limits import limits_activities
-from agreements.activities.parts import ActivityCost, ActivitySide
+from agreements.activities.elsewhere import asked_to_plan
+from agreements.activities.guards import ActivitySituation
+from agreements.activities.parts import ActivityCost
 from cooperation.phases.caps import cap_of
 from cooperation.phases.reading import phase_code
 from partners.records.errors import Condition
 
 
-@limits_activities
-def within_cap(officer: Any, activity: Activity, sides: Sequence[ActivitySide], today: date) -> Iterator[Condition]:
+@asked_to_plan
+def within_cap(s: ActivitySituation) -> Iterator[Condition]:
     """What the cap of the present phase says of an activity, for the side of whoever acts; met and unmet.
 
     Nothing is said of what is not known yet, and nothing to who acts through a link. At most three queries.
     """
+    officer, activity = s.officer, s.activity
     if not activity.partnership.has(officer.party_id):
         return
     phase = phase_code(officer, activity.partnership)
@@ -28,7 +29,7 @@ def within_cap(officer: Any, activity: Activity, sides: Sequence[ActivitySide], 
         days = (activity.last_on - activity.first_on).days + 1
         yield Condition("cap_days", {**told, "most": cap.days, "is": days}, met=days <= cap.days)
     if cap.people is not None:
-        people = sum(one.participants or 0 for one in sides)
+        people = sum(one.participants or 0 for one in s.sides)
         yield Condition("cap_people", {**told, "most": cap.people, "is": people}, met=people <= cap.people)
     if cap.amount is not None:
         amount = _planned(officer, activity, cap.currency)

@@ -81,6 +81,7 @@ def test_caps_are_data_of_the_party_and_hold_when_a_side_confirms(cast: Cast, ch
     doing.bring(participants=change.get("participants", 40))
     if "ends" in change:
         doing.edit(ends=change["ends"])
+    doing.cover()
     caps: Any = {"phase": "pilot", "days": 10, "people": 100, "amount": None, "currency": "EUR"}
     with pytest.raises(Forbidden):
         cap_set(officer=cast.desk, today=cast.today, reason="Smaller.", **caps)
