@@ -39,12 +39,11 @@ def _text(happening: Happening) -> str:
     if happening.step is None:
         return _("%(title)s: corrected") % {"title": title}
     count, step = len(happening.agreements), happening.step
-    if step.step == "recorded":
-        return ngettext("%(title)s: recorded", "%(count)s agreements recorded", count) % {
-            "title": title,
-            "count": count,
-        }
     said = {"title": title, "status": label("status", step.to_status).lower()}
+    if step.step == "recorded" and count > 1:
+        return ngettext("One agreement recorded", "%(count)s agreements recorded", count) % {"count": count}
+    if step.step == "recorded":
+        return _("%(title)s: recorded") % said
     if step.step == "begun":
         return _("%(title)s: begun") % said
     if step.step == "renewed":

@@ -84,16 +84,14 @@ def _of_kind(events: Sequence[Coming], kind: str, words: Any) -> list[str]:
 
 def _renewals(found: Sequence[Coming]) -> str:
     first = found[0]
+    if len(found) == 1:
+        said = {"by": by_date(str(first.on)), "then": on_date(str(first.then or first.on))}
+        return _("One agreement renews by itself %(then)s unless we write %(by)s.") % said
     return ngettext(
-        "One agreement renews by itself %(then)s unless we write %(by)s.",
+        "One agreement renews by itself unless we write before; the last day to say no is %(day)s.",
         "%(count)s agreements renew by themselves unless we write before; the first last day to say no is %(day)s.",
         len(found),
-    ) % {
-        "count": len(found),
-        "day": when(first.on),
-        "by": by_date(str(first.on)),
-        "then": on_date(str(first.then or first.on)),
-    }
+    ) % {"count": len(found), "day": when(first.on)}
 
 
 def _endings(found: Sequence[Coming]) -> str:

@@ -2,10 +2,13 @@
 
 import gettext
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
+from django.conf import settings
 from django.test import override_settings
 
 from cooperation.runtime import catalogues, messages
@@ -60,3 +63,17 @@ def test_an_update_keeps_translations_and_tells_what_is_missing(locale: Path, mo
     before = path.read_text()
     messages.update("fr")
     assert path.read_text() == before
+
+
+def test_a_plural_names_nothing_that_its_own_words_do_not_name() -> None:
+    """GNU gettext refuses to compile a translation that names more than the plural it stands for."""
+
+    def names(text: str) -> set[str]:
+        return set(re.findall(r"%\((\w+)\)", text))
+
+    path = Path(settings.LOCALE_PATHS[0]) / "fr" / "LC_MESSAGES" / "django.po"
+    with path.open("rb") as file:
+        plurals = [one for one in read_po(file) if isinstance(one.id, tuple)]
+    assert plurals
+    wrong = [one.id[0] for one in plurals if not names("".join(one.string)) <= names(one.id[1])]
+    assert wrong == []
