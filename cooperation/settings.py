@@ -228,6 +228,7 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         "LessonState": "cooperation.api.enums.LESSONS",
         "LinkState": "cooperation.api.enums.LINKS",
         "AreaCode": "cooperation.api.enums.AREAS",
+        "LinkSubject": "cooperation.api.enums.LINK_SUBJECTS",
         "LinkAct": "cooperation.api.enums.LINK_ACTS",
         "AudienceCode": "cooperation.api.enums.AUDIENCES",
         "Basis": "cooperation.api.enums.BASES",

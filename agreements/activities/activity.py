@@ -132,6 +132,10 @@ class Activity(Root):
     def __str__(self) -> str:
         return self.key
 
+    def title_in(self, language: str) -> str:
+        """Its title, which is written in one language alone."""
+        return self.title
+
     @property
     def key(self) -> str:
         """Its address: the reference once it has one, an opaque one until then."""

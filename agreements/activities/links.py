@@ -3,8 +3,6 @@
 from datetime import date
 from typing import Any
 
-from django.utils import timezone
-
 from agreements.activities.access import JOINED, hold_activity, seen_like
 from agreements.activities.acting import ASKABLE, act_conditions, act_faults, refuse_act
 from agreements.activities.activity import Activity
@@ -12,12 +10,12 @@ from agreements.activities.moving import activity_follow, activity_situation
 from agreements.activities.parts import ActivityAct
 from agreements.instruments.entry import is_date
 from partners.people.officer import acts_here
+from partners.records.answering import answerer_faults, link_shows, link_take
 from partners.records.contesting import Contested, contest_by_link
-from partners.records.errors import Condition, Malformed, Refused, Unseen
+from partners.records.errors import Condition, Malformed, Refused
 from partners.records.record import Audience
-from partners.records.roots import claim
 from partners.records.service import service
-from partners.records.ways import AnswerLink, Way, link_begun, open_link
+from partners.records.ways import AnswerLink, Way, link_begun
 
 
 def activity_link_conditions(officer: Any, activity: Activity, asks: str, today: date) -> list[Condition]:
@@ -49,11 +47,7 @@ def activity_link_make(
 
 def activity_of_link(link: AnswerLink) -> Activity:
     """The activity that a link shows. Raises Unseen when it is no longer shared."""
-    found = Activity.objects.filter(pk=link.subject_id, mistake_at=None).exclude(audience=Audience.NATIONAL)
-    one = found.select_related(*JOINED).first()
-    if one is None:
-        raise Unseen
-    activity: Activity = one
+    activity: Activity = link_shows(link, Activity.objects.select_related(*JOINED))
     return activity
 
 
@@ -66,25 +60,18 @@ def activity_link_answer(
     `answered_by` is the function of whoever answers. Raises Unseen for a spent
     or unknown link, Malformed, Refused when the time for it has passed.
     """
-    link = open_link(token)
-    if link is None or link.subject != Activity.subject:
-        raise Unseen
-    claim(activity_of_link(link), None)
+    link = link_take(token, Activity.subject, activity_of_link, agrees=agrees, answered_by=answered_by)
     activity = activity_of_link(link)
-    fresh = AnswerLink.objects.filter(pk=link.pk, answered_at=None, revoked_at=None)
-    if not fresh.update(answered_at=timezone.now(), answer="agreed" if agrees else "contested"):
-        raise Unseen
-    AnswerLink.objects.filter(pk=link.pk).update(answered_by=answered_by.strip())
     if agrees:
-        _agree(link, activity, answered_by.strip(), on, today)
+        _agree(link, activity, on, today)
     else:
-        _object(link, activity, reason, today)
-    link.refresh_from_db()
+        what = Contested(activity, None, Activity.subject, activity.pk, Audience.PARTIES)
+        contest_by_link(officer=None, today=today, party=link.party, what=what, reason=reason)
     return link
 
 
-def _agree(link: AnswerLink, activity: Activity, who: str, on: str, today: date) -> None:
-    faults = {} if who else {"answered_by": ["required"]}
+def _agree(link: AnswerLink, activity: Activity, on: str, today: date) -> None:
+    faults = answerer_faults(link)
     if on and (not is_date(on) or len(on) != 10):
         faults["on"] = ["not_a_date"]
     day = date.fromisoformat(on) if on and not faults else today
@@ -98,12 +85,7 @@ def _agree(link: AnswerLink, activity: Activity, who: str, on: str, today: date)
         side=link.party,
         on=day,
         way=Way.LINK,
-        capacity=who,
+        capacity=link.answered_by,
         **seen_like(activity, link.party_id),
     )
     activity_follow(None, activity, today, way=Way.LINK, side_id=link.party_id)
-
-
-def _object(link: AnswerLink, activity: Activity, reason: str, today: date) -> None:
-    what = Contested(activity, None, Activity.subject, activity.pk, Audience.PARTIES)
-    contest_by_link(officer=None, today=today, party=link.party, what=what, reason=reason)

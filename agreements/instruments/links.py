@@ -13,12 +13,12 @@ from agreements.instruments.settling import act_row, follow
 from agreements.terms.clauses import ActKind
 from agreements.texts.version import version_current, versions_sent
 from partners.people.officer import acts_here
+from partners.records.answering import answerer_faults, link_shows, link_take
 from partners.records.contesting import Contested, contest_by_link
 from partners.records.errors import Condition, Forbidden, Malformed, Refused, Unseen
 from partners.records.record import Audience
-from partners.records.roots import claim
 from partners.records.service import service
-from partners.records.ways import AnswerLink, Way, link_begun, open_link
+from partners.records.ways import AnswerLink, Way, link_begun
 
 ASKABLE = (ActKind.TEXT_CONFIRMED, ActKind.SIGNED, ActKind.APPROVED, ActKind.NOTIFIED)
 
@@ -69,15 +69,8 @@ def link_revoke(*, officer: Any, today: date, link_id: int) -> AnswerLink:
 
 def link_agreement(link: AnswerLink) -> Agreement:
     """The agreement that a link shows. Raises Unseen when it is no longer shared."""
-    found = (
-        Agreement.objects.filter(pk=link.subject_id, mistake_at=None)
-        .exclude(audience=Audience.NATIONAL)
-        .select_related("partnership__party_a", "partnership__party_b", "owner", "standing", "framework")
-        .first()
-    )
-    if found is None:
-        raise Unseen
-    agreement: Agreement = found
+    joined = ("partnership__party_a", "partnership__party_b", "owner", "standing", "framework")
+    agreement: Agreement = link_shows(link, Agreement.objects.select_related(*joined))
     return agreement
 
 
@@ -98,26 +91,18 @@ def link_answer(
     `answered_by` is the function of whoever answers. Raises Unseen for a
     spent or unknown link, Malformed, Refused when the time for it has passed.
     """
-    link = open_link(token)
-    if link is None:
-        raise Unseen
-    claim(link_agreement(link), None)
-    agreement = link_agreement(link)  # as it is now that nobody else moves it
-    claimed = AnswerLink.objects.filter(pk=link.pk, answered_at=None, revoked_at=None)
-    if not claimed.update(answered_at=timezone.now(), answer="agreed" if agrees else "contested"):
-        raise Unseen
-    AnswerLink.objects.filter(pk=link.pk).update(answered_by=answered_by.strip())
+    link = link_take(token, Agreement.subject, link_agreement, agrees=agrees, answered_by=answered_by)
+    agreement = link_agreement(link)
     if agrees:
-        _agree(link, agreement, answered_by.strip(), on or today.isoformat(), place.strip(), today)
+        _agree(link, agreement, on or today.isoformat(), place.strip(), today)
     else:
         _object(link, agreement, reason, today)
-    link.refresh_from_db()
     return link
 
 
-def _agree(link: AnswerLink, agreement: Agreement, who: str, on: str, place: str, today: date) -> None:
+def _agree(link: AnswerLink, agreement: Agreement, on: str, place: str, today: date) -> None:
     rule = ACT_RULES[link.asks]
-    faults = date_faults(rule, on, today) | ({} if who else {"answered_by": ["required"]})
+    faults = date_faults(rule, on, today) | answerer_faults(link)
     if "place" in rule.needs and not place:
         faults["place"] = ["required"]
     if faults:
@@ -130,7 +115,7 @@ def _agree(link: AnswerLink, agreement: Agreement, who: str, on: str, place: str
         kind=link.asks,
         on=on,
         place=place,
-        capacity=who,
+        capacity=link.answered_by,
         side=link.party,
         owner_id=link.party_id,
         way=Way.LINK,

@@ -3,10 +3,8 @@
 from datetime import date
 from typing import Any
 
-from django.utils import timezone
-
 from agreements.instruments.access import hold
-from agreements.obligations.acting import JOINED, claim_all
+from agreements.obligations.acting import JOINED
 from agreements.obligations.due import Due
 from agreements.obligations.following import dues_restate
 from agreements.obligations.ground import acts_of_dues, stand_on
@@ -16,11 +14,12 @@ from agreements.obligations.telling import dues_tell
 from agreements.obligations.vocabulary import DueActKind
 from partners.models import Role
 from partners.people.officer import acts_here
+from partners.records.answering import answerer_faults, link_shows, link_take
 from partners.records.contesting import Contested, contest_by_link
 from partners.records.errors import Condition, Forbidden, Malformed, Refused, Unseen
 from partners.records.record import Audience
 from partners.records.service import service
-from partners.records.ways import AnswerLink, Way, link_begun, open_link
+from partners.records.ways import AnswerLink, Way, link_begun
 
 ASKABLE = (DueActKind.ACKNOWLEDGED, DueActKind.WAIVED)
 
@@ -76,11 +75,8 @@ def due_link_make(
 
 def due_of_link(link: AnswerLink) -> Due:
     """The occasion that a link shows. Raises Unseen when it is no longer shared."""
-    found = Due.objects.filter(pk=link.subject_id, mistake_at=None, agreement__mistake_at=None)
-    one = found.exclude(audience=Audience.NATIONAL).select_related(*JOINED).first()
-    if one is None:
-        raise Unseen
-    due: Due = one
+    rows = Due.objects.filter(agreement__mistake_at=None).select_related(*JOINED)
+    due: Due = link_shows(link, rows)
     due.obligation.agreement = due.agreement
     return due
 
@@ -94,42 +90,32 @@ def due_link_answer(
     `answered_by` is the function of whoever answers. Raises Unseen for a spent
     or unknown link, Malformed, Refused when the time for it has passed.
     """
-    link = open_link(token)
-    if link is None or link.subject != Due.subject:
-        raise Unseen
-    claim_all([due_of_link(link).agreement_id])
+    link = link_take(token, Due.subject, lambda one: due_of_link(one).agreement, agrees=agrees, answered_by=answered_by)
     due = due_of_link(link)
-    fresh = AnswerLink.objects.filter(pk=link.pk, answered_at=None, revoked_at=None)
-    if not fresh.update(answered_at=timezone.now(), answer="agreed" if agrees else "contested"):
-        raise Unseen
-    AnswerLink.objects.filter(pk=link.pk).update(answered_by=answered_by.strip())
     if agrees:
-        _agree(link, due, answered_by.strip(), Given(on=on, reason=reason), today)
+        _agree(link, due, Given(on=on, reason=reason), today)
     else:
-        _object(link, due, reason, today)
-    link.refresh_from_db()
+        what = Contested(due, None, Due.subject, due.pk, Audience.PARTIES)
+        contest_by_link(officer=None, today=today, party=link.party, what=what, reason=reason)
     return link
 
 
-def _agree(link: AnswerLink, due: Due, who: str, given: Given, today: date) -> None:
+def _agree(link: AnswerLink, due: Due, given: Given, today: date) -> None:
     name = STEP_OF_ACT[link.asks]
     step = next(one for one in DUE.steps if one.name == name)
-    faults = given_faults(step, given, today, evidence=False) | ({} if who else {"answered_by": ["required"]})
+    faults = given_faults(step, given, today, evidence=False) | answerer_faults(link)
     if faults:
         raise Malformed(faults)
     acts = acts_of_dues([due])
     done = any(act.kind == link.asks and act.side_id in (link.party_id, None) for act in acts[due.pk])
     if done or not _has_its_time(due, link.asks):
         raise Refused([Condition("no_such_due_step", {"from": due.status, "step": name})])
-    act = act_of(None, due, link.asks, link.party_id, Way.LINK, given, owner_id=link.party_id, capacity=who)
+    act = act_of(
+        None, due, link.asks, link.party_id, Way.LINK, given, owner_id=link.party_id, capacity=link.answered_by
+    )
     act.save()
     acts[due.pk].append(act)
     stand_on([due.agreement], today)
     told = {"officer": None, "side_id": link.party_id, "way": Way.LINK, "reason": act.reason}
     dues_restate([due], acts, today, told=told, step=name)
     dues_tell(None, [(due, act)])
-
-
-def _object(link: AnswerLink, due: Due, reason: str, today: date) -> None:
-    what = Contested(due, None, Due.subject, due.pk, Audience.PARTIES)
-    contest_by_link(officer=None, today=today, party=link.party, what=what, reason=reason)

@@ -1,5 +1,6 @@
 """The names under which the schema knows closed lists of codes."""
 
+from agreements.activities.acting import ASKABLE as OF_ACTIVITIES
 from agreements.activities.exercise import ExerciseKind, ExerciseStage, LessonState
 from agreements.activities.vocabulary import ActivityActKind, ActivityStatus, BookedKind
 from agreements.documents.vocabulary import DocumentKind
@@ -11,6 +12,8 @@ from agreements.obligations.links import ASKABLE as OF_DUES
 from agreements.obligations.vocabulary import DueActKind, DueStatus, EventKind, ObligationKind
 from agreements.obligations.vocabulary import Outcome as ConsultationOutcome
 from agreements.terms.clauses import ActKind, Clause
+from cooperation.meetings.links import ASKS as OF_MINUTES
+from cooperation.phases.links import ASKS as OF_GATES
 from cooperation.phases.vocabulary import Decision, GateStatus, Measure, Phase
 from partners.models import FactKind, PartyKind
 from partners.people.calendar_access import CalendarScope
@@ -46,7 +49,8 @@ STAGES = _codes(Stage.values)
 FACTS = _codes(FactKind.values)
 KINDS = _codes(Kind.values)
 PARTIES = _codes(PartyKind.values)
-LINK_ACTS = _codes(sorted({*map(str, OF_AGREEMENTS), *map(str, OF_DUES)}))
+LINK_ACTS = _codes(sorted({*map(str, (*OF_AGREEMENTS, *OF_DUES, *OF_ACTIVITIES)), OF_MINUTES, OF_GATES}))
+LINK_SUBJECTS = _codes(("agreement", "due", "activity", "meeting", "gate"))
 OFFICES = _codes(Office.values)
 CONSULTATIONS = _codes(ConsultationOutcome)
 DUE_ACTS = _codes(DueActKind)

@@ -5,21 +5,31 @@ from dataclasses import dataclass
 from typing import Any
 
 from agreements.instruments.agreement import Agreement
-from agreements.models import Due
+from agreements.models import Activity, Due
 from agreements.obligations.acting import JOINED
 from cooperation.desk.situations import with_parties
+from cooperation.meetings.meeting import Meeting
+from cooperation.phases.gate import Gate
+from cooperation.phases.reading import GATE_JOINED
 from partners.models import AnswerLink
 
 STATES = ("open", "answered", "closed", "expired")
+_PAIR = ("partnership__party_a", "partnership__party_b")
+About = Agreement | Activity | Meeting | Gate
 
 
 @dataclass(frozen=True)
 class SentLink:
-    """A link, and the one item that it shows; `due` where that is a day on which a promise is due."""
+    """A link, and what it asks about; `due` where that is a day on which a promise of the agreement is due."""
 
     link: AnswerLink
-    agreement: Agreement
+    about: About
     due: Due | None = None
+
+    @property
+    def agreement(self) -> Agreement | None:
+        """The agreement that it asks about, or beneath which it does."""
+        return self.about if isinstance(self.about, Agreement) else None
 
     @property
     def state(self) -> str:
@@ -37,20 +47,25 @@ def state_of(link: AnswerLink) -> str:
 
 
 def sent_links(officer: Any, rows: Collection[AnswerLink]) -> list[SentLink]:
-    """These links with what they are about, in their order, as far as the officer sees it; two queries."""
+    """These links with what they are about, in their order, as far as the officer sees it; a query for each kind."""
     dues = _of(Due.objects.visible_to(officer).select_related(*JOINED), Due.subject, rows)
-    found = with_parties(Agreement.objects.visible_to(officer))
-    wanted = {one.subject_id for one in rows if one.subject == Agreement.subject}
-    agreements = found.in_bulk(wanted | {one.agreement_id for one in dues.values()}) if rows else {}
+    under = {one.agreement_id for one in dues.values()}
+    agreements = _of(with_parties(Agreement.objects.visible_to(officer)), Agreement.subject, rows, under)
+    found: dict[str, dict[int, Any]] = {
+        Agreement.subject: agreements,
+        Activity.subject: _of(Activity.objects.visible_to(officer).select_related(*_PAIR), Activity.subject, rows),
+        Meeting.subject: _of(Meeting.objects.visible_to(officer).select_related(*_PAIR), Meeting.subject, rows),
+        Gate.subject: _of(Gate.objects.visible_to(officer).select_related(*GATE_JOINED), Gate.subject, rows),
+    }
     sent = []
     for link in rows:
         due = dues.get(link.subject_id) if link.subject == Due.subject else None
-        key = due.agreement_id if due else link.subject_id if link.subject == Agreement.subject else None
-        if key in agreements:
-            sent.append(SentLink(link, agreements[key], due))
+        subject, key = (Agreement.subject, due.agreement_id) if due else (link.subject, link.subject_id)
+        if about := found.get(subject, {}).get(key):
+            sent.append(SentLink(link, about, due))
     return sent
 
 
-def _of(seen: Any, subject: str, rows: Collection[AnswerLink]) -> dict[int, Any]:
-    keys = [one.subject_id for one in rows if one.subject == subject]
+def _of(seen: Any, subject: str, rows: Collection[AnswerLink], more: Collection[int] = ()) -> dict[int, Any]:
+    keys = {one.subject_id for one in rows if one.subject == subject} | set(more)
     return dict(seen.in_bulk(keys)) if keys else {}

@@ -3,19 +3,24 @@
 from datetime import date
 from typing import Any
 
-from django.utils import timezone
-
 from cooperation.meetings.access import hold_root
 from cooperation.meetings.answering import answer_conditions, answer_keep
 from cooperation.meetings.meeting import Meeting
 from cooperation.meetings.vocabulary import MinutesStatus as M
-from partners.records.errors import Condition, Malformed, Refused, Unseen, refuse_unless
+from partners.models import Party
+from partners.records.answering import answerer_faults, link_shows, link_take
+from partners.records.errors import Condition, Malformed, Refused, refuse_unless
 from partners.records.record import Audience
-from partners.records.roots import claim
 from partners.records.service import service
-from partners.records.ways import AnswerLink, Way, link_begun, open_link
+from partners.records.ways import AnswerLink, Way, link_begun
 
 ASKS = "minutes_agreed"
+
+
+def minutes_link_conditions(meeting: Meeting, other: Party) -> list[Condition]:
+    """What a link asks for, met and unmet: shared, with nobody of theirs here, and minutes that were exchanged."""
+    shared = Condition("shared_with_partner", met=meeting.audience != Audience.NATIONAL)
+    return [shared, *answer_conditions(meeting, other, own=False)]
 
 
 @service
@@ -28,11 +33,7 @@ def minutes_link_make(
     """
     held = hold_root(officer, meeting, expected_version)
     other = held.partnership.other(officer.party_id)
-    conditions = [
-        Condition("shared_with_partner", met=held.audience != Audience.NATIONAL),
-        *answer_conditions(held, other, own=False),
-    ]
-    unmet = [one for one in conditions if not one.met]
+    unmet = [one for one in minutes_link_conditions(held, other) if not one.met]
     if unmet:
         raise Refused(unmet)
     return link_begun(officer, held, party=other, asks=ASKS)
@@ -40,11 +41,8 @@ def minutes_link_make(
 
 def meeting_of_link(link: AnswerLink) -> Meeting:
     """The meeting whose minutes a link shows. Raises Unseen when it is no longer shared."""
-    found = Meeting.objects.filter(pk=link.subject_id, mistake_at=None).exclude(audience=Audience.NATIONAL)
-    one = found.select_related("partnership__party_a", "partnership__party_b").first()
-    if one is None:
-        raise Unseen
-    meeting: Meeting = one
+    rows = Meeting.objects.select_related("partnership__party_a", "partnership__party_b")
+    meeting: Meeting = link_shows(link, rows)
     return meeting
 
 
@@ -57,16 +55,9 @@ def minutes_link_answer(
     `answered_by` is the function of whoever answers, `on` the day (else today). Raises Unseen for a spent
     or unknown link, Malformed, Refused when the time for it has passed.
     """
-    link = open_link(token)
-    if link is None or link.subject != Meeting.subject:
-        raise Unseen
-    claim(meeting_of_link(link), None)
+    link = link_take(token, Meeting.subject, meeting_of_link, agrees=agrees, answered_by=answered_by)
     meeting = meeting_of_link(link)
-    fresh = AnswerLink.objects.filter(pk=link.pk, answered_at=None, revoked_at=None)
-    if not fresh.update(answered_at=timezone.now(), answer="agreed" if agrees else "contested"):
-        raise Unseen
-    who = answered_by.strip()
-    faults = {} if who else {"answered_by": ["required"]}
+    faults = answerer_faults(link)
     if not agrees and not reason.strip():
         faults["reason"] = ["required"]
     if on is not None and on > today:
@@ -74,8 +65,6 @@ def minutes_link_answer(
     if faults:
         raise Malformed(faults)
     refuse_unless(meeting.minutes == M.EXCHANGED, "minutes_exchanged")
-    AnswerLink.objects.filter(pk=link.pk).update(answered_by=who)
-    said = {"capacity": who, "reason": reason.strip(), "recorded_by": None}
+    said = {"capacity": link.answered_by, "reason": reason.strip(), "recorded_by": None}
     answer_keep(meeting, None, link.party, agrees, on or today, Way.LINK, today, **said)
-    link.refresh_from_db()
     return link

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from agreements.activities.activity import Activity
 from agreements.instruments.agreement import Agreement
 from agreements.terms.dates import PartialDate
 from cooperation.meetings.meeting import Meeting
@@ -17,12 +18,12 @@ from cooperation.words.languages import present_language
 from partners.models import Officer, Partnership, Party
 
 Link = dict[str, str]
-Whole = Agreement | Meeting | MeetingSeries
-_PAGES = {"meeting": "meeting", "series": "meeting_series"}
+Whole = Agreement | Activity | Meeting | MeetingSeries
+_PAGES = {"activity": "activity", "meeting": "meeting", "series": "meeting_series"}
 
 
 def title_of(whole: Whole) -> str:
-    """The title of an agreement, a meeting or a series in the reader's language."""
+    """The title of a whole in the reader's language, as far as it has one in it."""
     return whole.title_in(present_language())
 
 

@@ -1,9 +1,7 @@
 """One-time links by which a side without an account joins the decision that was taken at a gate, or objects."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
-
-from django.utils import timezone
 
 from cooperation.phases.access import hold_gate
 from cooperation.phases.deciding import decision_keep
@@ -12,15 +10,14 @@ from cooperation.phases.reading import GATE_JOINED
 from cooperation.phases.steps import acting_conditions, situation_of
 from partners.models import Role
 from partners.people.officer import acts_here
+from partners.records.answering import answerer_faults, link_shows, link_take
 from partners.records.contesting import Contested, contest_by_link
-from partners.records.errors import Condition, Malformed, Refused, Unseen
+from partners.records.errors import Condition, Malformed, Refused
 from partners.records.record import Audience
-from partners.records.roots import claim
 from partners.records.service import service
-from partners.records.ways import AnswerLink, Way, new_token, open_link
+from partners.records.ways import AnswerLink, Way, link_begun
 
 ASKS = "gate_decision"
-LASTS = timedelta(days=14)
 
 
 def asked_decision(gate: Gate, asking: Any) -> GateAct | None:
@@ -52,29 +49,13 @@ def gate_link_make(*, officer: Any, today: date, gate: Gate, expected_version: i
     unmet = [one for one in gate_link_conditions(officer, held, today) if not one.met]
     if unmet:
         raise Refused(unmet)
-    token, digest = new_token()
-    link = AnswerLink.objects.create(
-        owner=officer.party,
-        partnership=held.partnership,
-        marking=held.marking,
-        subject=Gate.subject,
-        subject_id=held.pk,
-        party=held.phase.partnership.other(officer.party_id),
-        asks=ASKS,
-        digest=digest,
-        made_by=officer,
-        expires_at=timezone.now() + LASTS,
-    )
-    return link, token
+    return link_begun(officer, held, party=held.phase.partnership.other(officer.party_id), asks=ASKS)
 
 
 def gate_of_link(link: AnswerLink) -> Gate:
     """The gate that a link shows. Raises Unseen when it is no longer shared."""
-    rows = Gate.objects.filter(pk=link.subject_id, mistake_at=None).exclude(audience=Audience.NATIONAL)
-    found: Gate | None = rows.select_related(*GATE_JOINED).first()
-    if found is None:
-        raise Unseen
-    return found
+    gate: Gate = link_shows(link, Gate.objects.select_related(*GATE_JOINED))
+    return gate
 
 
 @service
@@ -86,27 +67,18 @@ def gate_link_answer(
     `answered_by` is the function of whoever answers. Raises Unseen for a spent
     or unknown link, Malformed, Refused when the gate has changed since.
     """
-    link = open_link(token)
-    if link is None or link.subject != Gate.subject:
-        raise Unseen
-    claim(gate_of_link(link).phase, None)
+    link = link_take(token, Gate.subject, lambda one: gate_of_link(one).phase, agrees=agrees, answered_by=answered_by)
     gate = gate_of_link(link)
-    fresh = AnswerLink.objects.filter(pk=link.pk, answered_at=None, revoked_at=None)
-    if not fresh.update(answered_at=timezone.now(), answer="agreed" if agrees else "contested"):
-        raise Unseen
-    who = answered_by.strip()
-    AnswerLink.objects.filter(pk=link.pk).update(answered_by=who)
     if agrees:
-        _join(link, gate, who, on or today, today)
+        _join(link, gate, on or today, today)
     else:
         what = Contested(gate, None, Gate.subject, gate.pk, Audience.PARTIES)
         contest_by_link(officer=None, today=today, party=link.party, what=what, reason=reason)
-    link.refresh_from_db()
     return link
 
 
-def _join(link: AnswerLink, gate: Gate, who: str, on: date, today: date) -> None:
-    faults = {} if who else {"answered_by": ["required"]}
+def _join(link: AnswerLink, gate: Gate, on: date, today: date) -> None:
+    faults = answerer_faults(link)
     if on > today:
         faults["on"] = ["in_the_future"]
     if faults:
@@ -118,4 +90,4 @@ def _join(link: AnswerLink, gate: Gate, who: str, on: date, today: date) -> None
     ]
     if ours is None or not all(one.met for one in unmet):
         raise Refused(unmet)
-    decision_keep(gate, None, link.party, ours.decision, on, today, way=Way.LINK, capacity=who)
+    decision_keep(gate, None, link.party, ours.decision, on, today, way=Way.LINK, capacity=link.answered_by)

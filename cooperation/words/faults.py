@@ -44,6 +44,7 @@ FAULTS = {
     "upside_down": _("Such a text does not stand beneath one of that type."),
     "in_a_circle": _("That agreement stands beneath this one."),
     "too_long": _("This is too long."),
+    "name_one": _("Name one thing, and no more."),
     "role_stands_alone": _("A guest or a service account has no other role."),
     "service_account_is_no_person": _("A person does not become a service account, nor the other way round."),
     "missing_column": _("The file has no such column."),

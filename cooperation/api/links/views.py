@@ -6,33 +6,36 @@ from typing import Any, ClassVar
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from rest_framework import serializers as s
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from agreements.instruments.access import agreement_by_key
 from agreements.instruments.agreement import Agreement
-from agreements.instruments.links import ASKABLE as OF_AGREEMENTS
-from agreements.instruments.links import link_make, link_revoke
-from agreements.models import Due
-from agreements.obligations.acting import JOINED
-from agreements.obligations.links import ASKABLE as OF_DUES
-from agreements.obligations.links import due_link_make
+from agreements.instruments.links import link_revoke
+from agreements.models import Activity, Due
 from cooperation.address import site_url
-from cooperation.api.addresses import agreement_url
+from cooperation.api.addresses import activity_url, agreement_url
 from cooperation.api.agreements.schema import codes
 from cooperation.api.documentation.describe import IF_MATCH, ONCE, described, page_of_schema, query
+from cooperation.api.enums import LINK_ACTS, LINK_SUBJECTS
 from cooperation.api.inputs import Input, text
+from cooperation.api.links.making import link_made
 from cooperation.api.lists import LIST_PARAMETERS, Order, listing, page_of
+from cooperation.api.meetings.rows import meeting_url
+from cooperation.api.phases.rows import gate_url
 from cooperation.api.preconditions import version_read
 from cooperation.api.problems import ParameterFault
 from cooperation.api.resource import Resource
 from cooperation.desk.links import STATES, SentLink, sent_links
+from cooperation.meetings.meeting import Meeting
+from cooperation.phases.gate import Gate
 from cooperation.words import label, party_name
 from partners.models import AnswerLink
-from partners.records.errors import Malformed, Unseen
+from partners.records.errors import Unseen
 
-_ASKS = sorted({*map(str, OF_AGREEMENTS), *map(str, OF_DUES)})
+_ACTS = {Due.subject: "due_act", Activity.subject: "activity_act"}
 _NEWEST = Order("-created_at", "created_at")
 _PRIVATE = {"Cache-Control": "private, no-store"}
 
@@ -43,11 +46,13 @@ class LinkSerializer(s.Serializer[Any]):
     id = s.IntegerField()
     url = s.CharField()
     display = s.CharField()
-    asks = codes(_ASKS, help_text="The act that it answers.")
+    asks = s.ChoiceField(choices=LINK_ACTS, help_text="The act that it answers.")
     party = s.CharField(help_text="Who is asked.")
-    agreement = s.CharField()
-    agreement_url = s.CharField()
-    due = s.IntegerField(allow_null=True, help_text="Which day due it is about; null: the agreement.")
+    subject = s.ChoiceField(choices=LINK_SUBJECTS, help_text="What it asks about.")
+    about_url = s.CharField(help_text="The address of what it asks about; of a day due that of its agreement.")
+    agreement = s.CharField(allow_null=True, help_text="The agreement that it is about, or beneath which it is.")
+    agreement_url = s.CharField(allow_null=True)
+    due = s.IntegerField(allow_null=True, help_text="Which day due it is about.")
     state = codes(STATES)
     made_at = s.DateTimeField()
     expires_at = s.DateTimeField()
@@ -60,11 +65,15 @@ LinksSerializer = page_of_schema("Links", LinkSerializer)
 
 
 class LinkInput(Input):
-    """What to ask: about an agreement, or about one day due under it."""
+    """What to ask: about an agreement, one day due under it, an activity, the minutes of a meeting, or a gate."""
 
-    agreement = text(40, required=True)
-    due = s.IntegerField(required=False, min_value=1)
-    asks = codes(_ASKS)
+    agreement = text(40)
+    due = s.IntegerField(required=False, min_value=1, help_text="Which day due under the agreement.")
+    activity = text(40)
+    meeting = text(40)
+    partnership = text(16, help_text="Both codes: of a gate.")
+    gate = s.IntegerField(required=False, min_value=1, help_text="Which gate of the partnership.")
+    asks = s.ChoiceField(choices=LINK_ACTS)
 
 
 class LinkResource(Resource):
@@ -121,26 +130,13 @@ class Links(LinkResource):
 
     @described("link_make", LinkSerializer, request=LinkInput, parameters=[IF_MATCH], status=201, writes=True)
     def post(self, request: Request) -> Response:
-        """Ask the other side by a new link, which is told this once.
+        """Ask the other side by a new link, which is told this once; name one thing that it is to ask about.
 
         It takes no Idempotency-Key: an answer with a secret in it is kept nowhere.
         """
         values = LinkInput.read(request.data)
-        agreement = agreement_by_key(self.officer, values["agreement"])
-        told = {
-            "officer": self.officer,
-            "today": self.today,
-            "asks": values["asks"],
-            "expected_version": version_read(request),
-        }
-        if "due" in values:
-            due = Due.objects.visible_to(self.officer).filter(pk=values["due"], agreement=agreement)
-            found = due.select_related(*JOINED).first()
-            if found is None:
-                raise Malformed({"due": ["unknown"]})
-            link, token = due_link_make(due=found, **told)
-        else:
-            link, token = link_make(agreement=agreement, **told)
+        told = {"officer": self.officer, "today": self.today, "expected_version": version_read(request)}
+        link, token = link_made(values, told)
         return self.one(link.pk, site_url(reverse("answer", args=[token])), 201)
 
 
@@ -164,6 +160,22 @@ class OneLink(LinkResource):
         return self.write(work)
 
 
+def _asked(link: AnswerLink) -> str:
+    if link.subject == Gate.subject:
+        return gettext("Decision at a gate")
+    if link.subject == Meeting.subject:
+        return label("minutes_act", "agreed")
+    return label(_ACTS.get(link.subject, "act"), link.asks)
+
+
+def _about_url(one: SentLink) -> str:
+    about = one.about
+    if isinstance(about, Gate):
+        return gate_url(about.phase.partnership.code, about.number)
+    addressed = {Activity: activity_url, Meeting: meeting_url}.get(type(about), agreement_url)
+    return addressed(about.key)
+
+
 def _in_state(state: str) -> Q:
     now = timezone.now()
     waiting = Q(answered_at=None, revoked_at=None)
@@ -180,15 +192,17 @@ def _in_state(state: str) -> Q:
 
 
 def _row(one: SentLink) -> dict[str, Any]:
-    link = one.link
+    link, agreement = one.link, one.agreement
     return {
         "id": link.pk,
         "url": reverse("api-link", args=[link.pk]),
-        "display": f"{label('due_act' if one.due else 'act', link.asks)}: {party_name(link.party)}",
+        "display": f"{_asked(link)}: {party_name(link.party)}",
         "asks": link.asks,
         "party": link.party.code,
-        "agreement": one.agreement.key,
-        "agreement_url": agreement_url(one.agreement.key),
+        "subject": link.subject,
+        "about_url": _about_url(one),
+        "agreement": agreement.key if agreement else None,
+        "agreement_url": agreement_url(agreement.key) if agreement else None,
         "due": one.due.pk if one.due else None,
         "state": one.state,
         "made_at": link.created_at,

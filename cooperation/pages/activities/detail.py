@@ -114,7 +114,8 @@ def _links(activity: Activity, officer: Any) -> list[dict[str, Any]]:
         {
             "text": label("activity_act", one.asks),
             "until": _("open until %(day)s") % {"day": day_words(one.expires_at.date())},
-            "revoke_url": reverse("activity_link_revoke", args=[activity.key, one.pk]) if officer.writes else "",
+            "revoke_url": reverse("answer_link_close", args=[one.pk]) if officer.writes else "",
+            "here": activity_address("activity", activity),
         }
         for one in found.order_by("expires_at")
         if one.is_open

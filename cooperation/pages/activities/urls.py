@@ -31,7 +31,6 @@ urlpatterns = [
     path("<str:key>/steps/<str:to>/", activity_step_page, name="activity_step"),
     path("<str:key>/acts/<str:kind>/<str:side>/", activity_act_page, name="activity_act"),
     path("<str:key>/links/<str:asks>/", link.activity_link_page, name="activity_link"),
-    path("<str:key>/links/<int:link_id>/close/", link.activity_link_revoke_page, name="activity_link_revoke"),
     path("<str:key>/sides/<str:side>/", bringing.activity_side_page, name="activity_side"),
     path("<str:key>/exercise/", exercise.exercise_page, name="activity_exercise"),
     path("<str:key>/exercise/<str:to>/", exercise.exercise_step_page, name="activity_exercise_step"),

@@ -78,9 +78,8 @@ def open_links(reading: Reading, officer: Any) -> list[dict[str, Any]]:
             "text": _("%(act)s, asked of %(party)s")
             % {"act": label("act", one.asks), "party": reading.names.get(one.party_id, "")},
             "until": _("open until %(day)s") % {"day": day_words(one.expires_at.date())},
-            "revoke_url": reverse("agreement_link_revoke", args=[reading.agreement.key, one.pk])
-            if officer.writes
-            else "",
+            "revoke_url": reverse("answer_link_close", args=[one.pk]) if officer.writes else "",
+            "here": reverse("agreement", args=[reading.agreement.key]),
         }
         for one in found.filter(revoked_at=None, answered_at=None).order_by("expires_at")
         if one.is_open

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from cooperation.pages.agreements.writing.about import frame
 from cooperation.pages.agreements.writing.careful import CarefulForm
@@ -20,6 +21,13 @@ from partners.records.errors import Condition
 
 # Where the secret waits until the page that shows it once is read.
 _SHOWN_ONCE = "answer_link"
+# What somebody sees who opens it, by what it is about.
+_SHOWS = {
+    "agreement": gettext_lazy("this one agreement"),
+    "activity": gettext_lazy("this one activity"),
+    "meeting": gettext_lazy("the minutes of this one meeting"),
+    "gate": gettext_lazy("this one gate"),
+}
 
 
 class AskForm(CarefulForm):
@@ -31,7 +39,7 @@ class Asking:
     """What is asked: the subject and its key, by which act, in which words, what stands against it, and how it is made.
 
     `root` is what it hangs beneath. `cancel_url` is where one goes back to; empty: to the agreement. What is about
-    something else than an agreement brings the `frame` of its page, and its `template`.
+    something else than an agreement brings the `frame` of its page.
     """
 
     root: Any
@@ -44,7 +52,6 @@ class Asking:
     make: Callable[[int], tuple[AnswerLink, str]]
     cancel_url: str = ""
     frame: Mapping[str, Any] | None = None
-    template: str = "agreements/writing/link.html"
 
 
 def asking_page(request: HttpRequest, asking: Asking) -> HttpResponse:
@@ -74,7 +81,7 @@ def asking_page(request: HttpRequest, asking: Asking) -> HttpResponse:
         "question": asking.question,
         "fresh": shown,
         "unmet": unmet,
-        "agreement_key": root.key,
+        "shows": _SHOWS.get(asking.subject, _SHOWS["agreement"]),
         "here": request.path,
         "no_form": bool(shown or unmet) and request.method == "GET",
     }
@@ -83,7 +90,7 @@ def asking_page(request: HttpRequest, asking: Asking) -> HttpResponse:
         make,
         key=f"{asking.subject}.{asking.subject_id}.link.{asking.asks}",
         root=root,
-        template=asking.template,
+        template="answer/asking.html",
         **context,
     ).answer(do)
 

@@ -4,23 +4,36 @@ from functools import partial
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
+from agreements.instruments.links import link_revoke
+from agreements.models import Activity
+from cooperation.day import legal_day
 from cooperation.desk.links import SentLink, sent_links
+from cooperation.meetings.meeting import Meeting
+from cooperation.pages.agreements.writing.replayed import writing_page
 from cooperation.pages.agreements.writing.sentences import ASKS
+from cooperation.pages.agreements.writing.sheet import see
 from cooperation.pages.answer.asking import link_state
+from cooperation.pages.answer.of_activity import ACTIVITY_ASKS
 from cooperation.pages.answer.of_due import due_question
+from cooperation.pages.answer.of_gate import open_question
 from cooperation.pages.base import page, signed_in
 from cooperation.pages.lists.columns import Column, ordered
 from cooperation.pages.lists.files import file_format, file_of
 from cooperation.pages.lists.filters import Filters
 from cooperation.pages.lists.listing import page_of, pages_of, table_of, tools_of
+from cooperation.pages.meetings.minutes_links import minutes_question
 from cooperation.pages.naming import address_of, title_of, when
+from cooperation.pages.phases.told import gate_address, gate_title
+from cooperation.pages.reminders.inbox import back
+from cooperation.phases.gate import Gate
 from cooperation.words import VOCABULARIES, label, party_name
 from partners.models import AnswerLink
 from partners.people.officer import Officer
@@ -48,7 +61,7 @@ class LinkFilters(Filters):
         state, partner = self.wanted("state"), self.wanted("partner")
         if (state and state != one.state) or (partner and partner != one.link.party.code):
             return False
-        said = fold(" ".join((question(one), title_of(one.agreement), one.agreement.reference or "", _whom(one))))
+        said = fold(" ".join((question(one), about_words(one), _reference(one), _whom(one))))
         return all(word in said for word in fold(self.request.GET.get("q", "")).split())
 
 
@@ -70,10 +83,22 @@ def links_page(request: HttpRequest) -> HttpResponse:
         "lists/stacked.html",
         heading={"title": _("One-time links"), "sub": _("By which partners without an account answer")},
         crumbs=[{"label": _("To do"), "url": reverse("todo")}],
-        tools=tools_of(request, filters=filters, placeholder=_("What is asked, agreement, partner"), count=count),
+        tools=tools_of(request, filters=filters, placeholder=_("What is asked, what about, partner"), count=count),
         table=table_of(columns, list(shown), empty=_empty(bool(filters.chips() or request.GET.get("q")))),
         pages=pages_of(request, shown),
     )
+
+
+@writing_page
+@require_POST
+def link_close_page(request: HttpRequest, link_id: int) -> HttpResponse:
+    """Close a link before it is answered, whatever it asks about; back to where that was clicked."""
+    link = link_revoke(officer=request.user, today=legal_day(), link_id=link_id)
+    if link.answered_at:
+        messages.warning(request, _("It was answered meanwhile."))
+    else:
+        messages.success(request, _("The link is closed. Nobody can answer through it any more."))
+    return see(back(request, reverse("answer_links")))
 
 
 def _empty(narrowed: bool) -> dict[str, Any]:
@@ -85,10 +110,24 @@ def _empty(narrowed: bool) -> dict[str, Any]:
 
 def question(one: SentLink) -> str:
     """What is asked."""
+    about, asks, whom = one.about, one.link.asks, _whom(one)
     if one.due:
-        return due_question(one.due, one.link.asks, _whom(one))
-    asks = ASKS.get(one.link.asks)
-    return str(asks[0]) % {"side": _whom(one)} if asks else label("act", one.link.asks)
+        return due_question(one.due, asks, whom)
+    if isinstance(about, Meeting):
+        return minutes_question(whom, about)
+    if isinstance(about, Gate):
+        return open_question(about, one.link.party)
+    words = (ACTIVITY_ASKS if isinstance(about, Activity) else ASKS).get(asks)
+    return str(words[0]) % {"side": whom} if words else label("act", asks)
+
+
+def about_words(one: SentLink) -> str:
+    """What it asks about, as pages call it."""
+    return gate_title(one.about) if isinstance(one.about, Gate) else title_of(one.about)
+
+
+def _reference(one: SentLink) -> str:
+    return "" if isinstance(one.about, Gate) else one.about.reference or ""
 
 
 def _whom(one: SentLink) -> str:
@@ -98,8 +137,8 @@ def _whom(one: SentLink) -> str:
 def _columns(officer: Officer, here: str) -> list[Column]:
     return [
         Column("asks", _("What is asked"), cell=_asked, plain=question, sort=lambda one: fold(question(one))),
-        Column("about", _("Agreement"), cell=_about, plain=lambda one: title_of(one.agreement), sort=_by_title),
-        Column("reference", _("Reference"), plain=lambda one: one.agreement.reference or ""),
+        Column("about", _("What about"), cell=partial(_about, officer), plain=about_words, sort=_by_title),
+        Column("reference", _("Reference"), plain=_reference),
         Column("party", _("Partner"), cell=_whom, plain=_whom, sort=lambda one: fold(_whom(one))),
         Column(
             "made",
@@ -115,16 +154,18 @@ def _columns(officer: Officer, here: str) -> list[Column]:
 
 
 def _by_title(one: SentLink) -> str:
-    return fold(title_of(one.agreement))
+    return fold(about_words(one))
 
 
 def _asked(one: SentLink) -> dict[str, Any]:
-    url = reverse("due", args=[one.agreement.key, one.due.pk]) if one.due else ""
+    url = reverse("due", args=[one.agreement.key, one.due.pk]) if one.due and one.agreement else ""
     return {"text": question(one), "url": url}
 
 
-def _about(one: SentLink) -> dict[str, Any]:
-    return {"text": title_of(one.agreement), "url": address_of(one.agreement), "note": one.agreement.reference or ""}
+def _about(officer: Officer, one: SentLink) -> dict[str, Any]:
+    about = one.about
+    url = gate_address("gate", about, officer) if isinstance(about, Gate) else address_of(about)
+    return {"text": about_words(one), "url": url, "note": _reference(one)}
 
 
 def _made(one: SentLink) -> dict[str, Any]:
@@ -142,6 +183,6 @@ def _state(one: SentLink) -> dict[str, Any]:
 def _close(officer: Officer, here: str, one: SentLink) -> Any:
     if one.state != "open" or not officer.writes:
         return ""
-    url = reverse("agreement_link_revoke", args=[one.agreement.key, one.link.pk])
+    url = reverse("answer_link_close", args=[one.link.pk])
     fields = [{"name": "next", "value": here}]
     return {"action": {"label": _("Close"), "about": question(one), "post_url": url, "fields": fields}}

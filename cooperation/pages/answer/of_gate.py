@@ -25,11 +25,15 @@ def question(gate: Gate, other: Any, asking: int) -> str:
     """What the link asks of the other side."""
     acts = GateAct.objects.visible_to(Viewpoint(other.pk)).filter(gate=gate, side=asking, edition=gate.edition)
     ours = acts.first()
-    said = {"party": party_name(other), "gate": gate_title(gate)}
     if ours is None:
-        return _("What does %(party)s decide: %(gate)s?") % said
-    words = {**said, "decision": label("gate_decision", ours.decision)}
-    return _("Does %(party)s decide “%(decision)s” too: %(gate)s?") % words
+        return open_question(gate, other)
+    said = {"party": party_name(other), "gate": gate_title(gate), "decision": label("gate_decision", ours.decision)}
+    return _("Does %(party)s decide “%(decision)s” too: %(gate)s?") % said
+
+
+def open_question(gate: Gate, other: Any) -> str:
+    """What is asked of the other side, whatever we decided."""
+    return _("What does %(party)s decide: %(gate)s?") % {"party": party_name(other), "gate": gate_title(gate)}
 
 
 class GateQuestion:

@@ -10,7 +10,7 @@ from cooperation.day import legal_day
 from cooperation.meetings.links import ASKS, meeting_of_link, minutes_link_answer
 from cooperation.meetings.minuting import minutes_latest
 from cooperation.meetings.vocabulary import MinutesStatus
-from cooperation.pages.meetings.minutes_links import question
+from cooperation.pages.meetings.minutes_links import minutes_question
 from cooperation.pages.meetings.table import Agenda
 from cooperation.pages.meetings.told import outcome_words, title_of, when_words, where_words
 from cooperation.words import party_name
@@ -43,7 +43,7 @@ class MinutesQuestion:
     @property
     def question(self) -> str:
         """The question to the other side."""
-        return question(party_name(self.link.party), self.meeting)
+        return minutes_question(party_name(self.link.party), self.meeting)
 
     @property
     def yes(self) -> str:

@@ -6,13 +6,10 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
 
-from agreements.instruments.links import link_revoke
 from cooperation.day import legal_day
 from cooperation.pages.agreements.writing.acts import ReasonForm
 from cooperation.pages.agreements.writing.replayed import writing_page
-from cooperation.pages.agreements.writing.sheet import see
 from cooperation.pages.answer.asking import Asking, asking_page
 from cooperation.pages.answer.of_gate import question
 from cooperation.pages.phases.forms import DecideForm
@@ -23,7 +20,7 @@ from cooperation.phases.gate import Gate, GateAct
 from cooperation.phases.links import ASKS, gate_link_conditions, gate_link_make
 from cooperation.phases.steps import decision_conditions, situation_of
 from cooperation.words import party_name, say
-from partners.models import AnswerLink, Role
+from partners.models import Role
 from partners.records.errors import Forbidden, Unseen
 
 
@@ -77,7 +74,6 @@ def gate_link_page(request: HttpRequest, code: str, number: int) -> HttpResponse
         conditions=gate_link_conditions(officer, gate, legal_day()),
         make=lambda version: gate_link_make(**given, expected_version=version),
         frame=frame(title, gate.phase.partnership, officer, _("Make a one-time link"), gate),
-        template="phases/link.html",
     )
     return asking_page(request, asking)
 
@@ -97,16 +93,3 @@ def gate_contest_page(request: HttpRequest, code: str, number: int, pk: int) -> 
 
     title = _("Contest what was reported of us")
     return gate_sheet(request, gate, f"contest.{pk}", title, ReasonForm, submit=_("Contest it")).answer(do)
-
-
-@require_POST
-@writing_page
-def gate_link_close_page(request: HttpRequest, code: str, number: int, link_id: int) -> HttpResponse:
-    """Close a link before it is answered."""
-    gate = gate_written(request, code, number)
-    seen = AnswerLink.objects.visible_to(request.user)  # type: ignore[arg-type]
-    if not seen.filter(pk=link_id, subject=Gate.subject, subject_id=gate.pk).exists():
-        raise Unseen
-    link_revoke(officer=request.user, today=legal_day(), link_id=link_id)
-    messages.success(request, _("The link is closed. Nobody can answer through it any more."))
-    return see(back(gate, request))

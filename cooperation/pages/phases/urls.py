@@ -22,7 +22,6 @@ urlpatterns = [
     path(f"{_GATE}conditions/<int:pk>/met/", writing.gate_condition_met_page, name="gate_condition_met"),
     path(f"{_GATE}decide/<str:side>/", deciding.gate_decide_page, name="gate_decide"),
     path(f"{_GATE}link/", deciding.gate_link_page, name="gate_link"),
-    path(f"{_GATE}link/<int:link_id>/close/", deciding.gate_link_close_page, name="gate_link_close"),
     path(f"{_GATE}decisions/<int:pk>/contest/", deciding.gate_contest_page, name="gate_contest"),
     path("our-way/phases/", policy.our_phases, name="our_phases"),
     path("our-way/phases/<str:phase>/cap/", policy.our_cap_page, name="our_cap"),

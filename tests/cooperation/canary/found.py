@@ -77,9 +77,8 @@ def prints(scene: Scene) -> list[dict[str, Any]]:
 
 
 def links(scene: Scene) -> list[dict[str, Any]]:
-    """The link, beneath its agreement."""
-    key = scene.keys()["prepared negotiating"]
-    return [{"key": key, "link_id": one.pk} for one in AnswerLink._base_manager.all()] + [{"key": NOBODY, "link_id": 1}]
+    """Each link, and one that there is not."""
+    return [{"link_id": one.pk} for one in AnswerLink._base_manager.all()] + [{"link_id": 10**9}]
 
 
 def parts(model: Any, name: str) -> Values:

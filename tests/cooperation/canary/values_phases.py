@@ -4,10 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 from cooperation.models import Gate, GateAct, GateCondition, GateCriterion
-from partners.models import AnswerLink
 
 Given = list[dict[str, Any]]
-_LINK = 10**9
 
 
 def _gates(scene: Any) -> list[Gate]:
@@ -80,11 +78,6 @@ PHASE_VALUES: dict[str, Callable[[Any], Given]] = {
     "gate_condition_met": beneath(GateCondition),
     "gate_decide": with_gate(side="UKR"),
     "gate_link": with_gate(),
-    "gate_link_close": lambda scene: [
-        {**one, "link_id": key}
-        for one in with_gate()(scene)[:3]
-        for key in (*AnswerLink._base_manager.values_list("pk", flat=True)[:2], _LINK)
-    ],
     "gate_contest": beneath(GateAct),
     "our_cap": lambda scene: [{"phase": one} for one in ("pilot", "none")],
     "our_criterion_new": lambda scene: [{"phase": one} for one in ("pilot", "none")],

@@ -10,7 +10,7 @@ from cooperation.pages.agreements.writing.acts import (
 from cooperation.pages.agreements.writing.audience import agreement_audience_page
 from cooperation.pages.agreements.writing.edit import agreement_correct_page, agreement_edit_page
 from cooperation.pages.agreements.writing.half import agreement_half_page
-from cooperation.pages.agreements.writing.links import agreement_link_page, agreement_link_revoke_page
+from cooperation.pages.agreements.writing.links import agreement_link_page
 from cooperation.pages.agreements.writing.mending import (
     agreement_act_correct_page,
     agreement_mistake_page,
@@ -32,7 +32,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<str:key>/acts/<int:act_id>/correct/", agreement_act_correct_page, name="agreement_act_correct"),
     path("<str:key>/acts/<int:act_id>/contest/", agreement_act_contest_page, name="agreement_act_contest"),
     path("<str:key>/acts/<str:kind>/<str:side>/", agreement_act_page, name="agreement_act"),
-    path("<str:key>/links/<int:link_id>/revoke/", agreement_link_revoke_page, name="agreement_link_revoke"),
     path("<str:key>/links/<str:asks>/", agreement_link_page, name="agreement_link"),
     path("<str:key>/contests/<int:contest_id>/settle/", agreement_contest_settle_page, name="agreement_contest_settle"),
     path("<str:key>/audience/", agreement_audience_page, name="agreement_audience"),

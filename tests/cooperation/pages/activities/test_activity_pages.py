@@ -141,7 +141,7 @@ def test_a_partner_without_account_answers_by_link_or_is_reported(cast: Cast) ->
     assert "It is recorded as your own" in text(anybody.get(address))
     assert "by one-time link, Head of department" in text(look(cast.desk, at(one)))
     link = AnswerLink.objects.filter(answered_at=None).get()
-    assert as_(cast.desk).post(at(one, f"links/{link.pk}/close/")).status_code == 303
+    assert as_(cast.desk).post(f"/one-time-links/{link.pk}/close/").status_code == 303
     reported = Doing(cast, "LVA", "reported").activity
     assert fill(cast.desk, at(reported, "acts/accepted/LVA/")).status_code == 400
     assert fill(cast.desk, at(reported, "acts/accepted/LVA/"), evidence="Note 7").status_code == 303

@@ -38,7 +38,7 @@ def test_a_link_is_closed_by_us(cast: Cast) -> None:
     path = at(made, "links/text_confirmed/")
     fill(cast.desk, path)
     link = AnswerLink.objects.get()
-    revoke = at(made, f"links/{link.pk}/revoke/")
+    revoke = f"/one-time-links/{link.pk}/close/"
     assert as_(cast.auditor).post(revoke).status_code == 403
     assert as_(cast.third_desk).post(revoke).status_code == 404
     assert as_(cast.desk).get(revoke).status_code == 405

@@ -89,7 +89,7 @@ def test_open_links_are_listed_and_closed_and_what_was_answered_stays(cast: Cast
     assert text(look(cast.third_desk, "/one-time-links/")).count("A report") == 0
     assert look(cast.desk, "/one-time-links/", format="csv").content.decode().count("A report") == 2
     waived, acknowledged = AnswerLink.objects.filter(subject="due").order_by("-asks")
-    close = f"/agreements/{due.agreement.key}/links/{waived.pk}/revoke/"
+    close = f"/one-time-links/{waived.pk}/close/"
     assert as_(cast.desk).post(close, {"next": "/one-time-links/"}).headers["Location"] == "/one-time-links/"
     browser = Client()
     browser.post(path, written(fields_of(browser.get(path)), answered_by="Head", do="agree"))
