@@ -9,6 +9,8 @@ from partners.people.notices import Notice
 from partners.people.officer import Officer, Role
 from partners.people.rhythm import MailRhythm
 from partners.people.tokens import ApiToken
+from partners.profile.profile import Profile, ProfileLine
+from partners.profile.term import ProfileTerm
 from partners.records.files import FilePiece, StoredFile
 from partners.records.history import Change, Look, Placed, Seal, Unsealed
 from partners.records.imports.batch import AnswerKnown, HeadingsKnown, Import, ImportRow
@@ -46,6 +48,9 @@ __all__ = [
     "PartyFact",
     "PartyKind",
     "Placed",
+    "Profile",
+    "ProfileLine",
+    "ProfileTerm",
     "Role",
     "SameAs",
     "Seal",

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from cooperation.words import activities, coverage, meetings, phases, promises, risk
+from cooperation.words import activities, coverage, meetings, phases, profiles, promises, risk
 
 CONDITIONS = {
     # Steps of an agreement.
@@ -195,4 +195,5 @@ CONDITIONS = {
     **meetings.CONDITIONS,
     **coverage.CONDITIONS,
     **risk.CONDITIONS,
+    **profiles.CONDITIONS,
 }

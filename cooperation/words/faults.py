@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from cooperation.words import activities, meetings, phases, promises, risk
+from cooperation.words import activities, meetings, phases, profiles, promises, risk
 from cooperation.words.imports import FINDINGS
 
 FAULTS = {
@@ -68,4 +68,5 @@ FAULTS = {
     **phases.FAULTS,
     **meetings.FAULTS,
     **risk.FAULTS,
+    **profiles.FAULTS,
 }

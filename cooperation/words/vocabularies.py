@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from cooperation.words import activities, agreements, coverage, meetings, phases, promises, risk, terms
+from cooperation.words import activities, agreements, coverage, meetings, phases, profiles, promises, risk, terms
 from cooperation.words.clauses import AMENDMENT_KINDS, EDIT_ACTIONS, NUMBERINGS
 from cooperation.words.instruments import INSTRUMENT_WORDS
 
@@ -117,6 +117,7 @@ VOCABULARIES: dict[str, Words] = {
         "obligation": _("Promise"),
         "due_act": _("What was done about a promise"),
         "consultation": _("Consultation"),
+        "profile_line": _("Line of a profile"),
     },
     "step_cause": {
         "clause": _("One of its clauses"),
@@ -134,5 +135,6 @@ VOCABULARIES: dict[str, Words] = {
     **meetings.VOCABULARIES,
     **coverage.VOCABULARIES,
     **risk.VOCABULARIES,
+    **profiles.VOCABULARIES,
     **INSTRUMENT_WORDS,
 }

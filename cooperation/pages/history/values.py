@@ -14,6 +14,7 @@ from cooperation.pages.history.coverage_words import COVERAGE_CODED, COVERAGE_KI
 from cooperation.pages.history.half_words import HALF_CODED, HALF_KINDS
 from cooperation.pages.history.meeting_words import MEETING_CODED, MEETING_KINDS
 from cooperation.pages.history.phase_words import PHASE_CODED
+from cooperation.pages.history.profile_words import PROFILE_CODED, PROFILE_KINDS, PROFILE_OF_TABLE
 from cooperation.pages.history.promise_words import PROMISE_CODED, PROMISE_KINDS
 from cooperation.pages.history.text_words import TEXT_CODED, TEXT_KINDS
 from cooperation.words import VOCABULARIES, label, say_of_any
@@ -34,6 +35,7 @@ _CODES = {
     **MEETING_CODED,
     **COVERAGE_CODED,
     **PHASE_CODED,
+    **PROFILE_CODED,
 }
 # In which vocabularies a code stands, by column; the first that has it says it.
 _CODED: Mapping[str, tuple[str, ...]] = {
@@ -78,10 +80,19 @@ _OF_TABLE: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("partners_partyfact", "kind"): ("fact",),
     **{
         (table, "kind"): (word,)
-        for kinds in (HALF_KINDS, PROMISE_KINDS, TEXT_KINDS, ACTIVITY_KINDS, MEETING_KINDS, COVERAGE_KINDS)
+        for kinds in (
+            HALF_KINDS,
+            PROMISE_KINDS,
+            TEXT_KINDS,
+            ACTIVITY_KINDS,
+            MEETING_KINDS,
+            COVERAGE_KINDS,
+            PROFILE_KINDS,
+        )
         for table, word in kinds.items()
     },
     **COVERAGE_OF_TABLE,
+    **PROFILE_OF_TABLE,
     **ACTIVITY_OF_TABLE,
 }
 

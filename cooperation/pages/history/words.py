@@ -17,6 +17,7 @@ from cooperation.pages.history.coverage_words import COVERAGE_FIELDS, COVERAGE_S
 from cooperation.pages.history.half_words import HALF_FIELDS, HALF_SOURCES
 from cooperation.pages.history.meeting_words import MEETING_FIELDS, MEETING_SOURCES
 from cooperation.pages.history.phase_words import PHASE_FIELDS, PHASE_OFFICERS, PHASE_SOURCES
+from cooperation.pages.history.profile_words import PROFILE_FIELDS, PROFILE_SOURCES
 from cooperation.pages.history.promise_words import PROMISE_FIELDS
 from cooperation.pages.history.records import PARTY_COLUMNS, Named
 from cooperation.pages.history.text_words import TEXT_FIELDS, TEXT_SOURCES, TEXT_UNREAD
@@ -50,6 +51,7 @@ SOURCES: dict[str, Any] = {
     **PHASE_SOURCES,
     **MEETING_SOURCES,
     **COVERAGE_SOURCES,
+    **PROFILE_SOURCES,
 }
 OPS: dict[str, Any] = {"i": _("entered"), "u": _("changed"), "d": _("removed")}
 _FIELDS: dict[str, Any] = {
@@ -153,6 +155,7 @@ _FIELDS: dict[str, Any] = {
     **ACTIVITY_FIELDS,
     **MEETING_FIELDS,
     **COVERAGE_FIELDS,
+    **PROFILE_FIELDS,
 }
 # What every row has and nobody reads, what is told beside the change, and what follows from it.
 _UNREAD = frozenset(

@@ -52,6 +52,7 @@ from tests.cooperation.canary.activities import activities_played
 from tests.cooperation.canary.meetings import meetings_staged
 from tests.cooperation.canary.origins import Origin
 from tests.cooperation.canary.phases import gates_staged
+from tests.cooperation.canary.profiles import profiles_staged
 from tests.cooperation.canary.recorded import RecordedScene
 from tests.walks import fresh
 
@@ -66,6 +67,7 @@ class Scene(RecordedScene):
         self._happen()
         self.activities = activities_played(self.cast)
         self.gates = gates_staged(self.cast)
+        self.profiles = profiles_staged(self.cast)
         self.meetings, self.tokens["minutes"] = meetings_staged(cast)
         self._personal()
         self.mark()

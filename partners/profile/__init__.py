@@ -1,0 +1,1 @@
+"""What each party aims at, offers, seeks and holds: security goals, capabilities, communications."""

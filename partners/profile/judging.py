@@ -1,0 +1,55 @@
+"""Goals that facts suggest, confirmed with a priority or struck out by an officer: a decision kept as a line."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from partners.models import Party, ProfileLine
+from partners.profile.entry import LineEntry
+from partners.profile.profile import MOST_SOURCE
+from partners.profile.reading import View, view_of
+from partners.profile.recording import REFUSED, profile_lines_record
+from partners.profile.suggesting import Ground
+from partners.profile.vocabulary import LineKind
+from partners.records.errors import Forbidden, Malformed
+from partners.records.service import service
+
+STRUCK = "struck"
+
+
+@service
+def profile_goals_judge(
+    *, officer: Any, today: date, party: Party, answers: Mapping[str, str], expected_version: int | None
+) -> list[ProfileLine]:
+    """Confirm suggested goals with a priority, or strike them out (`struck`); those not named stay open.
+
+    A line takes its source and as-of date from the facts that suggest it.
+    Raises Forbidden, Stale, Malformed by goal for one that is not suggested
+    or for an answer that there is not.
+    """
+    if not officer.writes:
+        raise Forbidden("role")
+    view = view_of(officer, party, today)
+    if not answers:
+        raise Malformed({"goals": ["nothing_changed"]})
+    if faults := {goal: ["not_suggested"] for goal in answers if goal not in view.open_suggestions}:
+        raise Malformed(faults)
+    entries = [_entry(view, goal, answer) for goal, answer in answers.items()]
+    rows = profile_lines_record(officer=officer, today=today, entries=entries, expected_version=expected_version)
+    if any(row.outcome == REFUSED for row in rows):
+        raise Malformed({entry.term: next(iter(row.faults.values())) for entry, row in zip(entries, rows, strict=True)})
+    return [row.line for row in rows if row.line is not None]
+
+
+def _entry(view: View, goal: str, answer: str) -> LineEntry:
+    sources, as_of = said_by(view.suggested[goal])
+    struck = answer == STRUCK
+    values = {"struck": struck, "priority": "" if struck else answer, "source": sources, "as_of": as_of}
+    return LineEntry(view.party, LineKind.GOAL, goal, values)
+
+
+def said_by(grounds: list[Ground]) -> tuple[str, str]:
+    """The sources of grounds in one line, and the oldest day on which they stood."""
+    sources = "; ".join(dict.fromkeys(one.source for one in grounds))
+    told = sources if len(sources) <= MOST_SOURCE else grounds[0].source[:MOST_SOURCE]
+    return told, min(one.as_of for one in grounds)

@@ -1,0 +1,1 @@
+"""Reference facts from which goals are suggested."""
