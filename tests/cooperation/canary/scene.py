@@ -75,7 +75,8 @@ class Scene(RecordedScene):
 
     def keys(self) -> dict[str, str]:
         """Addresses of the agreements, by name."""
-        return {name: fresh(one).key for name, one in self.agreements.items()}
+        now = Agreement._base_manager.in_bulk([one.pk for one in self.agreements.values()])
+        return {name: now[one.pk].key for name, one in self.agreements.items()}
 
     def _prepare(self) -> None:
         cast = self.cast
