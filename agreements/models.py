@@ -22,6 +22,7 @@ from agreements.instruments.route.switch import StepSwitch
 from agreements.instruments.route.waiver import Waiver
 from agreements.instruments.signing.signatory import Signatory
 from agreements.instruments.talks.round import Round
+from agreements.markings.scale import MarkingEquivalence, MarkingName
 from agreements.obligations.consultation import Consultation
 from agreements.obligations.due import Due, DueAct
 from agreements.obligations.obligation import Obligation, ObligationSide
@@ -65,6 +66,8 @@ __all__ = [
     "HomeApproval",
     "LegalWaiver",
     "Lesson",
+    "MarkingEquivalence",
+    "MarkingName",
     "Obligation",
     "ObligationSide",
     "Occasion",

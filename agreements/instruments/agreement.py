@@ -36,7 +36,10 @@ DISCLOSED = (
 # What says nothing: a column left as it was made.
 _SILENT: tuple[Any, ...] = ("", None, [], {}, 0, False, "not_stated", "before_end", "received")
 # The parts that follow its audience, by related name, wholes before their parts.
-FOLLOWING = ("acts", "statements", "signatories", "obligations", "dues", "due_acts", "consultations")
+FOLLOWING = (
+    "acts", "statements", "signatories", "obligations", "dues", "due_acts", "consultations", "marking_names",
+    "marking_equivalences",
+)  # fmt: skip
 
 
 class TitleBasis(StrEnum):
@@ -161,6 +164,7 @@ class Agreement(TimeClauses, Root):
         following = self.documents.filter(follows=True, mistake_at=None, owner=self.owner_id, version=None)
         fields["documents"] = [one.title for one in following]
         fields["obligations"] = [one.title_in("en") for one in self.obligations.filter(mistake_at=None)]
+        fields["markings"] = [one.name for one in self.marking_names.filter(mistake_at=None).order_by("party", "rank")]
         fields["signatories"] = [f"{one.name}, {one.function}" for one in self.signatories.all()]
         fields["consultations"] = [str(one.asked_at.date()) for one in self.consultations.filter(mistake_at=None)]
         return {name: value for name, value in fields.items() if value not in _SILENT}

@@ -18,6 +18,7 @@ from cooperation.api.agreements.half.rounds import OneRound, Rounds
 from cooperation.api.agreements.half.waivers import Waivers
 from cooperation.api.agreements.history import AgreementHistory
 from cooperation.api.agreements.joined import JoinedRecords
+from cooperation.api.agreements.markings import MarkingEquivalences, Markings, MarkingScales
 from cooperation.api.agreements.status import AgreementStatus, AgreementStatuses
 from cooperation.api.agreements.transitions import Transitions
 from cooperation.api.agreements.views import AgreementDetail, Agreements
@@ -206,6 +207,9 @@ urlpatterns = [
     path("ministry/tabling/rules/<number:part>/", OneRule.as_view(), name="api-tabling-rule"),
     path("ministry/tabling/sittings/", Sittings.as_view(), name="api-sittings"),
     path("ministry/tabling/sittings/<number:part>/", OneSitting.as_view(), name="api-sitting"),
+    path(f"{_ONE}markings/", Markings.as_view(), name="api-markings"),
+    path(f"{_ONE}markings/scales/", MarkingScales.as_view(), name="api-markings-scales"),
+    path(f"{_ONE}markings/equivalences/", MarkingEquivalences.as_view(), name="api-markings-equivalences"),
     path(f"{_ONE}obligations/", AgreementObligations.as_view(), name="api-agreement-obligations"),
     path(f"{_ONE}obligations/<number:pk>/", AgreementObligation.as_view(), name="api-agreement-obligation"),
     path(f"{_ONE}dues/<number:pk>/", AgreementDue.as_view(), name="api-due"),

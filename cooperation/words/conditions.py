@@ -2,7 +2,16 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from cooperation.words import activities, coverage, meetings, phases, profiles, promises, risk
+from cooperation.words import (
+    activities,
+    coverage,
+    intelligence,
+    meetings,
+    phases,
+    profiles,
+    promises,
+    risk,
+)
 
 CONDITIONS = {
     # Steps of an agreement.
@@ -191,6 +200,7 @@ CONDITIONS = {
     "sheet_for_oneself": _("Another administrator prints your sheet"),
     **promises.CONDITIONS,
     **activities.CONDITIONS,
+    **intelligence.CONDITIONS,
     **phases.CONDITIONS,
     **meetings.CONDITIONS,
     **coverage.CONDITIONS,

@@ -2,7 +2,15 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from cooperation.words import activities, meetings, phases, profiles, promises, risk
+from cooperation.words import (
+    activities,
+    intelligence,
+    meetings,
+    phases,
+    profiles,
+    promises,
+    risk,
+)
 from cooperation.words.imports import FINDINGS
 
 FAULTS = {
@@ -65,6 +73,7 @@ FAULTS = {
     "looks_like_private_number": _("This looks like a private number. Only office contacts are kept here."),
     **promises.FAULTS,
     **activities.FAULTS,
+    **intelligence.FAULTS,
     **phases.FAULTS,
     **meetings.FAULTS,
     **risk.FAULTS,

@@ -4,7 +4,18 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from cooperation.words import activities, agreements, coverage, meetings, phases, profiles, promises, risk, terms
+from cooperation.words import (
+    activities,
+    agreements,
+    coverage,
+    intelligence,
+    meetings,
+    phases,
+    profiles,
+    promises,
+    risk,
+    terms,
+)
 from cooperation.words.clauses import AMENDMENT_KINDS, EDIT_ACTIONS, NUMBERINGS
 from cooperation.words.instruments import INSTRUMENT_WORDS
 
@@ -131,6 +142,7 @@ VOCABULARIES: dict[str, Words] = {
     **terms.VOCABULARIES,
     **promises.VOCABULARIES,
     **activities.VOCABULARIES,
+    **intelligence.VOCABULARIES,
     **phases.VOCABULARIES,
     **meetings.VOCABULARIES,
     **coverage.VOCABULARIES,

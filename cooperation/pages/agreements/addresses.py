@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from agreements.instruments.agreement import Agreement
+from cooperation.pages.agreements.markings.told import may_carry_markings
 from cooperation.pages.agreements.step_ways import is_editable
 from cooperation.words import party_name
 
@@ -38,6 +39,8 @@ def tabs(agreement: Agreement, officer: Any, current: str) -> dict[str, Any]:
         links.append(
             {"name": "amendments", "label": _("Amendments"), "url": reverse("agreement_amendments", args=[key])}
         )
+    if current == "markings" or may_carry_markings(agreement):
+        links.append({"name": "markings", "label": _("Markings"), "url": reverse("agreement_markings", args=[key])})
     links.append({"name": "history", "label": _("History"), "url": reverse("agreement_history", args=[key])})
     return {"label": _("This agreement"), "links": [{**one, "current": one["name"] == current} for one in links]}
 

@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("cooperation.pages.agreements.half_room.urls")),
     path("<str:key>/", include("cooperation.pages.agreements.clauses.urls")),
     path("<str:key>/", include("cooperation.pages.agreements.amendments.urls")),
+    path("<str:key>/", include("cooperation.pages.agreements.markings.urls")),
     path("<str:key>/", include("cooperation.pages.obligations.urls")),
     path("<str:key>/", agreement_page, name="agreement"),
     path("<str:key>/joined/<int:pk>/", agreement_joined, name="agreement_joined"),

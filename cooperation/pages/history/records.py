@@ -24,6 +24,8 @@ from agreements.models import (
     DueAct,
     FullPowers,
     HomeApproval,
+    MarkingEquivalence,
+    MarkingName,
     Obligation,
     ObligationSide,
     Opinion,
@@ -75,11 +77,13 @@ _PARTS: tuple[Any, ...] = (
     Amendment,
     CommitmentCheck,
     Consolidated,
+    MarkingName,
+    MarkingEquivalence,
 )
 # Columns that name a party by its key.
 PARTY_COLUMNS = ACTIVITY_PARTIES | {
     *("side_id", "from_party_id", "party_id", "other_id", "framework_id", "debtor_id", "creditor_id"),
-    *("host_id", "first_host_id", "presenter_side_id"),
+    *("host_id", "first_host_id", "presenter_side_id", "sender_id"),
 }
 # Parts of parts, with the way to their agreement.
 _DEEPER: tuple[tuple[Any, str], ...] = (

@@ -24,6 +24,7 @@ COUNTS = {
     "agreements/GBR-UKR-2024-001/opinions/": 3,
     "agreements/GBR-UKR-2024-001/approvals/": 3,
     "agreements/GBR-UKR-2024-001/rounds/": 3,
+    "agreements/GBR-UKR-2024-001/markings/": 7,
     "agreements/GBR-UKR-2024-001/waivers/": 3,
     "agreements/GBR-UKR-2024-001/mandate/": 3,
     "agreements/GBR-UKR-2024-001/contests/": 5,

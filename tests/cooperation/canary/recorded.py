@@ -12,6 +12,8 @@ from agreements.instruments.agreement import Agreement
 from agreements.instruments.entry import ActEntry, AgreementEntry, StatementEntry
 from agreements.instruments.mending import agreement_decide_audience
 from agreements.instruments.recording import agreement_record
+from agreements.markings.scale import MarkingName
+from agreements.markings.writing import equivalences_put, scale_put
 from agreements.obligations.acting import due_act_record
 from agreements.obligations.consulting import consultation_ask
 from agreements.obligations.due import Due
@@ -72,6 +74,7 @@ class RecordedScene(Canaries):
         made = fresh(agreement_record(officer=desk, today=self.cast.today, entry=entry))
         self._papers(desk, made)
         self._promises(desk, fresh(made), parties)
+        self._markings(desk, made, parties)
         made = fresh(made)
         return self._widened(desk, approver, made, to)
 
@@ -99,6 +102,14 @@ class RecordedScene(Canaries):
         now = timezone.now()
         about = {"about": "About", "evidence": "Note", "zone": "Europe/Kyiv", "within_hours": 24}
         consultation_ask(**given, now=now, asked_at=now, asked_by=self.cast.party(parties[0]), **about)
+
+    def _markings(self, desk: Officer, agreement: Agreement, parties: tuple[str, str]) -> None:
+        """A marking of each side, and the one handled as the other."""
+        told: Any = {"officer": desk, "today": self.cast.today, "agreement": agreement, "expected_version": None}
+        for code in parties:
+            scale_put(**told, party=self.cast.party(code), names=[f"Secret of {code}"], source="Article 3")
+        one, other = MarkingName.objects.filter(agreement=agreement).order_by("pk")
+        equivalences_put(**told, rows={one.pk: other.pk}, source="Article 4")
 
     def _widened(self, desk: Officer, approver: Officer, agreement: Agreement, to: str) -> Agreement:
         if to == agreement.audience:

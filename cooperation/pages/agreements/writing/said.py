@@ -22,6 +22,7 @@ FIELDS: Mapping[str, Any] = {
     "with_parent": _("What becomes of it with the agreement above"),
     "framework": _("Regional framework"),
     "signatories": _("Who signed"),
+    "markings": _("Markings of both sides"),
     "status": _("How it stands"),
     "entry_method": _("How it begins to apply"),
     "entry_months": _("Months until it begins to apply"),
