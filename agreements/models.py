@@ -26,6 +26,9 @@ from agreements.markings.scale import MarkingEquivalence, MarkingName
 from agreements.obligations.consultation import Consultation
 from agreements.obligations.due import Due, DueAct
 from agreements.obligations.obligation import Obligation, ObligationSide
+from agreements.reciprocity.entry import ReciprocityAct, ReciprocityEntry
+from agreements.reciprocity.oneway import BalanceRule
+from agreements.reciprocity.understanding import Understanding, UnderstandingAct
 from agreements.reminders.asked import AskedReminder
 from agreements.reminders.given import GivenDay
 from agreements.reminders.occasion import Occasion
@@ -49,6 +52,7 @@ __all__ = [
     "Amendment",
     "AmendmentEdit",
     "AskedReminder",
+    "BalanceRule",
     "Benefit",
     "Booking",
     "Clause",
@@ -74,6 +78,8 @@ __all__ = [
     "Opinion",
     "OwnClause",
     "PrintMade",
+    "ReciprocityAct",
+    "ReciprocityEntry",
     "RiskCheck",
     "RiskQuestion",
     "Round",
@@ -85,6 +91,8 @@ __all__ = [
     "TablingRule",
     "TextComment",
     "TextVersion",
+    "Understanding",
+    "UnderstandingAct",
     "Waiver",
     "WordingWaiver",
     "WrittenText",

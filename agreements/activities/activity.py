@@ -8,6 +8,7 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, Q
 
+from agreements.activities.elsewhere import beneath_elsewhere, disclosed_elsewhere
 from agreements.activities.period import Period
 from agreements.activities.vocabulary import ActivityStatus, ActivityType, CostRule, Form, Level
 from agreements.instruments.agreement import Agreement, new_slug
@@ -150,6 +151,10 @@ class Activity(Root):
         """What is seen by whoever sees it, wholes before their parts; what each side keeps for itself is not."""
         return [getattr(self, parts).all() for parts in FOLLOWING]
 
+    def between(self) -> list[models.QuerySet[Any]]:
+        """What other subjects keep of it for its two sides; nothing where its owner is neither of them."""
+        return beneath_elsewhere(self) if self.partnership.has(self.owner_id) else []
+
     def disclosed(self) -> dict[str, Any]:
         """What its audience sees of it, field by field."""
         fields = {name: getattr(self, name) for name in DISCLOSED}
@@ -159,6 +164,7 @@ class Activity(Root):
         fields["acts"] = [f"{one.kind} {one.on}" for one in self.acts.filter(mistake_at=None)]
         fields["lessons"] = [one.text for one in self.lessons.filter(mistake_at=None)]
         fields["bookings"] = [one.name for one in self.bookings.filter(mistake_at=None)]
+        fields |= disclosed_elsewhere(self)
         return {name: value for name, value in fields.items() if value not in _SILENT}
 
     def withdrawal_conditions(self, to: str) -> list[Condition]:
@@ -169,7 +175,8 @@ class Activity(Root):
 
     def partner_has_acted(self) -> bool:
         """Whether somebody else than its owner wrote any of what follows it."""
-        return any(parts.exclude(owner=self.owner_id).exists() for parts in self.following())
+        parts = (*self.following(), *self.between())
+        return any(one.exclude(owner=self.owner_id).exists() for one in parts)
 
 
 class ActivityAddress(models.Model):

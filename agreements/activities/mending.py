@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from agreements.activities.access import hold_activity, own_activity_only
 from agreements.activities.activity import COLUMNS, Activity, ActivityAddress
+from agreements.activities.elsewhere import activities_changed
 from agreements.activities.moving import fresh_activity
 from agreements.activities.numbering import activities_number
 from agreements.activities.planning import apply_activity
@@ -58,6 +59,7 @@ def activity_correct(
         raise Malformed({"reason": ["nothing_changed"]})
     before, after = ({name: whole[name] for name in changed} for whole in (said, now))
     activity_correction_keep(officer, held, "activity", held.pk, before, after, reason)
+    activities_changed([held])
     return held
 
 
@@ -127,6 +129,7 @@ def _out(activity: Activity) -> Activity:
     activity.mistake_at = timezone.now()
     activity.save(update_fields=["mistake_at"])
     bookings_hold(activity)
+    activities_changed([activity])
     return activity
 
 

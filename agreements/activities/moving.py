@@ -6,6 +6,7 @@ from typing import Any
 
 from agreements.activities.access import JOINED, hold_activity
 from agreements.activities.activity import Activity
+from agreements.activities.elsewhere import activities_changed
 from agreements.activities.entry import period_faults
 from agreements.activities.guards import ActivitySituation
 from agreements.activities.numbering import activities_number
@@ -110,6 +111,7 @@ def activity_moved(activity: Activity, step: Step[Any], source: str, today: date
     )
     if step.target == ActivityStatus.AGREED:
         activities_number([activity])
+    activities_changed([activity])
 
 
 def fresh_activity(activity: Activity) -> Activity:

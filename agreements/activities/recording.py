@@ -7,6 +7,7 @@ from typing import Any
 
 from agreements.activities.access import seen_like
 from agreements.activities.activity import COLUMNS, Activity, ActivityAddress
+from agreements.activities.elsewhere import activities_changed
 from agreements.activities.entry import REFERS, ActivityEntry, activity_faults, status_of_entry
 from agreements.activities.numbering import activity_references_give, activity_search_put
 from agreements.activities.parts import ActivityHalf
@@ -167,6 +168,7 @@ def _make(officer: Any, today: date, known: _Known, entries: Sequence[ActivityEn
     StepTaken.objects.bulk_create(
         activity_step_row(one, step="recorded", source="", target=one.status, **told) for one in made
     )
+    activities_changed(made)
     return made
 
 

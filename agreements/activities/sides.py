@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from agreements.activities.access import hold_activity, national_of, seen_like
 from agreements.activities.activity import Activity
+from agreements.activities.elsewhere import activities_changed
 from agreements.activities.parts import ActivityCost, ActivitySide
 from partners.models import Party
 from partners.people.officer import acts_here
@@ -54,6 +55,7 @@ def activity_side_put(
         setattr(side, name, value.strip() if isinstance(value, str) else value)
     side.owner_id = officer.party_id
     side.save()
+    activities_changed([held])
     return side
 
 

@@ -8,6 +8,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from agreements.activities.activity import Activity
+from agreements.activities.elsewhere import activities_changed
 from agreements.instruments.taking_out import GONE, TAKEN, TOUCHED
 from partners.records.corrections import correction_of
 from partners.records.errors import Forbidden
@@ -34,5 +35,8 @@ def activities_take_out(*, officer: Any, today: date, versions: Mapping[int, int
         correction_of(officer, one, (Activity.subject, one.pk), ("activity", one.pk), ({}, {"mistake": True}), reason)
         for one in out
     )
+    for one in out:
+        one.mistake_at = now
+    activities_changed(out)
     taken = {one.pk for one in out}
     return {key: TAKEN if key in taken else TOUCHED if key in held else GONE for key in versions}

@@ -64,8 +64,8 @@ _DIFFERS = re.compile(r"\{\w+\}")
 _SAID = {
     "act": ("act", "due_act", "activity_act"),
     "status": ("status", "due_status", "activity_status", "meeting_status"),
-    "from": ("status", "due_status", "activity_status", "meeting_status"),
-    "to": ("status", "due_status", "activity_status", "meeting_status"),
+    "from": ("status", "due_status", "activity_status", "meeting_status", "entry_status", "understanding_status"),
+    "to": ("status", "due_status", "activity_status", "meeting_status", "entry_status", "understanding_status"),
     "step": ("due_step",),
     "audience": ("audience",),
     "rule": ("coverage_rule",),
@@ -76,6 +76,8 @@ _SAID = {
     "criterion": ("criterion",),
     "decision": ("gate_decision",),
     "gate_status": ("gate_status",),
+    "entry_status": ("entry_status",),
+    "understanding_status": ("understanding_status",),
 }
 
 

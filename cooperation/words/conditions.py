@@ -10,6 +10,7 @@ from cooperation.words import (
     phases,
     profiles,
     promises,
+    reciprocity,
     risk,
 )
 
@@ -202,6 +203,7 @@ CONDITIONS = {
     **activities.CONDITIONS,
     **intelligence.CONDITIONS,
     **phases.CONDITIONS,
+    **reciprocity.CONDITIONS,
     **meetings.CONDITIONS,
     **coverage.CONDITIONS,
     **risk.CONDITIONS,

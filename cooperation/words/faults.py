@@ -9,6 +9,7 @@ from cooperation.words import (
     phases,
     profiles,
     promises,
+    reciprocity,
     risk,
 )
 from cooperation.words.imports import FINDINGS
@@ -75,6 +76,7 @@ FAULTS = {
     **activities.FAULTS,
     **intelligence.FAULTS,
     **phases.FAULTS,
+    **reciprocity.FAULTS,
     **meetings.FAULTS,
     **risk.FAULTS,
     **profiles.FAULTS,

@@ -13,6 +13,7 @@ from cooperation.words import (
     phases,
     profiles,
     promises,
+    reciprocity,
     risk,
     terms,
 )
@@ -144,6 +145,7 @@ VOCABULARIES: dict[str, Words] = {
     **activities.VOCABULARIES,
     **intelligence.VOCABULARIES,
     **phases.VOCABULARIES,
+    **reciprocity.VOCABULARIES,
     **meetings.VOCABULARIES,
     **coverage.VOCABULARIES,
     **risk.VOCABULARIES,

@@ -52,20 +52,22 @@ class AudienceFits(pgtrigger.Trigger):
 
 
 class NotWider(pgtrigger.Trigger):
-    """A part is never seen by more readers than the whole it belongs to."""
+    """A part is never seen by more readers than the whole it belongs to; where that is `optional`, if there is one."""
 
     when = pgtrigger.Before
     operation = pgtrigger.Insert | pgtrigger.Update
 
-    def __init__(self, *, name: str, table: str, column: str):
+    def __init__(self, *, name: str, table: str, column: str, optional: bool = False):
         self.parent = (table, column)
+        self.given = f"NEW.{column} IS NOT NULL AND " if optional else ""
         super().__init__(name=name)
 
     def get_func(self, model: object) -> str:
         """The body: compare with the row of the whole."""
         table, column = self.parent
         return (
-            f"IF NEW.audience <> 'national' AND NOT EXISTS (SELECT 1 FROM {table} whole WHERE whole.id = NEW.{column} "
+            f"IF {self.given}NEW.audience <> 'national' AND NOT EXISTS "
+            f"(SELECT 1 FROM {table} whole WHERE whole.id = NEW.{column} "
             "AND entente_audience_rank(whole.audience) >= entente_audience_rank(NEW.audience)) THEN "
             f"RAISE EXCEPTION 'wider than its {table}' USING ERRCODE = 'check_violation', "
             "CONSTRAINT = 'part_wider_than_whole'; END IF; RETURN NEW;"

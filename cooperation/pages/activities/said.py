@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from cooperation.words import label
+from cooperation.words import label, party_by_code
 from cooperation.words.dates import date_words
 
 FIELDS: Mapping[str, Any] = {
@@ -33,6 +33,7 @@ FIELDS: Mapping[str, Any] = {
     "sides": _("What each side brings"),
     "acts": _("What happened"),
     "bookings": _("Units and places"),
+    "given": _("What each side gives by it"),
 }
 _CODED = {
     "form": "form",
@@ -57,6 +58,8 @@ def value_words(name: str, value: Any) -> str:
         return date_words(str(value))
     if name == "acts":
         return ", ".join(_act(one) for one in value)
+    if name == "given":
+        return "; ".join(_given(one) for one in value)
     if isinstance(value, list):
         return ", ".join(str(one) for one in value)
     return str(_("yes")) if value is True else str(value)
@@ -65,3 +68,8 @@ def value_words(name: str, value: Any) -> str:
 def _act(text: str) -> str:
     kind, on = text.split(" ", 1)
     return f"{label('activity_act', kind)} {date_words(on)}"
+
+
+def _given(text: str) -> str:
+    giver, kind, quantity, unit = text.split(" ")
+    return f"{party_by_code(giver)}, {label('given_kind', kind)}: {quantity} ({label('given_unit', unit)})"

@@ -82,7 +82,7 @@ _PARTS: tuple[Any, ...] = (
 )
 # Columns that name a party by its key.
 PARTY_COLUMNS = ACTIVITY_PARTIES | {
-    *("side_id", "from_party_id", "party_id", "other_id", "framework_id", "debtor_id", "creditor_id"),
+    *("side_id", "from_party_id", "party_id", "other_id", "framework_id", "debtor_id", "creditor_id", "giver_id"),
     *("host_id", "first_host_id", "presenter_side_id", "sender_id"),
 }
 # Parts of parts, with the way to their agreement.

@@ -16,6 +16,7 @@ from cooperation.pages.history.meeting_words import MEETING_CODED, MEETING_KINDS
 from cooperation.pages.history.phase_words import PHASE_CODED
 from cooperation.pages.history.profile_words import PROFILE_CODED, PROFILE_KINDS, PROFILE_OF_TABLE
 from cooperation.pages.history.promise_words import PROMISE_CODED, PROMISE_KINDS
+from cooperation.pages.history.reciprocity_words import RECIPROCITY_OF_TABLE
 from cooperation.pages.history.text_words import TEXT_CODED, TEXT_KINDS
 from cooperation.words import VOCABULARIES, label, say_of_any
 from cooperation.words.clauses import alternative_word, clause_word
@@ -26,7 +27,10 @@ from partners.records.record import Marking
 
 Row = Mapping[str, Any]
 _LENGTHS = ("term_months", "renewal_months", "notice_months", "early_notice_months", "survival_months")
-_STATUSES = ("status", "due_status", "activity_status", "meeting_status", "minutes_status", "gate_status", "phase")
+_STATUSES = (
+    *("status", "due_status", "activity_status", "meeting_status", "minutes_status", "gate_status", "phase"),
+    *("entry_status", "understanding_status"),
+)
 _CODES = {
     **HALF_CODED,
     **PROMISE_CODED,
@@ -45,7 +49,7 @@ _CODED: Mapping[str, tuple[str, ...]] = {
     "status": ("status", "due_status", "activity_status"),
     "from_status": _STATUSES,
     "to_status": _STATUSES,
-    "step": ("step", "due_step", "meeting_happened", "gate_step"),
+    "step": ("step", "due_step", "meeting_happened", "gate_step", "entry_step"),
     "way": ("way",),
     "legal_nature": ("legal_nature",),
     "instrument_type": ("instrument_type",),
@@ -93,6 +97,7 @@ _OF_TABLE: Mapping[tuple[str, str], tuple[str, ...]] = {
     },
     **COVERAGE_OF_TABLE,
     **PROFILE_OF_TABLE,
+    **RECIPROCITY_OF_TABLE,
     **ACTIVITY_OF_TABLE,
 }
 

@@ -19,6 +19,11 @@ from cooperation.pages.history.meeting_words import MEETING_FIELDS, MEETING_SOUR
 from cooperation.pages.history.phase_words import PHASE_FIELDS, PHASE_OFFICERS, PHASE_SOURCES
 from cooperation.pages.history.profile_words import PROFILE_FIELDS, PROFILE_SOURCES
 from cooperation.pages.history.promise_words import PROMISE_FIELDS
+from cooperation.pages.history.reciprocity_words import (
+    RECIPROCITY_FIELDS,
+    RECIPROCITY_OFFICERS,
+    RECIPROCITY_SOURCES,
+)
 from cooperation.pages.history.records import PARTY_COLUMNS, Named
 from cooperation.pages.history.text_words import TEXT_FIELDS, TEXT_SOURCES, TEXT_UNREAD
 from cooperation.pages.history.values import plain, value_words
@@ -52,6 +57,7 @@ SOURCES: dict[str, Any] = {
     **MEETING_SOURCES,
     **COVERAGE_SOURCES,
     **PROFILE_SOURCES,
+    **RECIPROCITY_SOURCES,
 }
 OPS: dict[str, Any] = {"i": _("entered"), "u": _("changed"), "d": _("removed")}
 _FIELDS: dict[str, Any] = {
@@ -148,6 +154,7 @@ _FIELDS: dict[str, Any] = {
     "memo_words": _("Words that do not bind"),
     "added_by_id": _("Added by"),
     "time_changes": _("Terms that amendments change in time"),
+    **RECIPROCITY_FIELDS,
     **HALF_FIELDS,
     **PROMISE_FIELDS,
     **TEXT_FIELDS,
@@ -162,9 +169,13 @@ _UNREAD = frozenset(
     {"id", "version", "updated_at", "created_at", "owner_id", "partnership_id", "agreement_id", "subject", "subject_id"}
     | {"source_digest", "request", "slug", "password", "search", "at"}
 )
-_OFFICERS = PHASE_OFFICERS | frozenset(
-    {"officer_id", "responsible_id", "deputy_id", "recorded_by_id", "asked_by_id", "decided_by_id", "made_by_id"}
-    | {"added_by_id", "author_id", "resolved_by_id", "kept_by_id", "answered_by_id", "accepted_by_id"}
+_OFFICERS = (
+    PHASE_OFFICERS
+    | RECIPROCITY_OFFICERS
+    | frozenset(
+        {"officer_id", "responsible_id", "deputy_id", "recorded_by_id", "asked_by_id", "decided_by_id", "made_by_id"}
+        | {"added_by_id", "author_id", "resolved_by_id", "kept_by_id", "answered_by_id", "accepted_by_id"}
+    )
 )
 _MASKED = "…"
 _READS: dict[str, Any] = {

@@ -49,6 +49,7 @@ from partners.records.seal import seal_history
 from tests.agreements.texts.word_files import word_file
 from tests.cast import Cast
 from tests.cooperation.canary.activities import activities_played
+from tests.cooperation.canary.given import given_staged
 from tests.cooperation.canary.meetings import meetings_staged
 from tests.cooperation.canary.origins import Origin
 from tests.cooperation.canary.phases import gates_staged
@@ -67,6 +68,7 @@ class Scene(RecordedScene):
         self._happen()
         self.activities = activities_played(self.cast)
         self.gates = gates_staged(self.cast)
+        self.given, self.understandings = given_staged(self.cast)
         self.profiles = profiles_staged(self.cast)
         self.meetings, self.tokens["minutes"] = meetings_staged(cast)
         self._personal()

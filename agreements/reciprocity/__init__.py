@@ -1,0 +1,1 @@
+"""What each side gave and gained, counted from the record, and whether it is in balance."""
