@@ -84,7 +84,7 @@ def _actions(officer: Any, today: date) -> Iterator[Matter]:
     for one in rows:
         ours = one.side_id in (None, officer.party_id)
         late = one.due_on is not None and one.due_on < today
-        group = "overdue" if late else "due" if ours else "waiting_them"
+        group = ("overdue" if late else "due") if ours else ("they_owe" if late else "waiting_them")
         yield Matter("action", group, one.meeting, on=one.due_on, action=one)
 
 

@@ -12,6 +12,7 @@ from agreements.obligations.selectors import DueFilter, dues_found, stated_today
 from agreements.obligations.vocabulary import DueStatus
 from agreements.terms.dates import add_months
 from cooperation.desk.horizon import Coming, comings
+from cooperation.desk.moving import Moving, moving_of
 from cooperation.desk.pairs import by_stage
 from cooperation.desk.situations import with_parties
 from cooperation.meetings.actions import actions_open
@@ -49,6 +50,7 @@ class Relation:
     deferred: list[AgendaItem]
     people: list[Delegate]
     halves: list[AgreementSide]
+    moving: Moving
 
     @property
     def partner_id(self) -> int:
@@ -99,6 +101,7 @@ def relation_of(reader: Any, pair: Partnership, today: date) -> Relation:
         deferred=_deferred(reader, last),
         people=_people(reader, [one for one in (following, last) if one]),
         halves=_halves(reader, agreements),
+        moving=moving_of(reader, pair, today),
     )
 
 

@@ -20,7 +20,8 @@ from cooperation.meetings.meeting import Meeting
 from cooperation.meetings.series import MeetingSeries
 from partners.models import Officer
 
-GROUPS = ("overdue", "due", "say_no", "renews", "waiting_us", "waiting_them")
+# What is late is ours in `overdue`, and the partner's in `they_owe`.
+GROUPS = ("overdue", "due", "say_no", "renews", "waiting_us", "waiting_them", "they_owe")
 # What falls due, and what renews, within so many months is to do.
 MONTHS = 6
 WEEK = timedelta(days=7)
@@ -95,7 +96,7 @@ def _group(officer: Any, due: Due) -> str:
     if due.status == S.DISPUTED:
         return "waiting_us" if owes else "waiting_them"
     if not owes:
-        return "overdue" if due.status == S.OVERDUE else "waiting_them"
+        return "they_owe" if due.status == S.OVERDUE else "waiting_them"
     return "overdue" if due.status == S.OVERDUE else "due"
 
 

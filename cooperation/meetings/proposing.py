@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from agreements.instruments.vocabulary import Status
-from agreements.models import Agreement, Consultation, Due
+from agreements.models import Activity, Agreement, Consultation, Due
 from agreements.obligations.selectors import overdue_on
 from agreements.obligations.vocabulary import DueStatus
 from cooperation.desk.horizon import coming
@@ -15,6 +15,10 @@ from cooperation.meetings.actions import actions_open
 from cooperation.meetings.agenda import AgendaItem, Outcome
 from cooperation.meetings.meeting import Meeting
 from cooperation.meetings.vocabulary import MeetingStatus, MinutesStatus
+from cooperation.phases.gate import Gate
+from cooperation.phases.reading import GATE_JOINED
+from cooperation.phases.vocabulary import OPEN
+from partners.models import Contest
 from partners.records.record import Audience
 
 # In the order in which they stand on an agenda: the previous minutes first.
@@ -23,11 +27,13 @@ REASONS = (
     "open_action",
     "deferred",
     "dispute",
+    "contested",
     "consultation",
     "overdue",
     "say_no",
     "renews",
     "approval",
+    "gate",
 )
 _ACTS = {"last_day_to_say_no": "say_no", "renews": "renews"}
 MOST_OF_A_KIND = 20
@@ -44,6 +50,8 @@ class Proposal:
     action: Outcome | None = None
     meeting: Meeting | None = None
     item: AgendaItem | None = None
+    activity: Activity | None = None
+    gate: Gate | None = None
     on: date | None = None
     audience: str = Audience.NATIONAL
 
@@ -77,6 +85,8 @@ def _all(reader: Any, meeting: Meeting, today: date) -> Iterator[Proposal]:
     yield from _consultations(reader, meeting)
     yield from _events(reader, meeting, today)
     yield from _approvals(reader, meeting)
+    yield from _contested(reader, meeting)
+    yield from _gates(reader, meeting)
     for one in actions_open(reader).filter(partnership=meeting.partnership_id)[:MOST_OF_A_KIND]:
         yield Proposal("open_action", f"action:{one.pk}", action=one, on=one.due_on, audience=one.audience)
 
@@ -138,3 +148,24 @@ def _approvals(reader: Any, meeting: Meeting) -> Iterator[Proposal]:
     seen = Agreement.objects.visible_to(reader).filter(partnership=meeting.partnership_id, status__in=waiting)
     for one in with_parties(seen)[:MOST_OF_A_KIND]:
         yield Proposal("approval", f"approval:{one.pk}", agreement=one, audience=one.audience)
+
+
+def _contested(reader: Any, meeting: Meeting) -> Iterator[Proposal]:
+    """Objections to what one side recorded of agreements and activities, that nobody took back yet."""
+    kinds: tuple[tuple[str, Any], ...] = (("agreement", Agreement), ("activity", Activity))
+    rows = Contest.objects.visible_to(reader).filter(partnership=meeting.partnership_id, settled_at=None)
+    found = list(rows.filter(subject__in=[name for name, _ in kinds]).order_by("id")[:MOST_OF_A_KIND])
+    for name, model in kinds:
+        keys = [one.subject_id for one in found if one.subject == name]
+        seen = model.objects.visible_to(reader).in_bulk(keys) if keys else {}
+        for one in found:
+            if one.subject == name and one.subject_id in seen:
+                about = {name: seen[one.subject_id], "on": one.created_at.date(), "audience": one.audience}
+                yield Proposal("contested", f"contest:{one.pk}", **about)
+
+
+def _gates(reader: Any, meeting: Meeting) -> Iterator[Proposal]:
+    """The gate that waits for a decision of both sides, or is prepared."""
+    rows = Gate.objects.visible_to(reader).filter(phase__partnership=meeting.partnership_id, status__in=OPEN)
+    for one in rows.select_related(*GATE_JOINED).order_by("id"):
+        yield Proposal("gate", f"gate:{one.pk}:{one.number}", gate=one, on=one.meets_on, audience=one.audience)

@@ -74,11 +74,13 @@ VOCABULARIES: dict[str, dict[str, Any]] = {
         "open_action": _("Open action"),
         "deferred": _("Deferred last time"),
         "dispute": _("In dispute"),
+        "contested": _("Objection to be settled"),
         "consultation": _("Consultation asked for"),
         "overdue": _("Overdue"),
         "say_no": _("Last day to say no"),
         "renews": _("Renews by itself"),
         "approval": _("Waits for approval"),
+        "gate": _("To be decided by both"),
     },
     "beat": {
         "kept": _("The rhythm is kept"),

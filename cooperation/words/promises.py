@@ -106,6 +106,7 @@ VOCABULARIES: dict[str, dict[str, Any]] = {
     "todo_group": {
         "overdue": _("Overdue"),
         "due": _("Falls due"),
+        "they_owe": _("What they owe us"),
         "say_no": _("Last day to say no"),
         "renews": _("Renews by itself"),
         "waiting_us": _("They wait for us"),

@@ -20,6 +20,7 @@ from cooperation.pages.meetings.told import address, frame, title_of
 from cooperation.pages.naming import title_of as agreement_title
 from cooperation.pages.naming import when
 from cooperation.pages.obligations.told import debtor, what
+from cooperation.pages.phases.told import gate_title
 from cooperation.words import label
 
 # Under which heading of the agenda each kind stands.
@@ -28,13 +29,15 @@ SECTIONS = {
     "open_action": gettext_lazy("From last time"),
     "deferred": gettext_lazy("From last time"),
     "dispute": gettext_lazy("What is owed"),
+    "contested": gettext_lazy("What is owed"),
     "consultation": gettext_lazy("What is owed"),
     "overdue": gettext_lazy("What is owed"),
     "say_no": gettext_lazy("Agreements"),
     "renews": gettext_lazy("Agreements"),
     "approval": gettext_lazy("Agreements"),
+    "gate": gettext_lazy("How far the partnership has come"),
 }
-LASTS = {"previous_minutes": 5, "open_action": 5, "dispute": 15, "consultation": 15}
+LASTS = {"previous_minutes": 5, "open_action": 5, "dispute": 15, "consultation": 15, "gate": 20}
 
 
 class FillForm(CarefulForm):
@@ -108,4 +111,7 @@ def _about(one: Proposal) -> str:
         return one.item.title
     if one.due is not None:
         return f"{debtor(one.due.obligation)}, {what(one.due.obligation)}"
-    return agreement_title(one.agreement) if one.agreement else ""
+    if one.gate is not None:
+        return gate_title(one.gate)
+    whole = one.agreement or one.activity
+    return agreement_title(whole) if whole else ""

@@ -20,6 +20,11 @@ def matter_said(matter: Matter, reader: Any) -> Said:
     return said
 
 
+# What the partner is to do.
+THEIRS = ("waiting_them", "they_owe")
+_TONES = {"overdue": "bad", "they_owe": "warn"}
+
+
 def _plan(matter: Matter, about: dict[str, str]) -> Said:
     broken = matter.group == "overdue"
     what = _("Plan the next meeting: “%(title)s” with %(partner)s") % about
@@ -32,7 +37,7 @@ def _action(matter: Matter, about: dict[str, str]) -> Said:
     action = matter.action
     text = action.text if action else ""
     what = _("Action: %(text)s") % {"text": text}
-    theirs = matter.group == "waiting_them"
+    theirs = matter.group in THEIRS
     otherwise = _("It stands open at “%(title)s”.") % about
     return what, otherwise, _("Look") if theirs else _("Say what became of it")
 
@@ -61,7 +66,7 @@ def matter_url(matter: Matter, reader: Any) -> str:
     if matter.code == "plan":
         return f"{reverse('meeting_new')}?series={key}" if reader.writes else address_of(matter.about)
     if matter.code == "action" and matter.action:
-        may = reader.writes and matter.group != "waiting_them"
+        may = reader.writes and matter.group not in THEIRS
         return reverse("action_report", args=[key, matter.action.pk]) if may else address_of(matter.about)
     if matter.code == "answer_minutes":
         return reverse("meeting_minutes", args=[key])
@@ -79,7 +84,7 @@ def matter_row(matter: Matter, reader: Any) -> dict[str, Any]:
         "url": url,
         "since": since,
         "otherwise": otherwise,
-        "tone": "bad" if matter.group == "overdue" else "",
+        "tone": _TONES.get(matter.group, ""),
         "tag": None,
         "action": {"label": label, "url": url, "about": what},
     }

@@ -19,6 +19,8 @@ from cooperation.words import label
 from cooperation.words.occasions import away
 from partners.records.fold import fold
 
+_TONES = {"overdue": "bad", **dict.fromkeys(("due", "say_no", "waiting_us", "they_owe"), "warn")}
+
 
 def own_words(one: OwnDay) -> str:
     """Which office, or whose approval, a day at home is about."""
@@ -101,7 +103,6 @@ class Rows:
         url = self.url(item)
         sub = [item.agreement.reference or "", title_of(item.agreement) if item.due or item.own else ""]
         sub += [self.partner(item)] if by_person else []
-        tone = "bad" if item.group == "overdue" else "warn" if item.group in ("due", "say_no", "waiting_us") else ""
         return {
             "what": self.what(item),
             "url": url,
@@ -110,7 +111,7 @@ class Rows:
             "otherwise": self.otherwise(item),
             "who": "" if by_person or item.people == (self.officer,) else self.people(item),
             "tag": self._tag(item),
-            "tone": tone,
+            "tone": _TONES.get(item.group, ""),
             "due": item.due.pk if item.due else None,
             "action": self._action(item, url),
         }

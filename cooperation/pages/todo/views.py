@@ -24,6 +24,8 @@ from cooperation.words import VOCABULARIES, party_name
 from partners.records.fold import fold
 
 NOBODY = "nobody"
+# What the partners are late with stands under a heading of its own, after what is ours to do.
+THEIRS = "they_owe"
 
 
 class TodoFilters(Filters):
@@ -84,7 +86,7 @@ def todo_page(request: HttpRequest) -> HttpResponse:
         return file_of(request, name="to-do", columns=rows.columns(), rows=items, form=form)
     by_person = request.GET.get("by") == "person" and officer.reads_national
     name = rows.people if by_person else rows.partner
-    items.sort(key=lambda one: (not name(one), fold(name(one)), *one.key))
+    items.sort(key=lambda one: (one.group == THEIRS, not name(one), fold(name(one)), *one.key))
     shown = page_of(request, items)
     return page(
         request,
@@ -125,7 +127,9 @@ def _groups(items: Sequence[Item], rows: Rows, *, by_person: bool) -> list[dict[
     name = rows.people if by_person else rows.partner
     found: dict[str, list[dict[str, Any]]] = {}
     for one in items:
-        found.setdefault(name(one) or _("Nobody named"), []).append(rows.row(one, by_person=by_person))
+        theirs = one.group == THEIRS
+        title = rows.group(one) if theirs else name(one) or _("Nobody named")
+        found.setdefault(title, []).append(rows.row(one, by_person=by_person or theirs))
     return [{"title": title, "rows": made} for title, made in found.items()]
 
 

@@ -7,10 +7,12 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from agreements.models import Agreement, Due
+from agreements.models import Activity, Agreement, Due
 from cooperation.meetings.meeting import Meeting
 from cooperation.pages.naming import title_of
 from cooperation.pages.obligations.told import what
+from cooperation.pages.phases.told import gate_title
+from cooperation.phases.gate import Gate
 from cooperation.words import label
 from partners.models import Correction, Partnership, StepTaken
 from partners.records.feed import feed_after
@@ -40,7 +42,7 @@ def changed_since(reader: Any, pair: Partnership, position: int) -> tuple[list[C
 
 
 class _Known:
-    """The records that changes are about, as far as the reader sees them; three queries."""
+    """The records that changes are about, as far as the reader sees them; a query for each kind."""
 
     def __init__(self, reader: Any, rows: list[dict[str, Any]]) -> None:
         keys: dict[str, set[int]] = {}
@@ -48,24 +50,31 @@ class _Known:
             keys.setdefault(str(row.get("subject")), set()).add(row.get("subject_id") or 0)
         self.agreements = Agreement.objects.visible_to(reader).in_bulk(keys.get("agreement", set()))
         self.meetings = Meeting.objects.visible_to(reader).in_bulk(keys.get("meeting", set()))
+        self.activities = Activity.objects.visible_to(reader).in_bulk(keys.get("activity", set()))
+        self.gates = Gate.objects.visible_to(reader).in_bulk(keys.get("gate", set()))
         dues = Due.objects.visible_to(reader).select_related("obligation")
         self.dues: dict[int, Due] = dues.in_bulk(keys.get("due", set()))
 
     def line(self, change: Any) -> Changed | None:
         """A change in a sentence; None for one that needs none here."""
         row = change.after
-        subject, key = row.get("subject"), row.get("subject_id")
+        said = self._said(row.get("subject"), row.get("subject_id"), row)
+        if said is None:
+            return None
         day = date.fromisoformat(row["on"]) if row.get("on") else change.at.date()
-        if subject == "agreement" and key in self.agreements:
-            return Changed(day, self._agreement(self.agreements[key], row))
-        if subject == "meeting" and key in self.meetings and row.get("step"):
-            said = {"title": title_of(self.meetings[key]), "what": label("meeting_happened", row["step"])}
-            return Changed(day, _("%(title)s: %(what)s") % said)
-        if subject == "due" and key in self.dues and row.get("to_status"):
-            said = {"title": what(self.dues[key].obligation), "what": label("due_status", row["to_status"])}
-            return Changed(day, _("%(title)s: %(what)s") % said)
-        return None
+        return Changed(day, _("%(title)s: %(what)s") % {"title": said[0], "what": said[1]})
 
-    def _agreement(self, agreement: Agreement, row: dict[str, Any]) -> str:
-        done = label("status", row["to_status"]) if row.get("to_status") else _("corrected")
-        return _("%(title)s: %(what)s") % {"title": title_of(agreement), "what": done}
+    def _said(self, subject: Any, key: Any, row: dict[str, Any]) -> tuple[str, str] | None:
+        """What a record is called, and what happened to it."""
+        to = row.get("to_status")
+        if subject == "agreement" and key in self.agreements:
+            return title_of(self.agreements[key]), label("status", to) if to else _("corrected")
+        if subject == "activity" and key in self.activities:
+            return self.activities[key].title, label("activity_status", to) if to else _("corrected")
+        if subject == "meeting" and key in self.meetings and row.get("step"):
+            return title_of(self.meetings[key]), label("meeting_happened", row["step"])
+        if subject == "gate" and key in self.gates and to:
+            return gate_title(self.gates[key]), label("gate_status", to)
+        if subject == "due" and key in self.dues and to:
+            return what(self.dues[key].obligation), label("due_status", to)
+        return None

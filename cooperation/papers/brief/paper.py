@@ -31,6 +31,7 @@ from cooperation.pages.naming import title_of as agreement_title
 from cooperation.pages.obligations.told import debtor, due_words, what
 from cooperation.pages.partners.partner_words import standing_sentences
 from cooperation.papers.brief.changes import Changed
+from cooperation.papers.brief.moving import moving_parts
 from cooperation.papers.brief.points import Points as Said
 from cooperation.words import label, party_name
 from cooperation.words.dates import day_words
@@ -94,6 +95,7 @@ def _whole(brief: Briefed) -> Iterator[Part]:
     yield from _first_page(brief)
     yield Break()
     yield from _relation(brief)
+    yield from moving_parts(brief.relation)
     yield from _due(brief)
     yield from _meetings(brief)
     yield from _people(brief)

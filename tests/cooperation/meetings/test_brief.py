@@ -15,8 +15,10 @@ from partners.models import Look, Partnership
 from partners.records.errors import Forbidden, Malformed, Stale, Unseen
 from partners.records.seal import seal_history
 from tests.cast import Cast
+from tests.doings import Doing
 from tests.meetings import decided, meeting_at, series_of
 from tests.pdfs import pdf_text
+from tests.phases import Moving
 from tests.walks import fresh
 
 
@@ -106,6 +108,20 @@ def test_it_tells_what_changed_since_the_last_one(cast: Cast) -> None:
     assert "Talks in Kyiv: The meeting began" in [one.text for one in found.changes]
     theirs = briefed(cast.partner_desk, pair(cast), cast.today)
     assert theirs.since is None and not theirs.changes
+
+
+def test_it_says_how_far_the_two_have_come_and_what_covers_what_they_do_next(cast: Cast) -> None:
+    Moving(cast)
+    moving = Doing(cast, country=cast.party("GBR"), host=cast.party("GBR"))
+    moving.bring()
+    made = briefs_make(cast.desk, [pair(cast)], cast.today, form="pdf", language="en")
+    text = pdf_text(made.content)
+    assert "Pilot" in text and "Gate: Pilot to" in text and "Still missing" in text
+    assert "Sea patrol" in text and "Not covered: Status of forces" in text
+    moving.cover(cast.desk)
+    assert "Not covered" not in pdf_text(
+        briefs_make(cast.desk, [pair(cast)], cast.today, form="pdf", language="en").content
+    )
 
 
 def test_several_partners_are_bound_together_under_one_code(cast: Cast) -> None:

@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Any
 
+from agreements.activities.acting import activity_contest
 from agreements.obligations.writing import obligation_add
 from cooperation.desk.inbox import letters
 from cooperation.desk.meetings import matters_now, matters_of
@@ -10,10 +11,13 @@ from cooperation.meetings.agenda_writing import items_add
 from cooperation.meetings.answering import minutes_answer
 from cooperation.meetings.proposing import proposals_of
 from cooperation.meetings.telling import meetings_tell
+from cooperation.pages.meetings.filling import item_title
 from partners.models import Notice
 from partners.records.audience import audience_ask
 from tests.cast import Cast
+from tests.doings import Doing
 from tests.meetings import decided, meeting_at, minuted, series_of, share
+from tests.phases import Moving
 from tests.walks import fresh
 
 
@@ -35,7 +39,7 @@ def test_actions_wait_for_whoever_owes_them(cast: Cast) -> None:
     decided(cast, item, "action", side=cast.party("GBR"), due_on=cast.today + dt.timedelta(days=30))
     decided(cast, item, "action", side=cast.party("UKR"), due_on=cast.today - dt.timedelta(days=1))
     assert asked(cast, cast.desk) == [("action", "overdue"), ("action", "waiting_them")]
-    assert asked(cast, cast.partner_desk) == [("action", "overdue"), ("action", "due")]
+    assert asked(cast, cast.partner_desk) == [("action", "they_owe"), ("action", "due")]
     now = matters_now(cast.desk, matters_of(cast.desk, cast.today), cast.today)
     assert [one.group for one in now] == ["overdue"]
     assert matters_now(cast.auditor, matters_of(cast.auditor, cast.today), cast.today) == []
@@ -98,3 +102,20 @@ def test_an_agenda_is_proposed_from_the_record_the_previous_minutes_first(cast: 
     unshared = meeting_at(cast, items=0, audience="national")
     assert [one.reason for one in proposals_of(cast.desk, unshared, cast.today)].count("overdue") == 2
     share(cast, unshared, "parties")
+
+
+def test_an_agenda_is_proposed_the_open_gate_and_what_one_side_objects_to(cast: Cast) -> None:
+    moving = Moving(cast)
+    activity = Doing(cast).activity
+    activity_contest(
+        officer=cast.partner_desk, today=cast.today, activity=activity, reason="Not so.", expected_version=None
+    )
+    meeting = meeting_at(cast, items=0)
+    found = {one.reason: one for one in proposals_of(cast.desk, meeting, cast.today)}
+    assert list(found) == ["contested", "gate"]
+    assert found["gate"].gate == moving.gate and found["contested"].activity == activity
+    assert item_title(found["gate"]).startswith("To be decided by both: Gate: Pilot")
+    told = {"officer": cast.desk, "today": cast.today, "expected_version": None}
+    items_add(meeting=meeting, entries=[{"title": "Gate", **found["gate"].entry}], **told)
+    assert [one.reason for one in proposals_of(cast.desk, meeting, cast.today)] == ["contested"]
+    assert not proposals_of(cast.desk, meeting_at(cast, items=0, partner="POL"), cast.today)
