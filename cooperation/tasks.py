@@ -4,6 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from agreements.activities.advancing import activities_advance
+from agreements.activities.telling import activity_reports_tell
 from agreements.coverage.risk.reminding import risk_reviews_tell
 from agreements.obligations.advancing import dues_advance
 from agreements.reminders.dues import due_occasions_mend
@@ -62,6 +63,7 @@ def remind() -> None:
     own_occasions_mend(today)
     reminders_tell(today)
     risk_reviews_tell(today)
+    activity_reports_tell(today)
     asked_tell(now)
     meetings_tell(today)
     digests_make(now)

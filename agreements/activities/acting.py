@@ -13,6 +13,7 @@ from agreements.activities.parts import ActivityAct
 from agreements.activities.sides import side_reported
 from agreements.activities.stepping import activity_correction_keep, activity_step_row
 from agreements.activities.steps import ACTS, GUARDS_OF_ACT, OFFICERS
+from agreements.activities.telling import act_tell, activity_tell
 from agreements.activities.vocabulary import ActivityActKind, ActivityStatus
 from partners.models import Party, Role
 from partners.records.contesting import Contested, contest_raise
@@ -66,6 +67,7 @@ def activity_act_record(
         recorded_by=officer,
         **seen_like(held, officer.party_id),
     )
+    act_tell(act, held)
     activity_follow(officer, held, today, way=way, side_id=whose.pk)
     return act
 
@@ -156,4 +158,5 @@ def activity_contest(
     recorded_by = (act or held).owner_id
     what = Contested(held, recorded_by, Activity.subject, held.pk, Audience.PARTIES, act_id)
     made: Contest = contest_raise(officer=officer, today=today, what=what, reason=reason)
+    activity_tell(held, "act_contested", f"contest:{made.pk}", without=officer.party_id)
     return made

@@ -9,6 +9,7 @@ from agreements.activities.access import hold_activity, seen_like
 from agreements.activities.activity import Activity
 from agreements.activities.parts import Booking
 from agreements.activities.settling import bookings_hold, clashes_of
+from agreements.activities.telling import free_tell
 from agreements.activities.vocabulary import HOLDING, BookedKind
 from partners.models import Party
 from partners.records.errors import Condition, Malformed, Refused, Unseen
@@ -61,8 +62,10 @@ def booking_drop(
     """Let go of a booked unit or place. Raises Unseen, Forbidden, Stale."""
     held = hold_activity(officer, activity, expected_version)
     found = Booking.objects.visible_to(officer).filter(activity=held, pk=booking_id)
+    freed = list(found.exclude(days=None))
     if not found.update(mistake_at=timezone.now(), days=None):
         raise Unseen
+    free_tell(freed)
     return held
 
 

@@ -8,6 +8,7 @@ from agreements.activities.acting import ASKABLE, act_conditions, act_faults, re
 from agreements.activities.activity import Activity
 from agreements.activities.moving import activity_follow, activity_situation
 from agreements.activities.parts import ActivityAct
+from agreements.activities.telling import act_tell, activity_tell
 from agreements.instruments.entry import is_date
 from partners.people.officer import acts_here
 from partners.records.answering import answerer_faults, link_shows, link_take
@@ -66,7 +67,8 @@ def activity_link_answer(
         _agree(link, activity, on, today)
     else:
         what = Contested(activity, None, Activity.subject, activity.pk, Audience.PARTIES)
-        contest_by_link(officer=None, today=today, party=link.party, what=what, reason=reason)
+        made = contest_by_link(officer=None, today=today, party=link.party, what=what, reason=reason)
+        activity_tell(activity, "act_contested", f"contest:{made.pk}", without=link.party_id)
     return link
 
 
@@ -79,7 +81,7 @@ def _agree(link: AnswerLink, activity: Activity, on: str, today: date) -> None:
     if faults:
         raise Malformed(faults)
     refuse_act(activity_situation(None, activity, today), link.asks, link.party)
-    ActivityAct.objects.create(
+    act: ActivityAct = ActivityAct.objects.create(
         activity=activity,
         kind=link.asks,
         side=link.party,
@@ -88,4 +90,5 @@ def _agree(link: AnswerLink, activity: Activity, on: str, today: date) -> None:
         capacity=link.answered_by,
         **seen_like(activity, link.party_id),
     )
+    act_tell(act, activity)
     activity_follow(None, activity, today, way=Way.LINK, side_id=link.party_id)

@@ -14,6 +14,7 @@ from agreements.activities.period import Period
 from agreements.activities.settling import acts_void, bookings_hold
 from agreements.activities.stepping import activity_step_row
 from agreements.activities.steps import ACTIVITY
+from agreements.activities.telling import step_tell
 from agreements.activities.vocabulary import BOTH, ActivityActKind, ActivityStatus
 from partners.records.errors import Forbidden, Malformed
 from partners.records.lifecycle import Offer, Step
@@ -106,9 +107,9 @@ def activity_moved(activity: Activity, step: Step[Any], source: str, today: date
     activity.status = step.target
     activity.save(update_fields=_MOVED)
     bookings_hold(activity)
-    activity_step_row(activity, step=step.name, source=source, target=step.target, on=today, **told).save(
-        force_insert=True
-    )
+    row = activity_step_row(activity, step=step.name, source=source, target=step.target, on=today, **told)
+    row.save(force_insert=True)
+    step_tell(activity, told.get("officer"), row.pk)
     if step.target == ActivityStatus.AGREED:
         activities_number([activity])
     activities_changed([activity])

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from agreements.activities.activity import Activity
 from agreements.activities.parts import Booking
+from agreements.activities.telling import free_tell
 from agreements.activities.vocabulary import HOLDING
 
 
@@ -16,12 +17,14 @@ def acts_void(activity: Activity, *kinds: str) -> None:
 
 
 def bookings_hold(activity: Activity) -> None:
-    """Let what an activity books be taken on its days from confirmed on, and free it else.
+    """Let what an activity books be taken on its days from confirmed on, and free it else, and tell who waits for it.
 
     The constraint `booked_once` refuses a second one.
     """
     days = activity.days if activity.status in HOLDING and activity.mistake_at is None else None
+    held = list(activity.bookings.filter(mistake_at=None).exclude(days=None))
     activity.bookings.filter(mistake_at=None).update(days=days, updated_at=timezone.now())
+    free_tell([one for one in held if one.days != days])
 
 
 def clashes_of(activity: Activity, keys: Collection[str] | None = None) -> list[Booking]:

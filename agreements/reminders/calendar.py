@@ -9,6 +9,8 @@ from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Sum
 
 from agreements.activities.activity import Activity
 from agreements.activities.parts import ActivityHalf
+from agreements.activities.selectors import REPORTED_FROM
+from agreements.activities.vocabulary import ActivityStatus
 from agreements.instruments.agreement import Agreement
 from agreements.instruments.half.approval import HomeApproval
 from agreements.instruments.half.opinion import Opinion
@@ -33,16 +35,18 @@ class CalendarDays:
     asked: QuerySet[Any]
     consultations: QuerySet[Any]
     activities: QuerySet[Any]
+    reports: QuerySet[Any]
 
     def fingerprint(self) -> tuple[Any, ...]:
-        """What changes whenever anything in the calendar does; five queries, however many days."""
+        """What changes whenever anything in the calendar does; six queries, however many days."""
         tally = {"n": Count("pk"), "sum": Sum("pk"), "at": Max("changed_at")}
         days = self.occasions.order_by().aggregate(**tally, seen=Max("agreement__updated_at"))
         asked = self.asked.order_by().aggregate(**tally)
         clocks = self.consultations.order_by().aggregate(n=Count("pk"), sum=Sum("pk"), at=Max("updated_at"))
         doings = self.activities.order_by().aggregate(n=Count("pk"), sum=Sum("pk"), at=Max("updated_at"))
+        reports = self.reports.order_by().aggregate(n=Count("pk"), sum=Sum("pk"), at=Max("updated_at"))
         decided = Disclosure.objects.aggregate(last=Max("pk"))
-        return (*days.values(), *asked.values(), *clocks.values(), *doings.values(), decided["last"])
+        return (*days.values(), *asked.values(), *clocks.values(), *doings.values(), *reports.values(), decided["last"])
 
 
 def agreements_of(officer: Any, scope: str) -> QuerySet[Any]:
@@ -82,19 +86,30 @@ def calendar_days(officer: Any, scope: str, today: date, now: datetime) -> Calen
     asked = wishes.filter(lasting).select_related(*joined)
     clocks = consultations_of(officer, scope, now)
     doings = activities_of(officer, scope, today, now)
-    return CalendarDays(occasions.order_by("first", "pk"), asked.order_by("on", "pk"), clocks, doings)
+    reports = reports_of(officer, scope, today)
+    return CalendarDays(occasions.order_by("first", "pk"), asked.order_by("on", "pk"), clocks, doings, reports)
 
 
 def activities_of(officer: Any, scope: str, today: date, now: datetime) -> QuerySet[Any]:
     """The activities of a calendar whose days are known exactly; what was cancelled is said for half a year."""
+    lasting = ~Q(status="cancelled") | Q(updated_at__gte=now - CANCELLED_FOR)
+    return _activities(officer, scope, today).filter(lasting).exclude(days=None)
+
+
+def reports_of(officer: Any, scope: str, today: date) -> QuerySet[Any]:
+    """The activities of a calendar that took place and are to be reported on, or were within a year."""
+    over = (ActivityStatus.COMPLETED, ActivityStatus.REPORTED)
+    return _activities(officer, scope, today).filter(REPORTED_FROM, status__in=over)
+
+
+def _activities(officer: Any, scope: str, today: date) -> QuerySet[Any]:
+    """The activities of the own party in sight, or those that are this officer's; of a year back."""
     pairs = Partnership.objects.of(officer.party_id)
     seen = Activity.objects.visible_to(officer).filter(partnership__in=pairs, last_on__gte=today - KEPT)
     if scope == CalendarScope.MINE:
         halves = ActivityHalf.objects.filter(owner=officer.party_id, responsible=officer.pk, mistake_at=None)
         seen = seen.filter(pk__in=halves.values("activity"))
-    lasting = ~Q(status="cancelled") | Q(updated_at__gte=now - CANCELLED_FOR)
-    joined = ("partnership__party_a", "partnership__party_b")
-    return seen.filter(lasting).exclude(days=None).select_related(*joined).order_by("first_on", "pk")
+    return seen.select_related("partnership__party_a", "partnership__party_b").order_by("first_on", "pk")
 
 
 def _own(officer: Any) -> Q:

@@ -16,6 +16,7 @@ from uuid import UUID, uuid5
 from django.db import models
 from django.db.models import Count, Max, Sum
 
+from agreements.activities.vocabulary import REPORT_DAYS
 from agreements.reminders.occasion import Occasion
 from partners.models import CalendarAccess
 from partners.records.service import service
@@ -73,10 +74,25 @@ def activity_uid(pk: int) -> UUID:
     return uuid5(_NAMES, f"activity:{pk}")
 
 
+def report_uid(pk: int) -> UUID:
+    """The identity in calendars of the day by which an activity is reported on."""
+    return uuid5(_NAMES, f"activity_report:{pk}")
+
+
+def report_day(activity: Any) -> date:
+    """The day by which an activity is reported on (domain: C5)."""
+    day: date = activity.last_on + timedelta(days=REPORT_DAYS)
+    return day
+
+
 def told_of(
-    occasions: Sequence[Any], asked: Sequence[Any], consultations: Sequence[Any], activities: Sequence[Any] = ()
+    occasions: Sequence[Any],
+    asked: Sequence[Any],
+    consultations: Sequence[Any],
+    activities: Sequence[Any] = (),
+    reports: Sequence[Any] = (),
 ) -> list[Told]:
-    """Events of the four kinds of days that a calendar holds; a consultation moves with its agreement's version."""
+    """Events of the five kinds of days that a calendar holds; a consultation moves with its agreement's version."""
     gone = Occasion.State.CANCELLED
     return [
         *(Told(one.uid, one.sequence, one.first, one.first + ONE_DAY, one.state == gone) for one in occasions),
@@ -86,6 +102,7 @@ def told_of(
             Told(activity_uid(one.pk), one.version, one.first_on, one.last_on + ONE_DAY, one.status == "cancelled")
             for one in activities
         ),
+        *(Told(report_uid(one.pk), one.version, report_day(one), report_day(one) + ONE_DAY) for one in reports),
     ]
 
 

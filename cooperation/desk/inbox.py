@@ -35,9 +35,9 @@ class Letter:
         return self.part if isinstance(self.part, Due) else None
 
     @property
-    def about(self) -> Agreement | Meeting | MeetingSeries | None:
+    def about(self) -> Agreement | Activity | Meeting | MeetingSeries | None:
         """The record that it is about."""
-        return self.agreement or self.meeting
+        return self.agreement or self.activity or self.meeting
 
     @property
     def moved(self) -> bool:

@@ -192,3 +192,15 @@ FAULTS = {
     "over_already": _("Its days are over: it took place, or it was cancelled."),
     "only_of_recorded": _("Only of what was recorded as it exists is this corrected."),
 }
+
+NOTICES = {
+    "activity_accepted": _("The other side accepted the activity"),
+    "activity_confirmed": _("The other side confirmed the activity"),
+    "activity_postponed": _("The other side postponed the activity"),
+    "activity_cancelled": _("The other side cancelled the activity"),
+    "activity_reported": _("The other side reported on the activity"),
+    "activity_benefit": _("The activity took place: say what it brought us"),
+    "activity_report_due": _("The report on the activity is due on {on}"),
+    "activity_report_overdue": _("The report on the activity is overdue; it was due on {on}"),
+    "booking_free": _("A unit or a place that the activity asks for is free again"),
+}

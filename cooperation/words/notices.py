@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agreements.reminders.occasion import OPINION
-from cooperation.words import label, meetings, promises, risk
+from cooperation.words import activities, label, meetings, promises, risk
 from cooperation.words.dates import date_words
 from cooperation.words.languages import present_language
 from cooperation.words.occasions import consequence, happening, moved_words
@@ -22,6 +22,7 @@ NOTICES = {
     "text_objected": gettext_lazy("The other side objects to version {number} of the text"),
     "act_contested": gettext_lazy("The other side objects to something that we recorded for it"),
     "asked_reminder": gettext_lazy("You asked to be reminded of this today"),
+    **activities.NOTICES,
     **promises.NOTICES,
     **risk.NOTICES,
     **meetings.NOTICES,

@@ -16,9 +16,13 @@ from partners.records.errors import Unseen
 from partners.records.outbox import effect
 from partners.records.service import service
 
-# Notices about which a mail goes alone: somebody waits for the answer, or a clock in hours runs.
+# Notices about which a mail goes alone: somebody waits for the answer, a clock in hours runs, or a journey
+# need not be made.
 MAILED = frozenset(
-    {"audience_asked", "audience_decided", "consultation_asked", "consultation_half", "consultation_limit"}
+    {
+        *("audience_asked", "audience_decided", "consultation_asked", "consultation_half", "consultation_limit"),
+        *("activity_postponed", "activity_cancelled"),
+    }
 )
 
 

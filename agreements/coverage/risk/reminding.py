@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from agreements.activities.activity import Activity
-from agreements.activities.parts import ActivityHalf
+from agreements.activities.telling import SeeingTo
 from agreements.activities.vocabulary import OVER
 from agreements.coverage.risk.check import RiskCheck
-from agreements.reminders.recipients import FOLLOWING
 from agreements.reminders.thresholds import crossed, is_urgent, nearest, next_telling
 from partners.models import Notice, Officer
 from partners.people.notices import mail_alone
@@ -37,12 +36,12 @@ def risk_reviews_tell(today: date, batch: int = 500) -> int:
 
 
 def _tell(rows: Sequence[RiskCheck], today: date) -> int:
-    live, people = _live(rows), _People(rows)
+    live, people = _live(rows), SeeingTo(_activities(rows), {one.owner_id for one in rows})
     notices = []
     for one in rows:
         passed = crossed(one.review_on, one.on, today, one.told)
         if passed and one.pk in live:
-            notices += [_notice(one, officer, nearest(passed)) for officer in people.of(one)]
+            notices += [_notice(one, officer, nearest(passed)) for officer in _people(people, one)]
         one.told = min(passed) if passed else one.told
         one.tell_on = next_telling(one.review_on, one.on, one.told) if one.pk in live else None
     RiskCheck.objects.bulk_update(rows, ["told", "tell_on"], batch_size=500)
@@ -54,10 +53,19 @@ def _tell(rows: Sequence[RiskCheck], today: date) -> int:
 
 
 def _live(rows: Sequence[RiskCheck]) -> set[int]:
-    keys = [one.subject_id for one in rows if one.subject == Activity.subject]
-    going = Activity.objects.filter(pk__in=keys, mistake_at=None).exclude(status__in=tuple(OVER))
+    going = Activity.objects.filter(pk__in=_activities(rows), mistake_at=None).exclude(status__in=tuple(OVER))
     known = set(going.values_list("pk", flat=True))
     return {one.pk for one in rows if one.subject != Activity.subject or one.subject_id in known}
+
+
+def _activities(rows: Sequence[RiskCheck]) -> list[int]:
+    return [one.subject_id for one in rows if one.subject == Activity.subject]
+
+
+def _people(seeing: SeeingTo, check: RiskCheck) -> list[Officer]:
+    """Whoever of the own side sees to the activity, else whoever answered, else who follows."""
+    about = check.subject_id if check.subject == Activity.subject else 0
+    return seeing.of(about, check.owner_id, check.marking, check.officer_id)
 
 
 def _notice(check: RiskCheck, officer: Officer, level: int) -> Notice:
@@ -72,26 +80,3 @@ def _notice(check: RiskCheck, officer: Officer, level: int) -> Notice:
         thread=f"risk:{check.pk}",
         digest="" if urgent else None,
     )
-
-
-class _People:
-    """Who is told: whoever of the own side sees to the activity, else whoever answered, else who follows."""
-
-    def __init__(self, rows: Sequence[RiskCheck]) -> None:
-        keys = [one.subject_id for one in rows if one.subject == Activity.subject]
-        halves = ActivityHalf.objects.filter(activity__in=keys, mistake_at=None).exclude(responsible=None)
-        self._halves = {(one.activity_id, one.owner_id): one.responsible_id for one in halves}
-        owners = {one.owner_id for one in rows}
-        self._here = {one.pk: one for one in Officer.objects.filter(party__in=owners, is_active=True)}
-
-    def of(self, check: RiskCheck) -> list[Officer]:
-        """The officers of the owner that read it."""
-        own = [one for one in self._here.values() if one.party_id == check.owner_id and one.reads_national]
-        own = [one for one in own if one.clearance >= check.marking]
-        responsible = (
-            self._halves.get((check.subject_id, check.owner_id)) if check.subject == Activity.subject else None
-        )
-        for key in (responsible, check.officer_id):
-            if chosen := [one for one in own if one.pk == key]:
-                return chosen
-        return [one for one in own if one.has_role(*FOLLOWING)]

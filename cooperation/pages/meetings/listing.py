@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.db.models import F, Q
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from cooperation.day import legal_day
 from cooperation.meetings.access import MEETING_JOINED
 from cooperation.meetings.meeting import Meeting
+from cooperation.meetings.selectors import meetings_found
 from cooperation.meetings.sequence import series_stand
 from cooperation.meetings.series import MeetingSeries
 from cooperation.pages.base import page, signed_in
@@ -111,13 +112,8 @@ def _filters(request: HttpRequest, officer: Any) -> MeetingFilters:
 
 def _found(request: HttpRequest, officer: Any, filters: MeetingFilters) -> Any:
     wanted = {name: filters.wanted(name) for name in ("kind", "status", "minutes")}
-    found = Meeting.objects.visible_to(officer).filter(**{name: value for name, value in wanted.items() if value})
-    if code := filters.wanted("partner"):
-        pairs = Partnership.objects.filter(Q(party_a__code=code) | Q(party_b__code=code))
-        found = found.filter(partnership__in=pairs)
-    for word in request.GET.get("q", "").split()[:6]:
-        said = Q(titles__icontains=word) | Q(reference__icontains=word) | Q(place__icontains=word)
-        found = found.filter(said)
+    found = meetings_found(officer, q=request.GET.get("q", ""), partner=filters.wanted("partner"))
+    found = found.filter(**{name: value for name, value in wanted.items() if value})
     # Those without an hour stand before all others: a day for them is still to be found.
     return found.annotate(first=F("starts_at")).select_related(*MEETING_JOINED)
 

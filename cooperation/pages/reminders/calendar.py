@@ -24,7 +24,7 @@ from partners.people.calendar_access import CalendarAccess, access_by_token, dig
 from partners.records.errors import Unseen
 
 # Raised when the same days are written otherwise than before.
-_FORM = 2
+_FORM = 3
 _HOUR = timedelta(hours=1)
 
 
@@ -68,11 +68,20 @@ def _answer(request: HttpRequest, access: CalendarAccess) -> HttpResponse:
     use_noted(access, now, {"program": request.headers.get("User-Agent", "")[:80]})
     if tag in request.headers.get("If-None-Match", ""):
         return HttpResponse(status=304, headers={"ETag": tag})
-    held = Days(list(days.occasions), list(days.asked), list(days.consultations), list(days.activities), list(meetings))
-    events = told_of(held.occasions, held.asked, held.consultations, held.activities) + meetings_told(held.meetings)
+    held = Days(
+        list(days.occasions),
+        list(days.asked),
+        list(days.consultations),
+        list(days.activities),
+        list(meetings),
+        list(days.reports),
+    )
+    events = told_of(held.occasions, held.asked, held.consultations, held.activities, held.reports) + meetings_told(
+        held.meetings
+    )
     book = calendar_give(officer=officer, today=today, now=now, told=events)
     about = agreements_in(held.occasions, held.asked, held.consultations)
-    leaving = Leaving(officer, [*about, *held.activities, *held.meetings])
+    leaving = Leaving(officer, [*about, *held.activities, *held.reports, *held.meetings])
     with translation.override(officer.language):
         body = calendar_of(officer, held, leaving, book)
     headers: dict[str, Any] = {"ETag": _tag(officer, told), "Content-Disposition": 'inline; filename="entente.ics"'}

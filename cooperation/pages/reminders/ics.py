@@ -12,19 +12,19 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, vDuration, vInt, vText
 
+from agreements.activities.vocabulary import ActivityStatus
 from agreements.instruments.agreement import Agreement
 from agreements.models import Activity, AskedReminder, Consultation, GivenDay, Occasion
-from agreements.reminders.given import Book, activity_uid, consultation_uid
+from agreements.reminders.given import Book, activity_uid, consultation_uid, report_day, report_uid
 from agreements.reminders.occasion import OWN
 from cooperation.address import site_url
 from cooperation.desk.inbox import Leaving
 from cooperation.meetings.meeting import Meeting
 from cooperation.pages.meetings.ics import linked, meeting_event
-from cooperation.pages.naming import address_of, pair_name, partner_of, title_of
+from cooperation.pages.naming import address_of, partner_of, title_of
 from cooperation.words import label
 from cooperation.words.occasions import consequence, happening
 from partners.models import Officer
@@ -43,6 +43,7 @@ class Days:
     consultations: list[Consultation]
     activities: list[Activity]
     meetings: list[Meeting]
+    reports: list[Activity]
 
 
 def calendar_of(officer: Officer, days: Days, leaving: Leaving, book: Book) -> bytes:
@@ -68,6 +69,8 @@ def calendar_of(officer: Officer, days: Days, leaving: Leaving, book: Book) -> b
         found.add_component(_consultation(officer, clock, leaving))
     for doing in days.activities:
         found.add_component(_activity(officer, doing, leaving))
+    for over in days.reports:
+        found.add_component(_report(officer, over, leaving))
     for held in days.meetings:
         found.add_component(linked(meeting_event(held, named=leaving.names(held)), held))
     for event in found.walk("VEVENT"):
@@ -123,15 +126,19 @@ def _activity(officer: Officer, one: Activity, leaving: Leaving) -> Event:
     event = _event(activity_uid(one.pk), one.version, one.updated_at, one.status == "cancelled")
     event.add("dtstart", one.first_on)
     event.add("dtend", one.last_on + timedelta(days=1))
-    what, names = label("activity_type", one.activity_type), [one.reference or ""]
-    if leaving.names(one):
-        names += [one.title, pair_name(one.partnership, officer)]
-    about = ", ".join(name for name in names if name)
-    event.add("summary", _("%(event)s: %(day)s") % {"event": what, "day": about} if about else what)
-    event.add("class", "PUBLIC" if one.audience == Audience.PUBLIC else "PRIVATE")
-    link = site_url(reverse("activity", args=[one.key]))
-    event.add("url", link)
-    event.add("description", "\n".join([label("activity_status", one.status), link]))
+    _say(event, officer, one, leaving, label("activity_type", one.activity_type))
+    _describe(event, one, [label("activity_status", one.status)])
+    return event
+
+
+def _report(officer: Officer, one: Activity, leaving: Leaving) -> Event:
+    """The day by which an activity is reported on."""
+    event = _event(report_uid(one.pk), one.version, one.updated_at, False)
+    _all_day(event, report_day(one))
+    what = _("Report due")
+    done = one.status == ActivityStatus.REPORTED
+    _say(event, officer, one, leaving, _("%(what)s (done)") % {"what": what} if done else what)
+    _describe(event, one, [label("activity_status", one.status)])
     return event
 
 
@@ -177,7 +184,7 @@ def _all_day(event: Event, day: date) -> None:
     event.add("dtend", day + timedelta(days=1))
 
 
-def _say(event: Event, officer: Officer, agreement: Agreement, leaving: Leaving, what: str) -> None:
+def _say(event: Event, officer: Officer, agreement: Agreement | Activity, leaving: Leaving, what: str) -> None:
     names = [agreement.reference or ""]
     if leaving.names(agreement):
         names += [title_of(agreement), partner_of(agreement, officer)]
@@ -186,7 +193,7 @@ def _say(event: Event, officer: Officer, agreement: Agreement, leaving: Leaving,
     event.add("class", "PUBLIC" if agreement.audience == Audience.PUBLIC else "PRIVATE")
 
 
-def _describe(event: Event, agreement: Agreement, words: list[str]) -> None:
+def _describe(event: Event, agreement: Agreement | Activity, words: list[str]) -> None:
     link = site_url(address_of(agreement))
     event.add("url", link)
     event.add("description", "\n".join([*words, link]))

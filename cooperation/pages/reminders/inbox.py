@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -10,9 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
+from agreements.activities.selectors import ActivityFilter, activities_found, activity_partners
 from agreements.instruments.selectors import AgreementFilter, agreements_found, partners_found
 from cooperation.day import legal_day
 from cooperation.desk.inbox import Letter, letters
+from cooperation.meetings.selectors import meetings_found, series_found
 from cooperation.pages.base import page, signed_in
 from cooperation.pages.lists.address import address
 from cooperation.pages.lists.columns import ordered
@@ -45,7 +48,9 @@ class InboxFilters(Filters):
     partner = forms.ChoiceField(label=gettext_lazy("Partner"), required=False)
 
     def __init__(self, request: HttpRequest) -> None:
-        partners = sorted((party_name(one), one.code) for one in partners_found(request.user))  # type: ignore[arg-type]
+        reader: Any = request.user
+        across = {*partners_found(reader), *activity_partners(reader)}
+        partners = sorted((party_name(one), one.code) for one in across)
         super().__init__(request, choices={"partner": [("", ""), *((code, name) for name, code in partners)]})
 
 
@@ -84,9 +89,18 @@ def _found(request: HttpRequest, officer: Any, filters: InboxFilters) -> list[Le
         found = found.exclude(code__in=[*_KINDS]) if kind == "other" else found.filter(code=kind)
     wanted = AgreementFilter(q=request.GET.get("q", "").strip(), partner=filters.wanted("partner"))
     if wanted.q or wanted.partner:
-        seen = agreements_found(officer, wanted, legal_day()).order_by().values("pk")
-        found = found.filter(subject="agreement", subject_id__in=seen)
+        found = found.filter(_about(officer, wanted))
     return letters(list(found[:MOST]), officer)
+
+
+def _about(officer: Any, wanted: AgreementFilter) -> Q:
+    """The notices about what the search finds: agreements, activities, meetings and their series."""
+    doings = activities_found(officer, ActivityFilter(q=wanted.q, partner=wanted.partner)).order_by().values("pk")
+    seen = agreements_found(officer, wanted, legal_day()).order_by().values("pk")
+    found = Q(subject="agreement", subject_id__in=seen) | Q(subject="activity", subject_id__in=doings)
+    said = {"q": wanted.q, "partner": wanted.partner}
+    found |= Q(subject="meeting", subject_id__in=meetings_found(officer, **said).values("pk"))
+    return found | Q(subject="series", subject_id__in=series_found(officer, **said).values("pk"))
 
 
 def _ways() -> list[dict[str, str]]:

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext, pgettext
 from agreements.terms.dates import PartialDate
 from cooperation.desk.inbox import Letter
 from cooperation.pages.lists.columns import Column
-from cooperation.pages.naming import address_of, pair_name, partner_of, sample_tag, title_of, when
+from cooperation.pages.naming import address_of, partner_of, sample_tag, title_of, when
 from cooperation.words.dates import instant_words
 from cooperation.words.notices import letter_words, promise_words
 from cooperation.words.occasions import away
@@ -61,26 +61,19 @@ def _by_words(one: Letter) -> str:
 
 
 def _title(one: Letter) -> str:
-    if one.activity:
-        return one.activity.title
     return title_of(one.about) if one.about else ""
 
 
 def _partner(officer: Any, one: Letter) -> str:
-    if one.activity:
-        return pair_name(one.activity.partnership, officer)
     return partner_of(one.about, officer) if one.about else ""
 
 
 def _about(officer: Any, one: Letter) -> Any:
-    if one.activity:
-        url = reverse("activity", args=[one.activity.key])
-        parts = (one.activity.reference, _partner(officer, one))
-        return {"text": one.activity.title, "url": url, "note": " · ".join(part for part in parts if part)}
     if one.about is None:
         return "–"
     note = " · ".join(part for part in (one.about.reference, _partner(officer, one)) if part)
-    tags = sample_tag(bool(one.agreement and one.agreement.is_sample))
+    sample = one.agreement or one.activity
+    tags = sample_tag(bool(sample and sample.is_sample))
     return {"text": _title(one), "url": address_of(one.about), "note": note, "tags": tags}
 
 
