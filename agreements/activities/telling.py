@@ -1,6 +1,6 @@
 """Who is told of what happens with an activity, and of what: of each side that sees it, whoever sees to it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -34,12 +34,12 @@ BACK = timedelta(days=92)
 class SeeingTo:
     """Who of some parties sees to activities, looked up once; two queries."""
 
-    def __init__(self, activities: Collection[int], parties: Iterable[int]) -> None:
+    def __init__(self, activities: Collection[int], parties: Iterable[int | None]) -> None:
         halves = ActivityHalf.objects.filter(activity__in=activities, mistake_at=None).exclude(responsible=None)
         self._halves = {(one.activity_id, one.owner_id): one.responsible_id for one in halves}
         self._here = list(Officer.objects.filter(party__in=set(parties), is_active=True).order_by("pk"))
 
-    def of(self, activity: int, party: int, marking: int, *others: int | None) -> list[Officer]:
+    def of(self, activity: int, party: int | None, marking: int, *others: int | None) -> list[Officer]:
         """Whoever of a party sees to an activity; else the first of the `others` that is still here; else who follows.
 
         Nobody is told of what is marked above the own clearance.
@@ -83,7 +83,7 @@ def step_tell(activity: Activity, officer: Any, step: int) -> None:
         activity_tell(activity, "activity_benefit", f"activity_step:{step}")
 
 
-def free_tell(freed: Collection[Booking]) -> None:
+def free_tell(freed: Sequence[Booking]) -> None:
     """Tell of units and places that are free again on days on which other activities, not confirmed yet, want them.
 
     Of the activity that let go of them nothing is said: not everybody sees it.

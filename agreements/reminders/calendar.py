@@ -1,6 +1,6 @@
 """Which days a calendar of an officer holds, and by what one sees that none of them changed."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -9,12 +9,12 @@ from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Sum
 
 from agreements.activities.activity import Activity
 from agreements.activities.parts import ActivityHalf
-from agreements.activities.selectors import REPORTED_FROM
 from agreements.activities.vocabulary import ActivityStatus
 from agreements.instruments.agreement import Agreement
 from agreements.instruments.half.approval import HomeApproval
 from agreements.instruments.half.opinion import Opinion
 from agreements.instruments.parts import AgreementSide
+from agreements.instruments.vocabulary import Door
 from agreements.obligations.consultation import Consultation
 from agreements.obligations.due import Due
 from agreements.obligations.obligation import ObligationSide
@@ -34,19 +34,18 @@ class CalendarDays:
     occasions: QuerySet[Any]
     asked: QuerySet[Any]
     consultations: QuerySet[Any]
-    activities: QuerySet[Any]
-    reports: QuerySet[Any]
+    doings: QuerySet[Any]
+    """The activities; `shown_of` and `reports_of` say which of them have days, and reports to write."""
 
     def fingerprint(self) -> tuple[Any, ...]:
-        """What changes whenever anything in the calendar does; six queries, however many days."""
+        """What changes whenever anything in the calendar does; five queries, however many days."""
         tally = {"n": Count("pk"), "sum": Sum("pk"), "at": Max("changed_at")}
         days = self.occasions.order_by().aggregate(**tally, seen=Max("agreement__updated_at"))
         asked = self.asked.order_by().aggregate(**tally)
         clocks = self.consultations.order_by().aggregate(n=Count("pk"), sum=Sum("pk"), at=Max("updated_at"))
-        doings = self.activities.order_by().aggregate(n=Count("pk"), sum=Sum("pk"), at=Max("updated_at"))
-        reports = self.reports.order_by().aggregate(n=Count("pk"), sum=Sum("pk"), at=Max("updated_at"))
+        doings = self.doings.order_by().aggregate(n=Count("pk"), sum=Sum("pk"), at=Max("updated_at"))
         decided = Disclosure.objects.aggregate(last=Max("pk"))
-        return (*days.values(), *asked.values(), *clocks.values(), *doings.values(), *reports.values(), decided["last"])
+        return (*days.values(), *asked.values(), *clocks.values(), *doings.values(), decided["last"])
 
 
 def agreements_of(officer: Any, scope: str) -> QuerySet[Any]:
@@ -85,21 +84,24 @@ def calendar_days(officer: Any, scope: str, today: date, now: datetime) -> Calen
     lasting = Q(removed_at=None, on__gte=today - KEPT) | Q(removed_at__gte=now - CANCELLED_FOR)
     asked = wishes.filter(lasting).select_related(*joined)
     clocks = consultations_of(officer, scope, now)
-    doings = activities_of(officer, scope, today, now)
-    reports = reports_of(officer, scope, today)
-    return CalendarDays(occasions.order_by("first", "pk"), asked.order_by("on", "pk"), clocks, doings, reports)
+    return CalendarDays(
+        occasions.order_by("first", "pk"),
+        asked.order_by("on", "pk"),
+        clocks,
+        _activities(officer, scope, today),
+    )
 
 
-def activities_of(officer: Any, scope: str, today: date, now: datetime) -> QuerySet[Any]:
-    """The activities of a calendar whose days are known exactly; what was cancelled is said for half a year."""
-    lasting = ~Q(status="cancelled") | Q(updated_at__gte=now - CANCELLED_FOR)
-    return _activities(officer, scope, today).filter(lasting).exclude(days=None)
+def shown_of(doings: Iterable[Activity], now: datetime) -> list[Activity]:
+    """Those activities of a calendar whose days are known exactly; what was cancelled is said for half a year."""
+    gone = now - CANCELLED_FOR
+    return [one for one in doings if one.days and (one.status != ActivityStatus.CANCELLED or one.updated_at >= gone)]
 
 
-def reports_of(officer: Any, scope: str, today: date) -> QuerySet[Any]:
-    """The activities of a calendar that took place and are to be reported on, or were within a year."""
+def reports_of(doings: Iterable[Activity]) -> list[Activity]:
+    """Those activities of a calendar that took place and are to be reported on, or were within a year."""
     over = (ActivityStatus.COMPLETED, ActivityStatus.REPORTED)
-    return _activities(officer, scope, today).filter(REPORTED_FROM, status__in=over)
+    return [one for one in doings if one.door == Door.PREPARED and one.status in over]
 
 
 def _activities(officer: Any, scope: str, today: date) -> QuerySet[Any]:

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 from django.views.decorators.http import require_safe
 
-from agreements.reminders.calendar import agreements_in, calendar_days
+from agreements.reminders.calendar import agreements_in, calendar_days, reports_of, shown_of
 from agreements.reminders.given import calendar_give, given_fingerprint, told_of
 from cooperation.api.authentication import client_address
 from cooperation.day import legal_day
@@ -68,20 +68,21 @@ def _answer(request: HttpRequest, access: CalendarAccess) -> HttpResponse:
     use_noted(access, now, {"program": request.headers.get("User-Agent", "")[:80]})
     if tag in request.headers.get("If-None-Match", ""):
         return HttpResponse(status=304, headers={"ETag": tag})
+    doings = list(days.doings)
     held = Days(
         list(days.occasions),
         list(days.asked),
         list(days.consultations),
-        list(days.activities),
+        shown_of(doings, now),
         list(meetings),
-        list(days.reports),
+        reports_of(doings),
     )
     events = told_of(held.occasions, held.asked, held.consultations, held.activities, held.reports) + meetings_told(
         held.meetings
     )
     book = calendar_give(officer=officer, today=today, now=now, told=events)
     about = agreements_in(held.occasions, held.asked, held.consultations)
-    leaving = Leaving(officer, [*about, *held.activities, *held.reports, *held.meetings])
+    leaving = Leaving(officer, [*about, *doings, *held.meetings])
     with translation.override(officer.language):
         body = calendar_of(officer, held, leaving, book)
     headers: dict[str, Any] = {"ETag": _tag(officer, told), "Content-Disposition": 'inline; filename="entente.ics"'}

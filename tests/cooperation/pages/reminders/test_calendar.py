@@ -21,6 +21,7 @@ from partners.models import CalendarAccess, Look, Officer
 from partners.parties.disclosing import disclosure_decide
 from partners.people.calendar_access import calendar_close, calendar_open
 from tests.cast import TODAY, Cast
+from tests.doings import Doing
 from tests.walks import fresh, widened
 
 TACIT = {"term_kind": "tacit_renewal", "term_months": 60, "renewal_months": 12, "notice_months": 6}
@@ -252,3 +253,17 @@ def test_a_poll_is_cheap(cast: Cast) -> None:
             assert read(program).status_code == 200
         counts.append((len(queries), len(whole)))
     assert counts[0] == counts[1] and counts[0][0] <= 9 and counts[0][1] <= 25, counts
+
+
+def test_an_activity_that_took_place_has_the_day_of_its_report_until_it_is_written(cast: Cast) -> None:
+    doing = Doing(cast, starts="2026-11-10", ends="2026-11-12")
+    doing.to("completed")
+
+    def said() -> dict[str, str]:
+        found = icalendar.Calendar.from_ical(read(subscribed(cast.desk)).content).walk("VEVENT")
+        return {str(one["summary"]).split(":")[0]: str(one.decoded("dtstart")) for one in found}
+
+    assert said() == {"Exercise": "2026-11-10", "Report due": "2026-12-12"}
+    doing.say_benefit()
+    doing.step("reported", outcome="Done.")
+    assert "Report due (done)" in said()
