@@ -47,8 +47,8 @@ def own_environment(home: Path) -> dict[str, str]:
 
 
 @contextmanager
-def running(name: str) -> Iterator[Product]:
-    """`manage.py up` with its sample; everything of it is gone afterwards."""
+def running(name: str, **environment: str) -> Iterator[Product]:
+    """`manage.py up` with its sample, in this environment besides; everything of it is gone afterwards."""
     home = Path(tempfile.mkdtemp(prefix=f"entente-test-{name}-"))
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -56,7 +56,12 @@ def running(name: str) -> Iterator[Product]:
     log = (home / "up.log").open("w+", encoding="utf-8")
     command = [sys.executable, "manage.py", "up", "--home", str(home), "--port", str(port)]
     process = subprocess.Popen(
-        command, cwd=ROOT, env=own_environment(home), stdout=log, stderr=subprocess.STDOUT, start_new_session=True
+        command,
+        cwd=ROOT,
+        env=own_environment(home) | environment,
+        stdout=log,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
     )
     try:
         yield _ready(process, home)

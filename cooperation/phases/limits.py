@@ -33,8 +33,8 @@ def within_cap(s: ActivitySituation) -> Iterator[Condition]:
         yield Condition("cap_people", {**told, "most": cap.people, "is": people}, met=people <= cap.people)
     if cap.amount is not None:
         amount = _planned(officer, activity, cap.currency)
-        most, is_now = f"{cap.amount:.0f} {cap.currency}", f"{amount:.0f} {cap.currency}"
-        yield Condition("cap_amount", {**told, "most": most, "is": is_now}, met=amount <= cap.amount)
+        sums = {"most": str(cap.amount), "is": str(amount), "currency": cap.currency}
+        yield Condition("cap_amount", told | sums, met=amount <= cap.amount)
 
 
 def _planned(officer: Any, activity: Activity, currency: str) -> Decimal:

@@ -6,8 +6,10 @@ here. Codes come from the floors below, which know no language.
 
 import re
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from typing import Any
 
+from cooperation.words.amounts import money_words
 from cooperation.words.clauses import clause_word
 from cooperation.words.conditions import CONDITIONS
 from cooperation.words.faults import FAULTS
@@ -52,6 +54,8 @@ def fault(code: str) -> str:
 def _filled(words: Any, data: Mapping[str, Any]) -> str:
     """Words with their data put in; codes of parties, acts and statuses said as words."""
     said = {name: _said(name, value) for name, value in data.items()}
+    if currency := data.get("currency"):
+        said |= {name: money_words(Decimal(data[name]), currency) for name in ("most", "is") if name in data}
     if titles := data.get("titles"):
         said["amendment"] = in_language(titles, present_language())
     text = str(words)

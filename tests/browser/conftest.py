@@ -1,5 +1,6 @@
 """A real Chromium before the real product, started by the README's own command with its sample."""
 
+import datetime as dt
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -36,10 +37,28 @@ def browser_type_launch_args() -> dict[str, Any]:
 
 
 @pytest.fixture(scope="session")
-def product() -> Iterator[Product]:
+def days_on(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file that says by how many days the legal day of the product has moved on."""
+    return tmp_path_factory.mktemp("day") / "on"
+
+
+@pytest.fixture(scope="session")
+def product(days_on: Path) -> Iterator[Product]:
     """The running product of all browser tests."""
-    with running("browser") as found:
+    with running("browser", PYTHONPATH=str(Path(__file__).parent / "later"), DAYS_ON=str(days_on)) as found:
         yield found
+
+
+@pytest.fixture
+def on_day(days_on: Path) -> Iterator[Callable[[int], dt.date]]:
+    """Let it be so many days from today; the day as it then is. Afterwards it is today again."""
+
+    def moved(days: int) -> dt.date:
+        days_on.write_text(str(days))
+        return dt.datetime.now(dt.UTC).date() + dt.timedelta(days)
+
+    yield moved
+    days_on.unlink(missing_ok=True)
 
 
 class Visitor:

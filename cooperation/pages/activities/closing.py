@@ -24,6 +24,7 @@ from cooperation.pages.agreements.writing.replayed import writing_page
 from cooperation.pages.agreements.writing.sheet import Sheet
 from cooperation.pages.base import signed_in
 from cooperation.pages.obligations.form import AmountField
+from cooperation.words.amounts import money_words
 from partners.records.errors import Forbidden, Unseen
 from partners.records.reads import look
 
@@ -57,10 +58,10 @@ def _facts(activity: Activity, one: Benefit | None) -> list[dict[str, Any]]:
     ]
     for name, amount in ((_("Price together"), one.joint_price), (_("Price alone"), one.alone_price)):
         if amount is not None:
-            told.append({"label": name, "value": f"{amount:,.2f} {one.currency}"})
+            told.append({"label": name, "value": money_words(amount, one.currency)})
     if one.joint_price is not None and one.alone_price is not None:
         saved = one.alone_price - one.joint_price
-        told.append({"label": _("Saved"), "value": f"{saved:,.2f} {one.currency}"})
+        told.append({"label": _("Saved"), "value": money_words(saved, one.currency)})
     if one.quote:
         url = activity_address("activity_quote", activity)
         told.append({"label": _("The quote"), "value": one.quote_name, "url": url})

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agreements.activities.activity import Activity
-from cooperation.words import label, party_name
+from cooperation.words import VOCABULARIES, label, party_name
 from cooperation.words.dates import day_words, instant_words
 from partners.models import AudienceRequest, Correction, StepTaken
 
@@ -16,18 +16,20 @@ _OWN = ("recorded", "begun", "changed", "mistake", "corrected")
 
 
 def activity_history(activity: Activity, officer: Any, most: int = 0) -> list[Row]:
-    """Steps, corrections and decisions, newest first."""
+    """Steps, corrections and decisions, the latest day first, and of one day what was written last."""
     pair = activity.partnership
     names = {one.pk: party_name(one) for one in (pair.party_a, pair.party_b, activity.owner or pair.party_a)}
     about = {"subject": Activity.subject, "subject_id": activity.pk}
     rows = [*_steps(officer, about, names), *_corrections(officer, about, names), *_asked(officer, about)]
-    rows.sort(key=lambda row: row["iso"], reverse=True)
+    rows.sort(key=lambda row: (row["day"], row["iso"]), reverse=True)
     return rows[:most] if most else rows
 
 
 def _row(at: Any, on: Any, text: str, who: str, reason: str, tone: str = "") -> Row:
+    day = on or timezone.localtime(at).date()
     return {
-        "when": day_words(on or timezone.localtime(at).date(), "short"),
+        "when": day_words(day, "short"),
+        "day": day,
         "iso": at.isoformat(),
         "at": instant_words(at),
         "text": text,
@@ -40,11 +42,18 @@ def _row(at: Any, on: Any, text: str, who: str, reason: str, tone: str = "") -> 
 def _steps(officer: Any, about: Row, names: dict[int, str]) -> Iterator[Row]:
     found = StepTaken.objects.visible_to(officer).filter(**about).select_related("officer")
     for one in found:
-        status = label("activity_status", one.to_status)
-        text = f"{label('activity_step', one.step)}: {status}" if one.step in _OWN else status
+        text = _led_to(one)
         ours = one.officer is not None and one.side_id == officer.party_id
         parts = [names.get(one.side_id or 0, ""), one.officer.name if ours and one.officer else "", _way(one.way)]
         yield _row(one.at, one.on, text, " · ".join(part for part in parts if part), one.reason, "good")
+
+
+def _led_to(one: StepTaken) -> str:
+    """Where a step led: of the activity its status, of an exercise its stage."""
+    if one.step in VOCABULARIES["exercise_step"]:
+        return _("Exercise: %(stage)s") % {"stage": label("exercise_stage", one.to_status)}
+    status = label("activity_status", one.to_status)
+    return f"{label('activity_step', one.step)}: {status}" if one.step in _OWN else status
 
 
 def _way(way: str) -> str:

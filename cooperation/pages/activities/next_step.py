@@ -45,6 +45,8 @@ _EDITED = {
     "place_named": "place",
 }
 _BROUGHT = ("participants_counted", "contact_named")
+# What the phase of the partnership allows.
+_CAPS = ("cap_days", "cap_people", "cap_amount")
 # Where on the page of the activity it stands.
 _IN_LAW = {COVERED: "#legal", SETTLED: "#risk"}
 _ACTS = {"accepted_by": "accepted", "accepted_by_a_side": "accepted", "confirmed_by": "confirmed"}
@@ -124,6 +126,9 @@ class Checklist:
             named = str(condition.data.get("party", ""))
             codes = [named] if named else list(self.sides)
             return [link for one in codes for link in self._act(_ACTS[code], one)]
+        if code in _CAPS:
+            partner = self.activity.partnership.other(self.officer.party_id)
+            return [{"label": _("See the phase and its gate"), "url": reverse("phase", args=[partner.code])}]
         if code in _BROUGHT and self._may(str(condition.data["party"])):
             url = activity_address("activity_side", self.activity, condition.data["party"])
             return [{"label": _("Fill in"), "url": url}]

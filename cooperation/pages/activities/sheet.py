@@ -11,6 +11,7 @@ from agreements.models import Agreement
 from cooperation.pages.activities.about import activity_address, period_words, two_sides
 from cooperation.pages.naming import title_of
 from cooperation.words import label, party_name
+from cooperation.words.amounts import money_words
 from cooperation.words.dates import day_words
 from partners.models import Contest, Party, Role
 from partners.people.officer import acts_here
@@ -204,9 +205,9 @@ def half(activity: Activity, officer: Any) -> Dict | None:
 def _amounts(cost: ActivityCost) -> str:
     said = []
     if cost.budget is not None:
-        said.append(_("budget %(amount)s") % {"amount": f"{cost.budget:,.2f} {cost.currency}"})
+        said.append(_("budget %(amount)s") % {"amount": money_words(cost.budget, cost.currency)})
     if cost.actual is not None:
-        said.append(_("spent %(amount)s") % {"amount": f"{cost.actual:,.2f} {cost.currency}"})
+        said.append(_("spent %(amount)s") % {"amount": money_words(cost.actual, cost.currency)})
     return ", ".join(said)
 
 

@@ -3,14 +3,13 @@
 from decimal import Decimal
 from typing import Any
 
-from babel.numbers import format_currency, format_decimal
 from django.utils.translation import gettext as _
 
 from agreements.instruments.agreement import Agreement
 from agreements.models import Consultation, Due, DueAct, Obligation
 from agreements.obligations.vocabulary import Recurrence
-from cooperation.templatetags.look import reader_locale
 from cooperation.words import label, party_name
+from cooperation.words.amounts import money_words, number_words
 from cooperation.words.dates import date_words, instant_words, length_words
 from cooperation.words.languages import present_language
 
@@ -66,19 +65,9 @@ def _consultation(one: Consultation) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def number_words(amount: Decimal | None) -> str:
-    """A number as the reader writes it."""
-    return str(format_decimal(amount.normalize(), locale=reader_locale())) if amount is not None else ""
-
-
 def quantity_words(amount: Decimal | None, unit: str) -> str:
     """A quantity with its unit."""
     return f"{number_words(amount)} {label('unit', unit)}" if amount is not None and unit else number_words(amount)
-
-
-def money_words(amount: Decimal | None, currency: str) -> str:
-    """An amount of money."""
-    return str(format_currency(amount, currency, locale=reader_locale())) if amount is not None else ""
 
 
 def how_much(obligation: Obligation) -> str:

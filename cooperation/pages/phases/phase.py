@@ -28,6 +28,7 @@ from cooperation.phases.phase import PartnershipPhase
 from cooperation.phases.reading import gates_of, phase_of
 from cooperation.phases.vocabulary import OPEN, Phase
 from cooperation.words import label
+from cooperation.words.amounts import money_words
 from partners.models import Partnership, Role
 from partners.records.audience import waiting_request
 from partners.records.errors import Unseen
@@ -69,7 +70,7 @@ def phase_page(request: HttpRequest, code: str) -> HttpResponse:
 def cap_facts(cap: PhaseCap) -> list[Row]:
     """The most that an activity may be in a phase."""
     none = _("no cap")
-    amount = f"{cap.amount:,.0f} {cap.currency}".replace(",", "\u00a0") if cap.amount is not None else none
+    amount = money_words(cap.amount, cap.currency) or none
     return [
         {"label": _("Days"), "value": str(cap.days) if cap.days is not None else none},
         {"label": _("People of both sides"), "value": str(cap.people) if cap.people is not None else none},

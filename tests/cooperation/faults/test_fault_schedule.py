@@ -21,7 +21,7 @@ import pytest
 import redis
 
 from cooperation.runtime.home import Home
-from tests.cooperation.faults.clients import Guest, Ledger, Writer
+from tests.cooperation.faults.clients import MOVED, Client, Guest, Ledger, Mover, Tokens, Writer
 from tests.running import Product, running
 
 SEED = int(os.environ.get("FAULT_SEED", "20261122"))
@@ -108,10 +108,10 @@ def wait_ready(product: Product) -> None:
     raise AssertionError("it did not recover by itself")
 
 
-def titles_in(product: Product, token: str) -> Counter[str]:
-    """How often each title of the test stands in the list."""
+def titles_in(product: Product, token: str, where: str = "agreements") -> Counter[str]:
+    """How often each title of the test stands in a list."""
     found: Counter[str] = Counter()
-    path = "/api/v1/agreements/?limit=500&fields=title&q=fault"
+    path = f"/api/v1/{where}/?limit=500&fields=title&q=fault"
     while path:
         page = ask(product, token, path)
         found.update(one["title"] for one in page["results"])
@@ -120,14 +120,15 @@ def titles_in(product: Product, token: str) -> Counter[str]:
 
 
 def entered_in_feed(product: Product, token: str) -> Counter[str]:
-    """How often each agreement entered the feed, by title."""
+    """How often each agreement and each activity entered the feed, by title."""
     found: Counter[str] = Counter()
     after, more = 0, True
     while more:
         page = ask(product, token, f"/api/v1/changes/?after={after}&limit=500")
         for change in page["results"]:
-            if change["record"] == "agreement" and change["kind"] == "entered":
-                found[change["state"]["titles"].get("en", "")] += 1
+            if change["record"] in ("agreement", "activity") and change["kind"] == "entered":
+                state = change["state"]
+                found[state["title"] if change["record"] == "activity" else state["titles"].get("en", "")] += 1
         after, more = page["next_after"], page["more"]
     return found
 
@@ -138,7 +139,9 @@ def aftermath():
     with running("faults") as product:
         token = product.token("desk@ukr.example", "write")
         ledger, stop = Ledger(), threading.Event()
-        writers = [Writer(product, token, ledger, number, stop) for number in range(WRITERS)]
+        tokens = Tokens(token, product.token("approver@ukr.example", "write"))
+        writers: list[Client] = [Writer(product, token, ledger, number, stop) for number in range(WRITERS)]
+        writers += [Mover(product, tokens, ledger, number, stop) for number in range(len(MOVED))]
         guest = Guest(product, ledger, stop)
         for one in (*writers, guest):
             one.start()
@@ -183,7 +186,30 @@ def test_what_was_cut_off_and_sent_again_is_there_once(aftermath):
 def test_every_acknowledged_write_entered_the_feed_once(aftermath):
     product, token, ledger = aftermath
     entered = entered_in_feed(product, token)
-    assert {title: entered[title] for title in ledger.acknowledged if entered[title] != 1} == {}
+    told = [*ledger.acknowledged, *ledger.activities]
+    assert {title: entered[title] for title in told if entered[title] != 1} == {}
+
+
+def test_every_activity_is_there_once_with_each_act_that_was_acknowledged(aftermath):
+    product, token, ledger = aftermath
+    found = titles_in(product, token, "activities")
+    assert len(ledger.activities) > len(MOVED)
+    assert {title: found[title] for title in ledger.activities if found[title] != 1} == {}
+    for one in ledger.activities.values():
+        now = ask(product, token, one.url)
+        acts = Counter((act["kind"], act["side"]) for act in now["acts"])
+        assert set(acts.values()) <= {1} and one.acts <= len(acts) <= 2, now
+        assert now["status"] == ("proposed", "accepted_by_one", "agreed")[len(acts)]
+
+
+def test_every_gate_is_decided_once_by_each_side_that_was_acknowledged(aftermath):
+    product, token, ledger = aftermath
+    assert len(ledger.gates) > len(MOVED)
+    for one in ledger.gates.values():
+        now = ask(product, token, one.url)
+        sides = Counter(act["side"] for act in now["decisions"])
+        assert set(sides.values()) <= {1} and one.acts <= len(sides) <= 2, now
+        assert (now["status"] == "stopped") == (len(sides) == 2), now
 
 
 def test_pages_answered_clearly_meanwhile(aftermath):

@@ -14,6 +14,7 @@ from cooperation.phases.measures import readings_of
 from cooperation.phases.preparing import criterion_put, gate_open
 from cooperation.phases.reading import fresh_gate, phase_code, phase_of
 from cooperation.phases.template import criterion_rule_set
+from cooperation.words import say
 from partners.models import StepTaken
 from partners.records.audience import audience_ask, audience_decide
 from partners.records.errors import Forbidden, Malformed, Refused
@@ -66,7 +67,8 @@ def test_a_large_procurement_is_refused_in_the_pilot_with_the_reason_and_planned
     with pytest.raises(Refused) as caught:
         doing.step("planned")
     (refused,) = caught.value.conditions
-    assert (refused.code, refused.data["phase"], refused.data["most"]) == ("cap_amount", "pilot", "250000 EUR")
+    assert (refused.code, refused.data["phase"], refused.data["most"]) == ("cap_amount", "pilot", "250000")
+    assert "at most €250,000; here €9,000,000 is planned" in say(refused)
     entered(cast, "joint_projects", "EST")
     assert doing.step("planned").status == "planned"
 

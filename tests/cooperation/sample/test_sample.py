@@ -1,19 +1,27 @@
 """The sample gives each of its accounts something to do, and alleges nothing about a real state."""
 
 import pytest
+from django.db import transaction
 
-from agreements.models import Agreement
+from agreements.activities.moving import activity_offers
+from agreements.models import Activity, Agreement
+from cooperation.day import legal_day
+from cooperation.meetings.meeting import Meeting
+from cooperation.phases.gate import Gate
+from cooperation.phases.measures import readings_of
+from cooperation.phases.phase import PartnershipPhase
 from cooperation.sample import load
 from partners.models import Officer, Role
 from partners.parties.loading import reference_load
 
-pytestmark = pytest.mark.django_db
 
-
-@pytest.fixture
-def accounts():
-    reference_load()
-    return load(None)
+@pytest.fixture(scope="module")
+def accounts(django_db_setup, django_db_blocker):
+    """Loaded once: these tests only read."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        reference_load()
+        yield load(None)
+        transaction.set_rollback(True)
 
 
 def test_the_desk_officer_of_ukraine_stands_first_and_every_password_is_its_own(accounts):
@@ -40,3 +48,34 @@ def test_each_account_that_reads_sees_something_national_or_shared(accounts):
     for officer in Officer.objects.filter(is_sample=True).exclude(roles__contains=[Role.ADMINISTRATOR]):
         seen = Agreement.objects.visible_to(officer).exclude(audience="public")
         assert seen.exists(), officer.email
+
+
+def test_activities_phases_and_meetings_are_between_a_state_and_an_invented_one_and_say_so(accounts):
+    for activity in Activity.objects.select_related("partnership"):
+        assert activity.is_sample and activity.title.startswith(("Sample", "Exemple"))
+        assert {"XAD", "XBN"} & set(activity.partnership.codes)
+    for meeting in Meeting.objects.select_related("partnership"):
+        assert meeting.title_in("en").startswith("Sample") and meeting.title_in("fr").startswith("Exemple")
+        assert {"XAD", "XBN"} & set(meeting.partnership.codes)
+    for phase in PartnershipPhase.objects.select_related("partnership"):
+        assert {"XAD", "XBN"} & set(phase.partnership.codes)
+        assert not phase.reason or phase.reason.startswith("Sample")
+
+
+@pytest.mark.parametrize("email", ["desk@ukr.example", "desk@adoma.example", "bureau@benuwa.example"])
+def test_no_room_is_empty_at_the_first_start(accounts, email):
+    officer = Officer.objects.get(email=email)
+    for model in (Activity, Meeting, PartnershipPhase, Gate):
+        assert model.objects.visible_to(officer).exists(), model
+
+
+def test_activities_stand_at_every_stage_of_the_way_and_gates_are_measured_by_them(accounts):
+    today, desk = legal_day(), Officer.objects.get(email="desk@adoma.example")
+    standing = set(Activity.objects.values_list("status", flat=True))
+    assert standing == {"accepted_by_one", "agreed", "planned", "confirmed", "completed", "reported"}
+    gate = Gate.objects.get(from_phase="pilot")
+    said = {one.criterion.code: one.measured.value for one in readings_of(desk, gate, today)}
+    assert said["pilot_activities_done"] == 100 and said["reports_filed"] == 50
+    purchase = Activity.objects.get(activity_type="procurement_case")
+    (offer,) = [one for one in activity_offers(desk, purchase, today) if one.step.name == "plan"]
+    assert {one.code for one in offer.missing} == {"cap_days", "cap_amount"}
