@@ -27,6 +27,7 @@ from cooperation.pages.partners.fact_words import source_words, span_words, valu
 from cooperation.pages.partners.holdings import holdings_table
 from cooperation.pages.partners.partner_words import agreement_groups, event_table, standing_sentences
 from cooperation.pages.phases.phase import partner_phase
+from cooperation.pages.profiles.section import profile_section
 from cooperation.words import label, party_name
 from partners.models import Partnership, Party
 from partners.parties.choosing import party_by_code
@@ -104,6 +105,7 @@ def _context(officer: Any, pair: Partnership, agreements: list[Agreement], today
         "empty": None if agreements or doings else _empty(officer, pair),
         "changes": [line_of(one) for one in happened(officer, pair=pair, most=LATEST)] if agreements else [],
         "meetings": meetings_section(officer, pair, today),
+        "profile": profile_section(officer, pair, today),
         "both": _both(officer, pair),
         "facts": _facts(officer, pair),
         "nothing_url": f"{reverse('if_nothing')}?partner={pair.code}" if pair.has(officer.party_id) else "",

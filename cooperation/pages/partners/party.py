@@ -14,6 +14,7 @@ from cooperation.pages.base import page, signed_in
 from cooperation.pages.naming import sample_tag, when
 from cooperation.pages.partners.fact_words import common_source, common_words, fact_row, other_cells
 from cooperation.pages.partners.locator import locator
+from cooperation.pages.profiles.said import profile_url
 from cooperation.words import label, party_name
 from partners.models import FactKind, Party, PartyFact, PartyKind
 from partners.parties.choosing import party_by_code
@@ -82,8 +83,14 @@ def _heading(officer: Any, found: Party, ended: PartyFact | None) -> dict[str, A
     if found.pk == officer.party_id:
         sub.append(_("This is us."))
     ours = officer.reads_shared and found.pk != officer.party_id
-    action = {"label": _("What we have with it"), "url": reverse("partner", args=[found.code]), "kind": "plain"}
-    return {"title": party_name(found), "tags": tags, "sub": sub, "actions": [action] if ours else []}
+    actions = []
+    if ours:
+        actions.append(
+            {"label": _("What we have with it"), "url": reverse("partner", args=[found.code]), "kind": "plain"}
+        )
+    if officer.reads_national and not found.is_historic:
+        actions.append({"label": _("Goals and capabilities"), "url": profile_url(found), "kind": "plain"})
+    return {"title": party_name(found), "tags": tags, "sub": sub, "actions": actions}
 
 
 def _names(found: Party) -> list[dict[str, str]]:

@@ -44,6 +44,7 @@ from tests.cooperation.canary.found import (
 )
 from tests.cooperation.canary.values_meetings import MEETING_VALUES
 from tests.cooperation.canary.values_phases import PHASE_VALUES
+from tests.cooperation.canary.values_profiles import PROFILE_VALUES
 
 STEPS = ("authority_requested", "suspended")
 
@@ -301,4 +302,5 @@ VALUES: dict[str, Values] = {
     "api-remark": lambda scene: [{"key": one["key"], "remark": one["comment_id"]} for one in remarks(scene)],
     "api-vocabulary": lambda scene: [{"name": "areas"}, {"name": "none"}],
     **PHASE_VALUES,
+    **PROFILE_VALUES,
 }

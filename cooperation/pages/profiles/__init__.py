@@ -1,0 +1,1 @@
+"""Goals and capabilities of parties, as we see them."""
