@@ -17,7 +17,7 @@ from cooperation.pages.agreements.writing.fields import line, lines, partial, re
 from cooperation.pages.agreements.writing.replayed import writing_page
 from cooperation.pages.agreements.writing.sheet import Sheet
 from cooperation.pages.profiles.detail import kind_title, party_of
-from cooperation.pages.profiles.said import ground_source, ground_words, profile_url, term_word
+from cooperation.pages.profiles.said import ground_words, profile_url, term_word
 from cooperation.words import VOCABULARIES, label, party_name, party_names
 from partners.models import Party, ProfileLine
 from partners.profile.judging import STRUCK, profile_goals_judge
@@ -69,7 +69,7 @@ class LineForm(CarefulForm):
         offered = [one for one in terms.values() if one.kind == TERM_KIND_OF[LineKind(kind)] and not one.off]
         words = [(one.code, term_word(terms, one.code)) for one in offered if one.code not in had]
         field: Any = self.fields["term"]
-        field.choices = sorted(words, key=lambda row: fold(row[1]))
+        field.choices = [("", _("Choose from the list")), *sorted(words, key=lambda row: fold(row[1]))]
 
     def values(self) -> dict[str, Any]:
         """The columns of the line that the form asks for."""
@@ -89,7 +89,7 @@ class GoalsForm(CarefulForm):
         super().__init__(*args, **more)
         terms, names = terms_of(officer.party_id), party_names()
         for goal in sorted(view.open_suggestions, key=lambda code: fold(term_word(terms, code))):
-            why = [f"{ground_words(one, names)} ({ground_source(one)})" for one in view.suggested[goal]]
+            why = [ground_words(one, names) for one in view.suggested[goal]]
             answers = [("", _("Not settled yet")), *_answers(), (STRUCK, _("Not a goal: strike it out"))]
             self.fields[goal] = forms.ChoiceField(
                 label=term_word(terms, goal), help_text="; ".join(why), choices=answers, required=False

@@ -29,7 +29,9 @@ def test_what_facts_suggest_is_settled_on_one_page(cast: Cast) -> None:
 
 def test_a_line_is_added_changed_and_taken_out_by_those_who_write(cast: Cast) -> None:
     assert fill(cast.desk, "/parties/GBR/profile/new/sought/", term="demining", **SAID).status_code == 303
-    assert fill(cast.desk, "/parties/UKR/profile/new/offered/", term="demining", level="full", **SAID).status_code == 303
+    assert (
+        fill(cast.desk, "/parties/UKR/profile/new/offered/", term="demining", level="full", **SAID).status_code == 303
+    )
     found = ProfileLine.objects.get(kind="sought")
     assert "They seek, and we offer Demining" in text(look(cast.desk, "/partners/GBR/"))
     assert "They seek, and we offer Demining" in text(look(cast.desk, "/parties/GBR/profile/"))
@@ -83,7 +85,9 @@ def test_an_approver_changes_the_terms_on_a_page(cast: Cast) -> None:
     told = {"kind": "capability", "reason": "The navy asks."}
     assert fill(cast.approver, "/our-way/terms/new/", name="Divers", **told).status_code == 303
     code = ProfileTerm.objects.get().code
-    assert fill(cast.approver, f"/our-way/terms/{code}/", name="Clearance divers", reason="So called.").status_code == 303
+    assert (
+        fill(cast.approver, f"/our-way/terms/{code}/", name="Clearance divers", reason="So called.").status_code == 303
+    )
     assert fill(cast.approver, "/our-way/terms/demining/", off="on", name="", reason="Not ours.").status_code == 303
     page = text(look(cast.desk, "/our-way/terms/"))
     assert "Clearance divers" in page and "So called." in page and "not used" in page
