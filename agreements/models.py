@@ -4,6 +4,8 @@ from agreements.activities.activity import Activity, ActivityAddress
 from agreements.activities.benefit import Benefit
 from agreements.activities.exercise import Exercise, Lesson
 from agreements.activities.parts import ActivityAct, ActivityCost, ActivityHalf, ActivitySide, Booking
+from agreements.activities.training.course import Course, TrainingMeans
+from agreements.activities.training.seat import Seat, SeatAct
 from agreements.amendments.amendment import Amendment, AmendmentEdit, Consolidated
 from agreements.coverage.paper import CoveragePaper
 from agreements.coverage.risk.check import RiskCheck
@@ -59,6 +61,7 @@ __all__ = [
     "CommitmentCheck",
     "Consolidated",
     "Consultation",
+    "Course",
     "CoveragePaper",
     "CoverageRule",
     "Document",
@@ -83,6 +86,8 @@ __all__ = [
     "RiskCheck",
     "RiskQuestion",
     "Round",
+    "Seat",
+    "SeatAct",
     "Signatory",
     "Sitting",
     "Standing",
@@ -91,6 +96,7 @@ __all__ = [
     "TablingRule",
     "TextComment",
     "TextVersion",
+    "TrainingMeans",
     "Understanding",
     "UnderstandingAct",
     "Waiver",

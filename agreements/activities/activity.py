@@ -42,7 +42,7 @@ COLUMNS = (
 DISCLOSED = (*COLUMNS, "status", "called_off_reason", "outcome", "public_sentence")
 _SILENT: tuple[Any, ...] = ("", None, [], {}, False, "not_stated")
 # The parts that follow its audience, by related name, wholes before their parts.
-FOLLOWING = ("sides", "acts", "bookings", "exercises", "lessons")
+FOLLOWING = ("sides", "acts", "bookings", "exercises", "lessons", "courses", "means", "seats", "seat_acts")
 
 
 class Activity(Root):
@@ -163,6 +163,9 @@ class Activity(Root):
         fields["sides"] = [one.party.code for one in self.sides.filter(mistake_at=None).select_related("party")]
         fields["acts"] = [f"{one.kind} {one.on}" for one in self.acts.filter(mistake_at=None)]
         fields["lessons"] = [one.text for one in self.lessons.filter(mistake_at=None)]
+        fields["courses"] = [one.institution for one in self.courses.filter(mistake_at=None) if one.institution]
+        fields["seats"] = [str(one.number) for one in self.seats.filter(mistake_at=None)]
+        fields["means"] = [one.topic for one in self.means.filter(mistake_at=None)]
         fields["bookings"] = [one.name for one in self.bookings.filter(mistake_at=None)]
         fields |= disclosed_elsewhere(self)
         return {name: value for name, value in fields.items() if value not in _SILENT}

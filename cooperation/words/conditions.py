@@ -12,6 +12,7 @@ from cooperation.words import (
     promises,
     reciprocity,
     risk,
+    training,
 )
 
 CONDITIONS = {
@@ -202,6 +203,7 @@ CONDITIONS = {
     **promises.CONDITIONS,
     **activities.CONDITIONS,
     **intelligence.CONDITIONS,
+    **training.CONDITIONS,
     **phases.CONDITIONS,
     **reciprocity.CONDITIONS,
     **meetings.CONDITIONS,

@@ -11,6 +11,7 @@ from cooperation.words import (
     promises,
     reciprocity,
     risk,
+    training,
 )
 from cooperation.words.imports import FINDINGS
 
@@ -75,6 +76,7 @@ FAULTS = {
     **promises.FAULTS,
     **activities.FAULTS,
     **intelligence.FAULTS,
+    **training.FAULTS,
     **phases.FAULTS,
     **reciprocity.FAULTS,
     **meetings.FAULTS,

@@ -16,6 +16,7 @@ from cooperation.words import (
     reciprocity,
     risk,
     terms,
+    training,
 )
 from cooperation.words.clauses import AMENDMENT_KINDS, EDIT_ACTIONS, NUMBERINGS
 from cooperation.words.instruments import INSTRUMENT_WORDS
@@ -144,6 +145,7 @@ VOCABULARIES: dict[str, Words] = {
     **promises.VOCABULARIES,
     **activities.VOCABULARIES,
     **intelligence.VOCABULARIES,
+    **training.VOCABULARIES,
     **phases.VOCABULARIES,
     **reciprocity.VOCABULARIES,
     **meetings.VOCABULARIES,

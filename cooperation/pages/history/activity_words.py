@@ -13,6 +13,10 @@ ACTIVITY_SOURCES: dict[str, Any] = {
     "agreements_booking": _("Unit or place of an activity"),
     "agreements_exercise": _("Exercise"),
     "agreements_lesson": _("Lesson of an exercise"),
+    "agreements_course": _("Course"),
+    "agreements_trainingmeans": _("What a side gives to train"),
+    "agreements_seat": _("Seat on a course"),
+    "agreements_seatact": _("What a side did with seats"),
     "agreements_benefit": _("What an activity brought us"),
 }
 ACTIVITY_FIELDS: dict[str, Any] = {
@@ -56,6 +60,31 @@ ACTIVITY_FIELDS: dict[str, Any] = {
     "state": _("How it stands"),
     "closed_on": _("Closed on"),
     "closing": _("What closes it"),
+    "standing": _("Offered or sought"),
+    "institution": _("School or centre"),
+    "prerequisites": _("What is asked for beforehand"),
+    "nominate_days": _("Days before the start by which people are named"),
+    "use_months": _("Months until use is looked at"),
+    "giving_id": _("Side that gives"),
+    "sending_id": _("Side that sends"),
+    "topic": _("Unit, subject or simulator"),
+    "team_size": _("How many people"),
+    "days_given": _("How many days"),
+    "hours_run": _("How many hours"),
+    "cleared_language": _("Language is cleared"),
+    "cleared_medical": _("Health is cleared"),
+    "cleared_security": _("Security is cleared"),
+    "as_known": _("Recorded as it is known"),
+    "offered_on": _("Offered on"),
+    "prerequisites_met": _("Prerequisites are met"),
+    "graduated_on": _("Graduated on"),
+    "ended_by_id": _("Side that let it go"),
+    "ended_reason": _("Why it was let go"),
+    "use_due_on": _("Day on which use is looked at"),
+    "used": _("It is used afterwards"),
+    "use_said": _("What is said of its use"),
+    "used_on": _("Use looked at on"),
+    "seats": _("Seats"),
     "none_seen": _("No benefit seen"),
     "capability": _("Capability"),
     "before": _("What we could do before"),
@@ -76,13 +105,28 @@ ACTIVITY_KINDS = {
     "agreements_activityact": "activity_act",
     "agreements_booking": "booked",
     "agreements_exercise": "exercise_kind",
+    "agreements_trainingmeans": "means_kind",
 }
 # Columns that mean something else in other tables.
 ACTIVITY_OF_TABLE = {
     ("agreements_exercise", "stage"): ("exercise_stage",),
     ("agreements_lesson", "state"): ("lesson_state",),
+    ("agreements_course", "standing"): ("course_standing",),
+    ("agreements_seat", "status"): ("seat_status",),
+    ("agreements_seatact", "step"): ("seat_act",),
 }
-ACTIVITY_PARTIES = frozenset({"country_id", "host_id", "called_off_by_id", "scheduling_id", "conducting_id"})
+ACTIVITY_PARTIES = frozenset(
+    {
+        "country_id",
+        "host_id",
+        "called_off_by_id",
+        "scheduling_id",
+        "conducting_id",
+        "giving_id",
+        "sending_id",
+        "ended_by_id",
+    }
+)
 # What follows from the other columns, for sorting and finding.
 ACTIVITY_UNREAD = frozenset(
     {

@@ -21,6 +21,7 @@ from agreements.coverage.risk.question import risk_question_set
 from agreements.coverage.rule import coverage_rule_set
 from agreements.coverage.waiving import coverage_waive
 from tests.cast import Cast
+from tests.cooperation.canary.courses import courses_played
 from tests.doings import Doing, widened_activity
 
 LATER = dt.date(2029, 1, 1)
@@ -47,6 +48,7 @@ def activities_played(cast: Cast) -> dict[str, Activity]:
         played[name] = widened_activity(cast, _whole(cast, cast.desk, ("UKR", "GBR")), "public")
     shared = {"today": cast.today, "activity": played["UKR UKR-GBR parties"], "expected_version": None}
     activity_contest(officer=cast.partner_desk, reason="Reason", **shared)
+    played |= courses_played(cast)
     played["planned with EST"] = Doing(cast, "EST", "link").to("reported")
     return {name: fresh_activity(one) for name, one in played.items()}
 

@@ -25,7 +25,7 @@ CODES = {
     "period_until", "first_on", "currency", "zone", "given", "of", "profile", "encoding", "delimiter", "sheets",
     "matched", "answers", "date_order", "counts", "key", "alternative", "after", "prevails", "numbering",
     "time_values", "time_changes",
-    "term", "planned", "last_held_on", "about_key", "proposed_as",
+    "term", "planned", "last_held_on", "about_key", "proposed_as", "seats",
     "stage", "about", "rule", "question", "manner", "talks_level", "certified_copy_on", "starts", "ends", "binder",
     "figures",
 }  # fmt: skip

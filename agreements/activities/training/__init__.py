@@ -1,0 +1,1 @@
+"""Training: courses offered and sought, their seats from forecast to use afterwards, teams, instructors, simulation."""
