@@ -3,6 +3,7 @@
 from agreements.activities.activity import Activity, ActivityAddress
 from agreements.activities.benefit import Benefit
 from agreements.activities.exercise import Exercise, Lesson
+from agreements.activities.intelligence.arrangement import Arrangement, IntelligencePoint
 from agreements.activities.parts import ActivityAct, ActivityCost, ActivityHalf, ActivitySide, Booking
 from agreements.activities.training.course import Course, TrainingMeans
 from agreements.activities.training.seat import Seat, SeatAct
@@ -53,6 +54,7 @@ __all__ = [
     "AgreementSide",
     "Amendment",
     "AmendmentEdit",
+    "Arrangement",
     "AskedReminder",
     "BalanceRule",
     "Benefit",
@@ -71,6 +73,7 @@ __all__ = [
     "FullPowers",
     "GivenDay",
     "HomeApproval",
+    "IntelligencePoint",
     "LegalWaiver",
     "Lesson",
     "MarkingEquivalence",

@@ -226,6 +226,8 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         "ExerciseKind": "cooperation.api.enums.EXERCISES",
         "ExerciseStage": "cooperation.api.enums.EXERCISE_STAGES",
         "LessonState": "cooperation.api.enums.LESSONS",
+        "ArrangementStage": "cooperation.api.enums.ARRANGEMENT_STAGES",
+        "PointKind": "cooperation.api.enums.POINTS",
         "LinkState": "cooperation.api.enums.LINKS",
         "AreaCode": "cooperation.api.enums.AREAS",
         "LinkSubject": "cooperation.api.enums.LINK_SUBJECTS",

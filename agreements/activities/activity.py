@@ -43,6 +43,8 @@ DISCLOSED = (*COLUMNS, "status", "called_off_reason", "outcome", "public_sentenc
 _SILENT: tuple[Any, ...] = ("", None, [], {}, False, "not_stated")
 # The parts that follow its audience, by related name, wholes before their parts.
 FOLLOWING = ("sides", "acts", "bookings", "exercises", "lessons", "courses", "means", "seats", "seat_acts")
+# The parts that its two sides alone see once it is shared.
+BETWEEN = ("arrangements", "points")
 
 
 class Activity(Root):
@@ -152,8 +154,11 @@ class Activity(Root):
         return [getattr(self, parts).all() for parts in FOLLOWING]
 
     def between(self) -> list[models.QuerySet[Any]]:
-        """What other subjects keep of it for its two sides; nothing where its owner is neither of them."""
-        return beneath_elsewhere(self) if self.partnership.has(self.owner_id) else []
+        """What its two sides alone see once it is shared, and is never released; of what other subjects keep of it
+        nothing where its owner is neither of them.
+        """
+        own = [getattr(self, parts).all() for parts in BETWEEN]
+        return [*own, *(beneath_elsewhere(self) if self.partnership.has(self.owner_id) else ())]
 
     def disclosed(self) -> dict[str, Any]:
         """What its audience sees of it, field by field."""
@@ -166,12 +171,15 @@ class Activity(Root):
         fields["courses"] = [one.institution for one in self.courses.filter(mistake_at=None) if one.institution]
         fields["seats"] = [str(one.number) for one in self.seats.filter(mistake_at=None)]
         fields["means"] = [one.topic for one in self.means.filter(mistake_at=None)]
+        fields["points"] = [one.name for one in self.points.filter(mistake_at=None)]
         fields["bookings"] = [one.name for one in self.bookings.filter(mistake_at=None)]
         fields |= disclosed_elsewhere(self)
         return {name: value for name, value in fields.items() if value not in _SILENT}
 
     def withdrawal_conditions(self, to: str) -> list[Condition]:
-        """What the partner did on a shared activity keeps it shared."""
+        """What the partner did on a shared activity keeps it shared; what is about intelligence is never released."""
+        if to == Audience.PUBLIC and self.form == Form.INTELLIGENCE:
+            return [Condition("intelligence_never_public")]
         if to != Audience.NATIONAL or self.audience == Audience.NATIONAL:
             return []
         return [Condition("partner_has_not_acted", met=not self.partner_has_acted())]

@@ -2,6 +2,7 @@
 
 from agreements.activities.acting import ASKABLE as OF_ACTIVITIES
 from agreements.activities.exercise import ExerciseKind, ExerciseStage, LessonState
+from agreements.activities.intelligence.vocabulary import ArrangementStage, PointKind
 from agreements.activities.vocabulary import ActivityActKind, ActivityStatus, BookedKind
 from agreements.documents.vocabulary import DocumentKind
 from agreements.instruments.half.clock import DayKind
@@ -44,6 +45,8 @@ IMPORTS = _codes(State.values)
 EXERCISES = _codes(ExerciseKind)
 EXERCISE_STAGES = _codes(ExerciseStage)
 LESSONS = _codes(LessonState)
+ARRANGEMENT_STAGES = _codes(ArrangementStage)
+POINTS = _codes(PointKind)
 LINKS = _codes(("open", "answered", "closed", "expired"))
 STAGES = _codes(Stage.values)
 FACTS = _codes(FactKind.values)

@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 
 from cooperation.api.activities import acting as doing
 from cooperation.api.activities import exercise as held
+from cooperation.api.activities import intelligence as sharing
 from cooperation.api.activities.audience import ActivityAudience
 from cooperation.api.activities.views import Activities, ActivityDetail, ActivityStatusDetail
 from cooperation.api.agreements import contests
@@ -236,6 +237,14 @@ urlpatterns = [
     path(f"{_DOING}exercise/transitions/", held.ExerciseTransitions.as_view(), name="api-activity-exercise-step"),
     path(f"{_DOING}lessons/", held.Lessons.as_view(), name="api-activity-lessons"),
     path(f"{_DOING}lessons/<number:lesson>/", held.OneLesson.as_view(), name="api-activity-lesson"),
+    path(f"{_DOING}intelligence/", sharing.ArrangementDetail.as_view(), name="api-intelligence"),
+    path(f"{_DOING}intelligence/transitions/", sharing.ArrangementTransitions.as_view(), name="api-intelligence-step"),
+    path(f"{_DOING}intelligence/points/", sharing.ArrangementPoints.as_view(), name="api-intelligence-points"),
+    path(
+        f"{_DOING}intelligence/points/<number:point>/",
+        sharing.OneArrangementPoint.as_view(),
+        name="api-intelligence-point",
+    ),
     path(f"{_DOING}benefit/", held.ActivityBenefit.as_view(), name="api-activity-benefit"),
     path(f"{_DOING}audience/", ActivityAudience.as_view(), name="api-activity-audience"),
     path("obligations/", Obligations.as_view(), name="api-obligations"),

@@ -17,6 +17,7 @@ from cooperation.pages.activities.about import activity_address, activity_crumbs
 from cooperation.pages.activities.closing import benefit_card
 from cooperation.pages.activities.exercise import exercise_card
 from cooperation.pages.activities.history import activity_history
+from cooperation.pages.activities.intelligence.card import arrangement_card
 from cooperation.pages.activities.next_step import editable, next_step
 from cooperation.pages.agreements.sheet import marking_words
 from cooperation.pages.agreements.sight import decides
@@ -57,6 +58,7 @@ def activity_page(request: HttpRequest, key: str) -> HttpResponse:
         legal=legal_basis(activity, officer),
         risk=legal_risk(activity, officer),
         exercise=exercise_card(activity, officer),
+        intelligence=arrangement_card(activity, officer),
         benefit=benefit_card(activity, officer),
         half=sheet.half(activity, officer),
         sight=_sight(activity, officer),

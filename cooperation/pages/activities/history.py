@@ -49,9 +49,11 @@ def _steps(officer: Any, about: Row, names: dict[int, str]) -> Iterator[Row]:
 
 
 def _led_to(one: StepTaken) -> str:
-    """Where a step led: of the activity its status, of an exercise its stage."""
+    """Where a step led: of the activity its status, of an exercise or an arrangement its stage."""
     if one.step in VOCABULARIES["exercise_step"]:
         return _("Exercise: %(stage)s") % {"stage": label("exercise_stage", one.to_status)}
+    if one.step in VOCABULARIES["intelligence_step"]:
+        return _("Arrangement: %(stage)s") % {"stage": label("intelligence_stage", one.to_status)}
     status = label("activity_status", one.to_status)
     return f"{label('activity_step', one.step)}: {status}" if one.step in _OWN else status
 

@@ -5,6 +5,7 @@ from django.urls import path
 from cooperation.pages.activities import bringing, closing, exercise, link, mending, year
 from cooperation.pages.activities.acting import activity_act_page, activity_contest_page
 from cooperation.pages.activities.detail import activity_page
+from cooperation.pages.activities.intelligence import writing as arranging
 from cooperation.pages.activities.list import activities_page
 from cooperation.pages.activities.sight import activity_audience_page
 from cooperation.pages.activities.stepping import activity_step_page
@@ -36,6 +37,14 @@ urlpatterns = [
     path("<str:key>/exercise/<str:to>/", exercise.exercise_step_page, name="activity_exercise_step"),
     path("<str:key>/lessons/", exercise.lesson_page, name="activity_lesson"),
     path("<str:key>/lessons/<int:pk>/", exercise.lesson_page, name="activity_lesson_edit"),
+    path("<str:key>/intelligence/receipt/", arranging.receipt_days_page, name="intelligence_receipt_days"),
+    path("<str:key>/intelligence/stages/<str:to>/", arranging.arrangement_step_page, name="intelligence_step"),
+    path("<str:key>/intelligence/points/<int:pk>/", arranging.point_page, name="intelligence_point"),
+    path(
+        "<str:key>/intelligence/points/<str:kind>/<str:side>/",
+        arranging.point_add_page,
+        name="intelligence_point_add",
+    ),
     path("<str:key>/benefit/", closing.benefit_page, name="activity_benefit"),
     path("<str:key>/benefit/quote/", closing.benefit_quote, name="activity_quote"),
     path("<str:key>/costs/", bringing.activity_cost_page, name="activity_cost"),

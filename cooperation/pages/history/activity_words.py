@@ -12,6 +12,8 @@ ACTIVITY_SOURCES: dict[str, Any] = {
     "agreements_activityact": _("What a side said of an activity"),
     "agreements_booking": _("Unit or place of an activity"),
     "agreements_exercise": _("Exercise"),
+    "agreements_arrangement": _("Arrangement on intelligence"),
+    "agreements_intelligencepoint": _("Contact or channel of intelligence sharing"),
     "agreements_lesson": _("Lesson of an exercise"),
     "agreements_course": _("Course"),
     "agreements_trainingmeans": _("What a side gives to train"),
@@ -50,6 +52,9 @@ ACTIVITY_FIELDS: dict[str, Any] = {
     "main_on": _("Main planning conference"),
     "final_on": _("Final planning conference"),
     "public_sentence": _("One sentence for the public"),
+    "receipt_days": _("Days until receipt"),
+    "accredited_to": _("Accredited to"),
+    "valid_until": _("Valid until"),
     "troops": _("Troops at most"),
     "observers": _("Observers invited"),
     "host_support": _("What the host provides"),
@@ -104,12 +109,14 @@ ACTIVITY_CODED = {
 ACTIVITY_KINDS = {
     "agreements_activityact": "activity_act",
     "agreements_booking": "booked",
+    "agreements_intelligencepoint": "intelligence_point",
     "agreements_exercise": "exercise_kind",
     "agreements_trainingmeans": "means_kind",
 }
 # Columns that mean something else in other tables.
 ACTIVITY_OF_TABLE = {
     ("agreements_exercise", "stage"): ("exercise_stage",),
+    ("agreements_arrangement", "stage"): ("intelligence_stage",),
     ("agreements_lesson", "state"): ("lesson_state",),
     ("agreements_course", "standing"): ("course_standing",),
     ("agreements_seat", "status"): ("seat_status",),
@@ -132,5 +139,6 @@ ACTIVITY_UNREAD = frozenset(
     {
         *(("agreements_activity", name) for name in ("first_on", "last_on", "days")),
         *(("agreements_booking", name) for name in ("key", "days")),
+        *(("agreements_intelligencepoint", name) for name in ("told", "tell_on")),
     }
 )

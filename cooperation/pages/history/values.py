@@ -29,7 +29,7 @@ Row = Mapping[str, Any]
 _LENGTHS = ("term_months", "renewal_months", "notice_months", "early_notice_months", "survival_months")
 _STATUSES = (
     *("status", "due_status", "activity_status", "meeting_status", "minutes_status", "gate_status", "phase"),
-    *("entry_status", "understanding_status"),
+    *("entry_status", "understanding_status", "exercise_stage", "intelligence_stage"),
 )
 _CODES = {
     **HALF_CODED,
@@ -49,7 +49,7 @@ _CODED: Mapping[str, tuple[str, ...]] = {
     "status": ("status", "due_status", "activity_status"),
     "from_status": _STATUSES,
     "to_status": _STATUSES,
-    "step": ("step", "due_step", "meeting_happened", "gate_step", "entry_step"),
+    "step": ("step", "due_step", "meeting_happened", "gate_step", "entry_step", "intelligence_step"),
     "way": ("way",),
     "legal_nature": ("legal_nature",),
     "instrument_type": ("instrument_type",),

@@ -10,6 +10,7 @@ from agreements.activities.activity import Activity
 from agreements.activities.booking import booking_add
 from agreements.activities.entry import ActivityEntry
 from agreements.activities.exercising import exercise_put, lesson_put
+from agreements.activities.intelligence.arranging import arrangement_put, point_put
 from agreements.activities.mending import activity_correct
 from agreements.activities.moving import fresh_activity
 from agreements.activities.planning import activity_half_edit
@@ -44,6 +45,12 @@ def activities_played(cast: Cast) -> dict[str, Activity]:
     ):
         name = f"{owner} {'-'.join(parties)} {audience}"
         played[name] = widened_activity(cast, _whole(cast, desks[owner], parties), audience)
+    for owner, parties, audience in (
+        *itertools.product(["UKR", "GBR"], [("UKR", "GBR")], ["national", "parties"]),
+        ("POL", ("POL", "GBR"), "parties"),
+    ):
+        shared = widened_activity(cast, _shared(cast, desks[owner], parties), audience)
+        played[f"{owner} sharing {'-'.join(parties)} {audience}"] = shared
     for name in ("UKR marked", "UKR mistaken"):
         played[name] = widened_activity(cast, _whole(cast, cast.desk, ("UKR", "GBR")), "public")
     shared = {"today": cast.today, "activity": played["UKR UKR-GBR parties"], "expected_version": None}
@@ -63,6 +70,21 @@ def _in_law(cast: Cast, activity: Activity, desk: Any) -> None:
     risk_answer(officer=desk, today=cast.today, root=activity, question="end_use", expected_version=None, **answer)
     paper = {"kind": "other_paper", "reference": "Note", "issued_by": "Office", "expected_version": None}
     coverage_paper_add(officer=desk, **told, **paper)
+
+
+def _shared(cast: Cast, desk: Any, parties: tuple[str, str]) -> Activity:
+    """An arrangement to share intelligence."""
+    entry = ActivityEntry(
+        parties=parties, title="Activity", activity_type="information_exchange", starts="2027", status="proposed"
+    )
+    activity = activity_record(officer=desk, today=cast.today, entry=entry)
+    told: Any = {"officer": desk, "today": cast.today, "activity": activity, "expected_version": None}
+    arrangement_put(**told, receipt_days=10)
+    for code in parties:
+        told["party"] = cast.party(code)
+        point_put(**told, kind="contact", values={"name": "Office", "office_contact": "Desk", "valid_until": LATER})
+        point_put(**told, kind="channel", values={"name": "Channel", "accredited_to": "Secret"})
+    return fresh_activity(activity)
 
 
 def _whole(cast: Cast, desk: Any, parties: tuple[str, str]) -> Activity:
