@@ -1,5 +1,6 @@
 """What somebody writes down of a meeting or a series, and what is wrong with it."""
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -25,6 +26,7 @@ SERIES_COLUMNS = (
     "last_held_on",
 )
 MOST_MONTHS = 120
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,8})?")
 _LENGTHS = {"place": 160, "clause": 80, "decided": 300}
 
 
@@ -41,6 +43,8 @@ def _common(values: Values, columns: tuple[str, ...], *, whole: bool) -> Faults:
             faults["titles"] = ["required"]
         elif any(len(one) > 300 for one in titles.values()):
             faults["titles"] = ["too_long"]
+        elif not all(_LANGUAGE.fullmatch(lang) for lang in titles):
+            faults["titles"] = ["unknown"]
     codes: dict[str, Any] = {"kind": SeriesKind, "mode": Mode, "hosting": Hosting}
     for name, known in codes.items():
         if name in values and values[name] not in [str(one) for one in known]:
@@ -51,13 +55,15 @@ def _common(values: Values, columns: tuple[str, ...], *, whole: bool) -> Faults:
     return faults
 
 
-def meeting_faults(values: Values, *, whole: bool = True) -> Faults:
-    """Codes of what is wrong with the columns of a meeting, by field; `whole` asks for the title."""
+def meeting_faults(values: Values, pair: Any, *, whole: bool = True) -> Faults:
+    """Codes of what is wrong with the columns of a meeting of `pair`, by field; `whole` asks for the title."""
     faults = _common(values, MEETING_COLUMNS, whole=whole)
     if values.get("planned") and not is_date(values["planned"]):
         faults["planned"] = ["not_a_date"]
     if values.get("zone") and values["zone"] not in available_timezones():
         faults["zone"] = ["not_a_zone"]
+    if values.get("host") is not None and pair is not None and not pair.has(values["host"].pk):
+        faults["host"] = ["not_of_pair"]
     starts, ends = values.get("starts_at"), values.get("ends_at")
     for name, given in (("starts_at", starts), ("ends_at", ends)):
         if given is not None and not (isinstance(given, datetime) and given.tzinfo):

@@ -164,12 +164,12 @@ def meeting_prepare(
         raise Forbidden("role")
     if series is not None and not MeetingSeries.objects.visible_to(officer).filter(pk=series.pk).exists():
         raise Unseen
-    faults = meeting_faults(values)
     if series is None and partner is None:
-        faults["partner"] = ["required"]
+        raise Malformed({"partner": ["required"], **meeting_faults(values, None)})
+    pair = series.partnership if series else _pair(officer, partner)  # type: ignore[arg-type]
+    faults = meeting_faults(values, pair)
     if faults:
         raise Malformed(faults)
-    pair = series.partnership if series else _pair(officer, partner)  # type: ignore[arg-type]
     if not pair.has(officer.party_id):
         raise Forbidden("not_a_party")
     made = Meeting(owner=officer.party, partnership=pair, series=series)
@@ -191,7 +191,8 @@ def meeting_edit(
     sequence number. Raises Malformed, Refused once it has begun, Forbidden, Stale.
     """
     held = hold_root(officer, meeting, expected_version)
-    faults = meeting_faults({"starts_at": held.starts_at, "ends_at": held.ends_at, **values}, whole=False)
+    now = {"starts_at": held.starts_at, "ends_at": held.ends_at}
+    faults = meeting_faults({**now, **values}, held.partnership, whole=False)
     if faults:
         raise Malformed(faults)
     refuse_unless(held.status in (S.DRAFT, S.OPEN), "meeting_not_begun", status=held.status)

@@ -80,6 +80,8 @@ class Activities(ActivityResource):
         early: dict[str, list[str]] = {name: ["unknown_field"] for name in ("status", "outcome") if name in values}
         if len(codes) == 2 and officer.party.code not in codes:
             early["parties"] = ["not_of_pair"]
+        elif set(codes) == {officer.party.code}:
+            early["parties"] = ["two_that_are_one"]
         if early:
             raise Malformed(early)
         partner = Party.objects.filter(code=next((one for one in codes if one != officer.party.code), codes[0])).first()

@@ -121,11 +121,14 @@ def _next_step(officer: Any, meeting: Meeting, agenda: Agenda) -> dict[str, Any]
     if main is None:
         return _minutes_step(officer, meeting)
     tasks = [{"text": say(one), "done": one.met} for one in main.conditions]
-    action = {"label": label("meeting_step", main.step.name), "url": address("meeting_step", meeting, main.step.target)}
+    name = label("meeting_step", main.step.name)
+    action: dict[str, Any] = {"label": name, "disabled": True}
+    if main.ready:
+        action = {"label": name, "url": address("meeting_step", meeting, main.step.target)}
     if meeting.status == "in_progress" and agenda.open:
         action = {"label": _("Write down outcomes"), "url": address("meeting_run", meeting)}
     return {
-        "title": label("meeting_step", main.step.name),
+        "title": name,
         "tasks": [one for one in tasks if not one["done"]],
         "done": [one for one in tasks if one["done"]],
         "action": action,

@@ -47,7 +47,8 @@ def gate_decide_page(request: HttpRequest, code: str, number: int, side: str) ->
 
     name = {"party": party_name(whose)}
     found = decision_conditions(officer, situation_of(officer, gate, legal_day()), "go") if own else []
-    tasks = [{"text": say(one), "done": one.met and one.waived is None, "waived": one.waived or ""} for one in found]
+    asked = [one for one in found if one.code != "gate_in_review" or not one.met]
+    tasks = [{"text": say(one), "done": one.met and one.waived is None, "waived": one.waived or ""} for one in asked]
     does = _("You decide on version %(number)s of the gate.") % {"number": gate.edition}
     make = lambda data: DecideForm(data, own=own, initial=first)  # noqa: E731
     more = {"tasks": tasks, "does": does, "reported": not own, **name}
