@@ -31,6 +31,7 @@ urlpatterns = [
     path("our-way/risk/", include("cooperation.pages.coverage.question_urls")),
     path("our-way/coverage/", include("cooperation.pages.coverage.rule_urls")),
     path("", include("cooperation.pages.phases.urls")),
+    path("", include("cooperation.pages.reciprocity.urls")),
     path("our-way/", include("cooperation.pages.ministry.urls")),
     path("answer/", include("cooperation.pages.answer.urls")),
     path("", include("cooperation.pages.home.urls")),

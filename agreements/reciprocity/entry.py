@@ -103,14 +103,17 @@ class ReciprocityEntry(Root):
 
     def disclosed(self) -> dict[str, Any]:
         """What its audience sees of it, field by field."""
-        fields = {name: getattr(self, name) for name in DISCLOSED}
+        fields: dict[str, Any] = {
+            name: str(getattr(self, name)) for name in DISCLOSED if getattr(self, name) not in ("", None)
+        }
         fields["giver"] = self.giver.code
-        fields["acts"] = [f"{one.kind} {one.on}" for one in self.acts.filter(mistake_at=None)]
-        return {name: str(value) for name, value in fields.items() if value not in ("", None, [])}
+        acts = [f"{one.kind} {one.on}" for one in self.acts.filter(mistake_at=None)]
+        return fields | ({"acts": acts} if acts else {})
 
     def withdrawal_conditions(self, to: str) -> list[Condition]:
         """One of an activity is seen by whoever sees that; what the partner did keeps an entry shared."""
         found = [Condition("entry_of_no_activity", met=self.activity_id is None)]
+        found.append(Condition("between_the_two", met=to != Audience.PUBLIC))
         if to == Audience.NATIONAL and self.audience != Audience.NATIONAL:
             acted = self.acts.exclude(owner=self.owner_id).exists()
             found.append(Condition("partner_has_not_acted", met=not acted))

@@ -114,7 +114,7 @@ class Understanding(Root):
 
     def withdrawal_conditions(self, to: str) -> list[Condition]:
         """What the partner said to it keeps it shared; it is never for everyone, and one alone holds."""
-        found = [Condition("understanding_of_two", met=to != Audience.PUBLIC)]
+        found = [Condition("between_the_two", met=to != Audience.PUBLIC)]
         if to == Audience.NATIONAL and self.audience != Audience.NATIONAL:
             acted = self.acts.exclude(owner=self.owner_id).exists()
             return [*found, Condition("partner_has_not_acted", met=not acted)]

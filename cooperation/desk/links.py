@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from agreements.instruments.agreement import Agreement
-from agreements.models import Activity, Due
+from agreements.models import Activity, Due, ReciprocityEntry, Understanding
 from agreements.obligations.acting import JOINED
+from agreements.reciprocity.access import JOINED as ENTRY_JOINED
+from agreements.reciprocity.understood import JOINED as UNDERSTANDING_JOINED
 from cooperation.desk.situations import with_parties
 from cooperation.meetings.meeting import Meeting
 from cooperation.phases.gate import Gate
@@ -15,7 +17,7 @@ from partners.models import AnswerLink
 
 STATES = ("open", "answered", "closed", "expired")
 _PAIR = ("partnership__party_a", "partnership__party_b")
-About = Agreement | Activity | Meeting | Gate
+About = Agreement | Activity | Meeting | Gate | ReciprocityEntry | Understanding
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,12 @@ def sent_links(officer: Any, rows: Collection[AnswerLink]) -> list[SentLink]:
         Agreement.subject: agreements,
         Activity.subject: _of(Activity.objects.visible_to(officer).select_related(*_PAIR), Activity.subject, rows),
         Meeting.subject: _of(Meeting.objects.visible_to(officer).select_related(*_PAIR), Meeting.subject, rows),
+        ReciprocityEntry.subject: _of(
+            ReciprocityEntry.objects.visible_to(officer).select_related(*ENTRY_JOINED), ReciprocityEntry.subject, rows
+        ),
+        Understanding.subject: _of(
+            Understanding.objects.visible_to(officer).select_related(*UNDERSTANDING_JOINED), Understanding.subject, rows
+        ),
         Gate.subject: _of(Gate.objects.visible_to(officer).select_related(*GATE_JOINED), Gate.subject, rows),
     }
     sent = []

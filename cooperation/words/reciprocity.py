@@ -89,7 +89,7 @@ CONDITIONS = {
     "understanding_agreed_once": _("{party} has not agreed yet"),
     "understanding_lasts": _("Figures of a day are not ended; later ones are put beside them"),
     "understanding_is_proposed": _("It is proposed and waits; now it is: {understanding_status}"),
-    "understanding_of_two": _("It is between the two sides, and not for everyone"),
+    "between_the_two": _("It is between the two sides, and not for everyone"),
     "understanding_says_what": _("It says what is to be agreed"),
     "one_understanding_per_number": _("Each version has its own number"),
     "one_shared_understanding_holds": _("No other that both share holds; that one is ended or replaced first"),

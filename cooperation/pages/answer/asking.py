@@ -27,6 +27,8 @@ _SHOWS = {
     "activity": gettext_lazy("this one activity"),
     "meeting": gettext_lazy("the minutes of this one meeting"),
     "gate": gettext_lazy("this one gate"),
+    "reciprocity": gettext_lazy("this one entry"),
+    "understanding": gettext_lazy("this one proposal"),
 }
 
 

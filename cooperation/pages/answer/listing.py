@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from agreements.instruments.links import link_revoke
-from agreements.models import Activity
+from agreements.models import Activity, ReciprocityEntry, Understanding
 from cooperation.day import legal_day
 from cooperation.desk.links import SentLink, sent_links
 from cooperation.meetings.meeting import Meeting
@@ -24,6 +24,7 @@ from cooperation.pages.answer.asking import link_state
 from cooperation.pages.answer.of_activity import ACTIVITY_ASKS
 from cooperation.pages.answer.of_due import due_question
 from cooperation.pages.answer.of_gate import open_question
+from cooperation.pages.answer.of_given import entry_question, understanding_question
 from cooperation.pages.base import page, signed_in
 from cooperation.pages.lists.columns import Column, ordered
 from cooperation.pages.lists.files import file_format, file_of
@@ -32,6 +33,7 @@ from cooperation.pages.lists.listing import page_of, pages_of, table_of, tools_o
 from cooperation.pages.meetings.minutes_links import minutes_question
 from cooperation.pages.naming import address_of, title_of, when
 from cooperation.pages.phases.told import gate_address, gate_title
+from cooperation.pages.reciprocity.told import understanding_title
 from cooperation.pages.reminders.inbox import back
 from cooperation.phases.gate import Gate
 from cooperation.words import VOCABULARIES, label, party_name
@@ -117,17 +119,26 @@ def question(one: SentLink) -> str:
         return minutes_question(whom, about)
     if isinstance(about, Gate):
         return open_question(about, one.link.party)
+    if isinstance(about, ReciprocityEntry):
+        return entry_question(about, asks)
+    if isinstance(about, Understanding):
+        return understanding_question(about, one.link.party)
     words = (ACTIVITY_ASKS if isinstance(about, Activity) else ASKS).get(asks)
     return str(words[0]) % {"side": whom} if words else label("act", asks)
 
 
 def about_words(one: SentLink) -> str:
     """What it asks about, as pages call it."""
-    return gate_title(one.about) if isinstance(one.about, Gate) else title_of(one.about)
+    about = one.about
+    if isinstance(about, ReciprocityEntry):
+        return about.name
+    if isinstance(about, Understanding):
+        return understanding_title(about)
+    return gate_title(about) if isinstance(about, Gate) else title_of(about)
 
 
 def _reference(one: SentLink) -> str:
-    return "" if isinstance(one.about, Gate) else one.about.reference or ""
+    return getattr(one.about, "reference", "") or ""
 
 
 def _whom(one: SentLink) -> str:
@@ -164,7 +175,10 @@ def _asked(one: SentLink) -> dict[str, Any]:
 
 def _about(officer: Officer, one: SentLink) -> dict[str, Any]:
     about = one.about
-    url = gate_address("gate", about, officer) if isinstance(about, Gate) else address_of(about)
+    if isinstance(about, ReciprocityEntry | Understanding):
+        url = reverse("given_entry" if isinstance(about, ReciprocityEntry) else "understanding", args=[about.key])
+    else:
+        url = gate_address("gate", about, officer) if isinstance(about, Gate) else address_of(about)
     return {"text": about_words(one), "url": url, "note": _reference(one)}
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from agreements.instruments.answered import link_answered
 from agreements.instruments.links import link_agreement
-from agreements.models import Activity, Due
+from agreements.models import Activity, Due, ReciprocityEntry, Understanding
 from agreements.texts.contents import files_of
 from agreements.texts.version import version_current
 from cooperation.downloads import download
@@ -23,6 +23,7 @@ from cooperation.pages.answer.of_activity import ACTIVITY_ASKS, ActivityQuestion
 from cooperation.pages.answer.of_agreement import AgreementQuestion, is_about_text
 from cooperation.pages.answer.of_due import DUE_ASKS, DueQuestion
 from cooperation.pages.answer.of_gate import GATE_ASKS, GateQuestion
+from cooperation.pages.answer.of_given import GIVEN_ASKS, EntryQuestion, UnderstandingQuestion
 from cooperation.pages.answer.of_minutes import MINUTES_ASKS, MinutesQuestion
 from cooperation.pages.base import page
 from cooperation.pages.forms import attempt
@@ -33,12 +34,22 @@ from partners.records.errors import Unseen
 from partners.records.record import Viewpoint
 from partners.records.ways import AnswerLink, open_link
 
-Question = AgreementQuestion | DueQuestion | ActivityQuestion | MinutesQuestion | GateQuestion
+Question = (
+    AgreementQuestion
+    | DueQuestion
+    | ActivityQuestion
+    | MinutesQuestion
+    | GateQuestion
+    | EntryQuestion
+    | UnderstandingQuestion
+)
 _BY_SUBJECT: Mapping[str, Callable[[AnswerLink], Question]] = {
     Due.subject: DueQuestion,
     Activity.subject: ActivityQuestion,
     Meeting.subject: MinutesQuestion,
     Gate.subject: GateQuestion,
+    ReciprocityEntry.subject: EntryQuestion,
+    Understanding.subject: UnderstandingQuestion,
 }
 
 
@@ -118,7 +129,8 @@ def _spent(request: HttpRequest, token: str) -> HttpResponse:
         text = _("It was used, withdrawn or has expired. Whoever sent it can make another.")
         return page(request, "answer/spent.html", status=404, heading={"title": title}, text=text)
     agreed = link.answer == "agreed"
-    known = (ASKS, DUE_ASKS, ACTIVITY_ASKS, MINUTES_ASKS, GATE_ASKS)
+    ours = link.subject in (ReciprocityEntry.subject, Understanding.subject)
+    known = (GIVEN_ASKS,) if ours else (ASKS, DUE_ASKS, ACTIVITY_ASKS, MINUTES_ASKS, GATE_ASKS)
     said = next(one[link.asks] for one in known if link.asks in one)[2]
     done = str(said) if agreed else _("Your objection is kept, and shown to the other side.")
     words = {"when": day_words(localtime(link.answered_at).date()), "who": link.answered_by}

@@ -28,6 +28,7 @@ from cooperation.pages.partners.holdings import holdings_table
 from cooperation.pages.partners.partner_words import agreement_groups, event_table, standing_sentences
 from cooperation.pages.phases.phase import partner_phase
 from cooperation.pages.profiles.section import profile_section
+from cooperation.pages.reciprocity.section import partner_balance
 from cooperation.words import label, party_name
 from partners.models import Partnership, Party
 from partners.parties.choosing import party_by_code
@@ -102,6 +103,7 @@ def _context(officer: Any, pair: Partnership, agreements: list[Agreement], today
         "events": event_table(events) if _worth_a_table(events) else None,
         "activities": doings,
         "phase": partner_phase(officer, pair),
+        "balance": partner_balance(officer, pair),
         "empty": None if agreements or doings else _empty(officer, pair),
         "changes": [line_of(one) for one in happened(officer, pair=pair, most=LATEST)] if agreements else [],
         "meetings": meetings_section(officer, pair, today),

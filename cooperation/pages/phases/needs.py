@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from cooperation.pages.activities.needs import activity_rows
 from cooperation.pages.naming import pair_name
 from cooperation.pages.phases.told import gate_address, gate_title, on_day, short_code
+from cooperation.pages.reciprocity.needs import balance_rows
 from cooperation.phases.gate import Gate, GateCondition
 from cooperation.phases.phase import PartnershipPhase
 from cooperation.phases.reading import GATE_JOINED, JOINED
@@ -23,8 +24,8 @@ AHEAD = timedelta(days=60)
 
 
 def doings(officer: Any, today: date) -> list[Row]:
-    """What gates and activities need of an officer, gates first."""
-    return gate_rows(officer, today) + activity_rows(officer, today)
+    """What gates, activities and balances need of an officer, gates first."""
+    return gate_rows(officer, today) + activity_rows(officer, today) + balance_rows(officer, today)
 
 
 def gate_rows(officer: Any, today: date) -> list[Row]:

@@ -43,6 +43,7 @@ from tests.cooperation.canary.found import (
     texts,
     with_key,
 )
+from tests.cooperation.canary.values_given import GIVEN_VALUES
 from tests.cooperation.canary.values_meetings import MEETING_VALUES
 from tests.cooperation.canary.values_phases import PHASE_VALUES
 from tests.cooperation.canary.values_profiles import PROFILE_VALUES
@@ -312,4 +313,5 @@ VALUES: dict[str, Values] = {
     "api-vocabulary": lambda scene: [{"name": "areas"}, {"name": "none"}],
     **PHASE_VALUES,
     **PROFILE_VALUES,
+    **GIVEN_VALUES,
 }
