@@ -41,6 +41,20 @@ def test_the_page_says_in_words_what_is_missing_and_how_to_come_by_it_and_then_w
         assert "It is covered on all of its days." in text(look(officer, page))
 
 
+def test_the_page_is_red_before_the_day_on_which_the_agreement_enters_into_force_and_green_from_it_on(
+    cast: Cast,
+) -> None:
+    forces(cast, entry_method="on_date", entry_on="2026-12-31")
+    shown = {}
+    for day in ("2026-12-30", "2026-12-31"):
+        page = look(cast.desk, f"/activities/{Doing(cast, starts=day, ends=day).activity.key}/")
+        card = page.content.decode().split('id="legal"')[1].split("</section>")[0]
+        shown[day] = ("tag bad" in card, "tag good" in card)
+        waits = "It enters into force on 31 December 2026: begin on that day or later." in card
+        assert waits == (day == "2026-12-30")
+    assert shown == {"2026-12-30": (True, False), "2026-12-31": (False, True)}
+
+
 def test_what_covers_it_is_named_and_taken_out_again(cast: Cast) -> None:
     doing = Doing(cast, activity_type="procurement_case")
     page = f"/activities/{doing.activity.key}/"
