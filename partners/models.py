@@ -3,6 +3,7 @@
 from partners.parties.disclosure import Disclosure
 from partners.parties.facts import FactKind, PartyFact
 from partners.parties.party import Party, PartyKind
+from partners.partnerships.keeping import PartnershipNote, PartnershipSide, PointOfContact
 from partners.partnerships.partnership import Partnership
 from partners.people.calendar_access import CalendarAccess
 from partners.people.notices import Notice
@@ -44,10 +45,13 @@ __all__ = [
     "Notice",
     "Officer",
     "Partnership",
+    "PartnershipNote",
+    "PartnershipSide",
     "Party",
     "PartyFact",
     "PartyKind",
     "Placed",
+    "PointOfContact",
     "Profile",
     "ProfileLine",
     "ProfileTerm",

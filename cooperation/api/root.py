@@ -17,6 +17,7 @@ RESOURCES = (
     "activities",
     "meetings",
     "meeting-series",
+    "indicators",
     "imports",
     "changes",
     "vocabularies",

@@ -42,6 +42,7 @@ from cooperation.api.documentation.views import Docs, Schema
 from cooperation.api.documents.papers import PaperFile, Print, Said
 from cooperation.api.documents.views import DocumentAudience, DocumentDetail, DocumentFile, Documents
 from cooperation.api.imports import views as imports
+from cooperation.api.indicators.views import IndicatorRecords, Indicators
 from cooperation.api.links.views import Links, OneLink
 from cooperation.api.meetings.urls import ROUTES as MEETINGS
 from cooperation.api.ministry.steps import Requirements, Switches
@@ -51,6 +52,7 @@ from cooperation.api.obligations.consultations import ConsultationDetail, Consul
 from cooperation.api.obligations.dues import AgreementDue, DueTransitions
 from cooperation.api.obligations.views import AgreementObligation, AgreementObligations, Dues, Obligations
 from cooperation.api.parties.views import Parties, PartyDetail
+from cooperation.api.partnerships import own
 from cooperation.api.partnerships.holdings import Holdings
 from cooperation.api.partnerships.views import PartnershipDetail, Partnerships
 from cooperation.api.people.mail import UnsentMails
@@ -114,6 +116,11 @@ urlpatterns = [
     path("parties/<key:code>/", PartyDetail.as_view(), name="api-party"),
     path("partnerships/", Partnerships.as_view(), name="api-partnerships"),
     path("partnerships/<key:pair>/", PartnershipDetail.as_view(), name="api-partnership"),
+    path("partnerships/<key:pair>/own/", own.Own.as_view(), name="api-own"),
+    path("partnerships/<key:pair>/own/contacts/", own.Contacts.as_view(), name="api-own-contacts"),
+    path("partnerships/<key:pair>/own/contacts/<number:contact>/", own.OneContact.as_view(), name="api-own-contact"),
+    path("partnerships/<key:pair>/own/notes/", own.Notes.as_view(), name="api-own-notes"),
+    path("partnerships/<key:pair>/own/notes/<number:note>/", own.OneNote.as_view(), name="api-own-note"),
     path("partnerships/<key:pair>/phase/", phases.PartnershipPhaseView.as_view(), name="api-phase"),
     path("partnerships/<key:pair>/gates/", phases.Gates.as_view(), name="api-gates"),
     path(_GATE, phases.GateDetail.as_view(), name="api-gate"),
@@ -251,6 +258,8 @@ urlpatterns = [
     path("obligations/dues/", Dues.as_view(), name="api-dues"),
     path("changes/", Changes.as_view(), name="api-changes"),
     path("prints/<key:code>/", Print.as_view(), name="api-print"),
+    path("indicators/", Indicators.as_view(), name="api-indicators"),
+    path("indicators/<key:code>/records/", IndicatorRecords.as_view(), name="api-indicator-records"),
     path("vocabularies/", Vocabularies.as_view(), name="api-vocabularies"),
     path("vocabularies/<key:name>/", Vocabulary.as_view(), name="api-vocabulary"),
     path("if-nothing/", reminders.IfNothing.as_view(), name="api-if-nothing"),

@@ -70,6 +70,7 @@ def _more(request: HttpRequest, officer: Any) -> Iterable[Entry]:
         yield _entry(request, "library", _("Clause library"))
         yield _entry(request, "imports", _("Import agreements"))
     if officer.reads_shared:
+        yield _entry(request, "indicators", _("Indicators"))
         yield _entry(request, "if_nothing", _("If we do nothing"), "i")
         yield _entry(request, "check", _("Check a print"))
     yield _entry(request, "parties", _("States and organisations"), "s")

@@ -99,11 +99,11 @@ def _address(need: ActivityNeed) -> str:
 
 
 # So many stand on a partner's page; the list has all.
-MOST = 8
+MOST = 6
 
 
 def partner_activities(officer: Any, pair: Partnership, today: date) -> Row | None:
-    """The next activities of a partnership, then the latest, with the way to all of them; two queries."""
+    """The next activities of a partnership, then the latest, how many there are, with the way to all; three queries."""
     seen = Activity.objects.visible_to(officer).filter(partnership__code=pair.code)
     seen = seen.select_related("partnership__party_a", "partnership__party_b")
     coming = list(seen.filter(last_on__gte=today).exclude(status="cancelled").order_by("first_on", "id")[:MOST])
@@ -112,6 +112,8 @@ def partner_activities(officer: Any, pair: Partnership, today: date) -> Row | No
         return None
     columns = [{"label": text} for text in (_("Activity"), _("When"), _("How it stands"))]
     return {
+        "count": seen.count(),
+        "coming": coming[0] if coming else None,
         "table": {"columns": columns, "rows": [{"cells": _cells(one)} for one in (*coming, *past)]},
         "links": _links(officer, pair, today),
     }

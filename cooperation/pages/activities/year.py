@@ -53,7 +53,7 @@ def activities_year_page(request: HttpRequest, year: int) -> HttpResponse:
         ways=_ways(year, partner),
         year=year,
         today=legal_day(),
-        spans=[_span(officer, one, year) for one in rows],
+        spans=[span_of(one, year) for one in rows],
         table={"columns": columns, "rows": [{"cells": _cells(officer, one)} for one in rows]},
         pages=pages_of(request, shown),
         empty=_empty(officer) if not rows else None,
@@ -95,7 +95,7 @@ def _ways(year: int, partner: str) -> list[dict[str, str]]:
     ]
 
 
-def _span(officer: Any, one: Activity, year: int) -> dict[str, Any]:
+def span_of(one: Activity, year: int) -> dict[str, Any]:
     """A bar within its year, both sides named on it."""
     status = status_on(one, legal_day())
     start, end = max(one.first_on, date(year, 1, 1)), min(one.last_on, date(year, 12, 31))

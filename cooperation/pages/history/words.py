@@ -16,6 +16,7 @@ from cooperation.pages.history.activity_words import (
 from cooperation.pages.history.coverage_words import COVERAGE_FIELDS, COVERAGE_SOURCES
 from cooperation.pages.history.half_words import HALF_FIELDS, HALF_SOURCES
 from cooperation.pages.history.meeting_words import MEETING_FIELDS, MEETING_SOURCES
+from cooperation.pages.history.partnership_words import PARTNERSHIP_FIELDS, PARTNERSHIP_SOURCES
 from cooperation.pages.history.phase_words import PHASE_FIELDS, PHASE_OFFICERS, PHASE_SOURCES
 from cooperation.pages.history.profile_words import PROFILE_FIELDS, PROFILE_SOURCES
 from cooperation.pages.history.promise_words import PROMISE_FIELDS
@@ -54,6 +55,7 @@ SOURCES: dict[str, Any] = {
     **TEXT_SOURCES,
     **ACTIVITY_SOURCES,
     **PHASE_SOURCES,
+    **PARTNERSHIP_SOURCES,
     **MEETING_SOURCES,
     **COVERAGE_SOURCES,
     **PROFILE_SOURCES,
@@ -158,6 +160,7 @@ _FIELDS: dict[str, Any] = {
     **HALF_FIELDS,
     **PROMISE_FIELDS,
     **TEXT_FIELDS,
+    **PARTNERSHIP_FIELDS,
     **PHASE_FIELDS,
     **ACTIVITY_FIELDS,
     **MEETING_FIELDS,
@@ -174,7 +177,15 @@ _OFFICERS = (
     | RECIPROCITY_OFFICERS
     | frozenset(
         {"officer_id", "responsible_id", "deputy_id", "recorded_by_id", "asked_by_id", "decided_by_id", "made_by_id"}
-        | {"added_by_id", "author_id", "resolved_by_id", "kept_by_id", "answered_by_id", "accepted_by_id"}
+        | {
+            "added_by_id",
+            "author_id",
+            "resolved_by_id",
+            "kept_by_id",
+            "answered_by_id",
+            "accepted_by_id",
+            "written_by_id",
+        }
     )
 )
 _MASKED = "…"

@@ -8,8 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
+from agreements.instruments.vocabulary import Stage
 from agreements.models import Activity, Agreement
 from cooperation.day import legal_day
 from cooperation.desk.horizon import Coming, comings
@@ -23,8 +25,10 @@ from cooperation.pages.happenings import line_of
 from cooperation.pages.home.needs import need_row
 from cooperation.pages.meetings.section import meetings_section
 from cooperation.pages.naming import pair_name, party_address, sample_tag
+from cooperation.pages.partners import sections
 from cooperation.pages.partners.fact_words import source_words, span_words, value_words
 from cooperation.pages.partners.holdings import holdings_table
+from cooperation.pages.partners.lead import Known, next_sentence, stands, who
 from cooperation.pages.partners.partner_words import agreement_groups, event_table, standing_sentences
 from cooperation.pages.phases.phase import partner_phase
 from cooperation.pages.profiles.section import profile_section
@@ -33,10 +37,12 @@ from cooperation.words import label, party_name
 from partners.models import Partnership, Party
 from partners.parties.choosing import party_by_code
 from partners.parties.reading import facts_about, told
+from partners.partnerships.noting import side_of
 from partners.partnerships.partnership import pair_code
 from partners.records.errors import Unseen
 
-LATEST = 8
+Row = dict[str, Any]
+LATEST, MOST_NEEDS, MOST_AGREEMENTS, MOST_EVENTS = 8, 7, 8, 5
 _SHORT = ("capital", "landlocked", "seat", "founded", "ended")
 
 
@@ -53,23 +59,19 @@ def partner(request: HttpRequest, code: str) -> HttpResponse:
         return redirect("partner", code=(second if first == officer.party else first).code)
     if "-" in code and code != wanted:
         return redirect("partner", code=wanted)
-    pair = Partnership(party_a=first, party_b=second, code=wanted)
-    agreements: list[Agreement] = list(
-        with_parties(Agreement.objects.visible_to(officer)).filter(partnership__code=wanted).order_by("-pk")
-    )
-    pair = agreements[0].partnership if agreements else pair
-    if not agreements:
-        pair = _pair_of_activities(officer, pair)
+    stored = Partnership.objects.filter(code=wanted).select_related("party_a", "party_b").first()
+    pair = stored or Partnership(party_a=first, party_b=second, code=wanted)
+    seen = with_parties(Agreement.objects.visible_to(officer)).defer("search").filter(partnership=pair.pk or 0)
+    agreements: list[Agreement] = list(seen.order_by("-pk"))
+    if not agreements and not pair.has(officer.party_id):
+        _known(officer, pair)
     return page(request, "partners/partner.html", **_context(officer, pair, agreements, legal_day()))
 
 
-def _pair_of_activities(officer: Any, pair: Partnership) -> Partnership:
-    """The pair as it is stored, where activities alone are known. Raises Unseen for others of whom nothing is known."""
-    seen = Activity.objects.visible_to(officer).filter(partnership__code=pair.code)
-    found: Any = seen.select_related("partnership__party_a", "partnership__party_b").first()
-    if found is None and not pair.has(officer.party_id):
+def _known(officer: Any, pair: Partnership) -> None:
+    """Raises Unseen for a pair of others between which the reader sees no activity either."""
+    if not Activity.objects.visible_to(officer).filter(partnership=pair.pk or 0).exists():
         raise Unseen
-    return pair if found is None else found.partnership
 
 
 def _two(officer: Any, code: str) -> tuple[Party, Party]:
@@ -82,36 +84,68 @@ def _two(officer: Any, code: str) -> tuple[Party, Party]:
     return first, second
 
 
-def _context(officer: Any, pair: Partnership, agreements: list[Agreement], today: date) -> dict[str, Any]:
+def _context(officer: Any, pair: Partnership, agreements: list[Agreement], today: date) -> Row:
     groups = by_stage(agreements, today)
     events = comings(agreements, today)
-    needs = [one for one in needs_of(officer, today).mine if one.agreement and one.agreement in agreements]
+    keys = {one.pk for one in agreements}
+    needs = [one for one in needs_of(officer, today).mine if one.agreement and one.agreement.pk in keys]
     ours = pair.has(officer.party_id)
     doings = partner_activities(officer, pair, today)
+    side = side_of(officer, pair) if ours else None
+    phase = partner_phase(officer, pair)
+    known = Known(
+        officer,
+        pair,
+        today,
+        applies=len(groups.get(Stage.APPLIES, ())),
+        phase=phase["now"] if phase else "",
+        activities=doings["count"] if doings else 0,
+        coming=doings["coming"] if doings else None,
+        events=events,
+        gate=phase["gate"] if phase else None,
+    )
     return {
         "heading": _heading(officer, pair, ours),
         "crumbs": [{"label": _("Partners"), "url": reverse("partners")}],
         "home": {
-            "lead": list(standing_sentences(groups, events, pair_name(pair, officer))),
+            "lead": [one for one in (stands(known), next_sentence(known), who(side, officer)) if one],
             "rows": [
-                *(need_row(officer, one, today) for one in needs),
+                *(need_row(officer, one, today) for one in needs[:MOST_NEEDS]),
                 *(activity_rows(officer, today, pair) if doings else []),
-            ],
+            ][:MOST_NEEDS],
         },
-        "groups": agreement_groups(groups, officer),
-        "holdings": holdings_table(officer, pair, agreements) if ours else None,
-        "events": event_table(events) if _worth_a_table(events) else None,
-        "activities": doings,
-        "phase": partner_phase(officer, pair),
+        "phase": phase,
         "balance": partner_balance(officer, pair),
         "empty": None if agreements or doings else _empty(officer, pair),
-        "changes": [line_of(one) for one in happened(officer, pair=pair, most=LATEST)] if agreements else [],
+        "agreed": _agreed(officer, pair, groups, events) if agreements else None,
+        "holdings": holdings_table(officer, pair, agreements) if ours else None,
+        "activities": doings,
+        "year": sections.year(officer, pair, today) if doings else None,
         "meetings": meetings_section(officer, pair, today),
         "profile": profile_section(officer, pair, today),
+        "indicators": sections.indicators(officer, pair, today) if agreements or doings else None,
+        "people": sections.people(officer, pair, side),
+        "letters": sections.letters(officer, pair) if agreements else None,
+        "comments": sections.comments(officer, pair, side),
+        "changes": [line_of(one) for one in happened(officer, pair=pair, most=LATEST)] if agreements else [],
         "both": _both(officer, pair),
         "facts": _facts(officer, pair),
-        "nothing_url": f"{reverse('if_nothing')}?partner={pair.code}" if pair.has(officer.party_id) else "",
         "links": [{"label": party_name(party), "url": party_address(party)} for party in _across(pair, officer)],
+    }
+
+
+def _agreed(officer: Any, pair: Partnership, groups: dict[str, list[Agreement]], events: list[Coming]) -> Row:
+    """What is agreed in a few rows, what ends or renews first, and the way to all of it."""
+    count = sum(len(rows) for rows in groups.values())
+    ours = pair.has(officer.party_id)
+    query = f"?partner={pair.other(officer.party_id).code}" if ours else ""
+    words = ngettext("All %(count)s agreements", "All %(count)s agreements", count) % {"count": count}
+    return {
+        "says": " ".join(standing_sentences(groups, events, pair_name(pair, officer))),
+        "groups": agreement_groups(groups, MOST_AGREEMENTS),
+        "all": {"label": words, "url": reverse("agreements") + query} if count > MOST_AGREEMENTS else None,
+        "events": event_table(events[:MOST_EVENTS]) if _worth_a_table(events) else None,
+        "nothing_url": f"{reverse('if_nothing')}?partner={pair.code}" if ours else "",
     }
 
 

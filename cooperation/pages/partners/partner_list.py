@@ -24,6 +24,10 @@ from cooperation.pages.lists.files import file_format, file_of
 from cooperation.pages.lists.filters import Filters
 from cooperation.pages.lists.listing import page_of, pages_of, table_of, tools_of
 from cooperation.pages.naming import pair_address, pair_name, sample_tag, when
+from cooperation.pages.partners.map import Place, partner_map
+from cooperation.phases.phase import PartnershipPhase
+from cooperation.phases.reading import phases_of
+from cooperation.phases.vocabulary import Phase
 from cooperation.words import VOCABULARIES, label, party_name
 from partners.models import Party
 from partners.parties.reading import belongs, memberships, named
@@ -39,6 +43,7 @@ class Row:
     address: str
     others: tuple[Party, ...]
     organisations: tuple[Party, ...]
+    phase: str
 
     @property
     def stages(self) -> list[str]:
@@ -50,9 +55,10 @@ class Row:
 
 
 class PartnerFilters(Filters):
-    """By stage, by organisation, by what comes within a year."""
+    """By stage, by phase, by organisation, by what comes within a year."""
 
     stage = forms.ChoiceField(label=gettext_lazy("Has an agreement that is"), required=False)
+    phase = forms.ChoiceField(label=gettext_lazy("Phase"), required=False)
     organisation = forms.ChoiceField(label=gettext_lazy("Member of"), required=False)
     soon = forms.BooleanField(label=gettext_lazy("Something ends or renews within twelve months"), required=False)
 
@@ -61,6 +67,7 @@ class PartnerFilters(Filters):
             request,
             choices={
                 "stage": [("", _("Any")), *VOCABULARIES["stage"].items()],
+                "phase": [("", _("Any")), *VOCABULARIES["phase"].items()],
                 "organisation": [("", _("Any")), *((one.code, party_name(one)) for one in organisations)],
             },
         )
@@ -83,7 +90,7 @@ def partner_list(request: HttpRequest) -> HttpResponse:
     on_page = page_of(request, found)
     return page(
         request,
-        "lists/plain.html",
+        "partners/list.html",
         search_url="",
         heading={"title": _("Partners")},
         tools=tools_of(
@@ -94,13 +101,20 @@ def partner_list(request: HttpRequest) -> HttpResponse:
             saved=_tabs(request, ours, theirs, between_others),
             keep=("ordering", "of"),
         ),
+        map=_map(officer, found) if not between_others else None,
         table=table_of(_columns(), on_page.object_list, empty=_empty(officer, bool(shown))),
         pages=pages_of(request, on_page),
     )
 
 
+def _map(officer: Any, rows: Sequence[Row]) -> dict[str, Any] | None:
+    """The partners that the list shows, on a map."""
+    return partner_map(officer, [Place(one.others[0], one.name, one.address, one.phase) for one in rows])
+
+
 def _rows(officer: Any) -> list[Row]:
     pairs = pairs_of(officer, legal_day())
+    phases = phases_of(officer, [one.partnership.pk for one in pairs])
     across = {one.partnership: _across(one, officer) for one in pairs}
     of_party: dict[int, list[Party]] = {}
     for fact in memberships(officer, {party.pk for parties in across.values() for party in parties}):
@@ -113,9 +127,14 @@ def _rows(officer: Any) -> list[Row]:
             address=pair_address(one.partnership, officer),
             others=across[one.partnership],
             organisations=tuple(of_party.get(across[one.partnership][0].pk, ())),
+            phase=_phase(phases.get(one.partnership.pk)),
         )
         for one in pairs
     ]
+
+
+def _phase(found: PartnershipPhase | None) -> str:
+    return found.phase if found else str(Phase.EXPLORATORY)
 
 
 def _across(pair: Pair, officer: Any) -> tuple[Party, ...]:
@@ -138,6 +157,7 @@ def _wanted(rows: Sequence[Row], filters: PartnerFilters) -> list[Row]:
         for row in rows
         if (not text or named(row.others, text))
         and (not stage or row.pair.stages[stage])
+        and (not filters.wanted("phase") or row.phase == filters.wanted("phase"))
         and (not organisation or organisation in {one.code for one in row.organisations})
         and (not filters.wanted("soon") or (row.pair.next and row.pair.next.on.first <= until))
     ]
@@ -157,6 +177,13 @@ def _columns() -> list[Column]:
             sort=lambda row: fold(row.name),
         ),
         Column("code", _("Code"), plain=lambda row: row.pair.partnership.code),
+        Column(
+            "phase",
+            _("Phase"),
+            cell=lambda row: label("phase", row.phase),
+            plain=lambda row: label("phase", row.phase),
+            sort=lambda row: Phase(row.phase).rank,
+        ),
         Column(
             "agreements",
             _("Agreements"),

@@ -53,12 +53,13 @@ def standing_sentences(
         yield str(_NEXT[events[0].kind]) % {"day": on_date(str(events[0].on)), "last": when(events[0].on)}
 
 
-def agreement_groups(groups: Mapping[str, Sequence[Agreement]], reader: Any) -> list[dict[str, Any]]:
-    """The agreements by how far along they are, a table for each."""
+def agreement_groups(groups: Mapping[str, Sequence[Agreement]], most: int) -> list[dict[str, Any]]:
+    """The first `most` agreements by how far along they are, a table for each."""
     columns = [{"label": text} for text in (_("Agreement"), _("How it stands"), _("Signed"), _("Ends"))]
-    found = []
+    found, left = [], most
     for stage in ORDER:
-        agreements = groups.get(stage, ())
+        agreements = groups.get(stage, ())[:left]
+        left -= len(agreements)
         if agreements:
             rows = [{"cells": list(_cells(one, stage))} for one in agreements]
             found.append({"caption": label("stage", stage), "columns": columns, "rows": rows})

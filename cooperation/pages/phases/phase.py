@@ -130,7 +130,9 @@ def partner_phase(officer: Any, pair: Partnership) -> Row | None:
         links.insert(0, {"label": gate_title(gate), "url": gate_address("gate", gate, officer)})
     return {
         "ribbon": ribbon(found, pair),
+        "now": label("phase", found.phase if found else Phase.EXPLORATORY),
         "view": whose_view(found, pair, officer),
+        "gate": gate,
         "tag": gate_tag(gate) if gate else None,
         "links": links,
     }

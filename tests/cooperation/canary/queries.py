@@ -3,6 +3,12 @@
 # Ways to ask a list, with a search that only what is out of sight would answer.
 LISTS = ("", "?format=csv", "?format=xlsx", "?q=agreement", "?page=2")
 QUERIES = {
+    "partner_notes": LISTS,
+    "api-own-notes": ("", "?limit=1000"),
+    "indicators": (*LISTS, "?by=partner", "?by=partnership&format=csv", "?by=year", "?partner=GBR&theme=law"),
+    "indicator": (*LISTS, "?partner=GBR", "?counts=yes"),
+    "api-indicators": ("", "?by=partnership", "?by=year"),
+    "api-indicator-records": ("", "?limit=1000", "?counts=true&partner=GBR"),
     "binder_paper": ("", "?partner=GBR&partner=EST&form=pdf", "?partner=GBR&partner=EST&form=docx"),
     "sessions_of_organisations": LISTS,
     "api-meetings": ("", "?limit=1000", "?party=GBR", "?status=closed&fields=reference"),

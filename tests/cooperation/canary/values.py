@@ -17,6 +17,7 @@ from agreements.models import (
     Sitting,
     TablingRule,
 )
+from cooperation.indicators.register import INDICATORS
 from partners.models import AnswerLink, Import, Job, Officer
 from tests.cooperation.canary.found import (
     NOBODY,
@@ -43,6 +44,7 @@ from tests.cooperation.canary.found import (
     texts,
     with_key,
 )
+from tests.cooperation.canary.partnerships import PARTNERSHIP_VALUES
 from tests.cooperation.canary.values_given import GIVEN_VALUES
 from tests.cooperation.canary.values_meetings import MEETING_VALUES
 from tests.cooperation.canary.values_phases import PHASE_VALUES
@@ -51,6 +53,9 @@ from tests.cooperation.canary.values_profiles import PROFILE_VALUES
 STEPS = ("authority_requested", "suspended")
 
 VALUES: dict[str, Values] = {
+    **PARTNERSHIP_VALUES,
+    "indicator": lambda scene: [{"code": code} for code in (*INDICATORS, "no_such")],
+    "api-indicator-records": lambda scene: [{"code": code} for code in INDICATORS],
     "activities_year": lambda scene: [{"year": 2027}, {"year": 1000}],
     "activities_month": lambda scene: [{"year": 2027, "month": 5}, {"year": 2026, "month": 12}],
     "activity": activities,

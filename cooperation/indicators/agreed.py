@@ -1,0 +1,114 @@
+"""Indicators of what is agreed: ends, renewals, days from signature to force (domain: (d) 6, 7, 9, 18, 19)."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from agreements.instruments.vocabulary import Stage, statuses_of
+from agreements.models import Activity, Agreement
+from agreements.terms.dates import add_months
+from cooperation.indicators.figures import Unit
+from cooperation.indicators.indicator import Indicator
+from cooperation.indicators.scope import Scope
+from partners.models import StepTaken
+
+_DORMANT_MONTHS, _STALE_DAYS = 24, 180
+_NONE_APPLIES = _("No agreement applies here.")
+
+
+def _applies(scope: Scope) -> Any:
+    return scope.rows(Agreement).filter(standing__status__in=statuses_of(Stage.APPLIES)).defer("search")
+
+
+def _next_within(days: int) -> Any:
+    """Whether the next end, renewal or last day to say no comes within so many days."""
+    return lambda scope: Q(standing__next_on__range=(scope.today, scope.today + timedelta(days=days)))
+
+
+def _rests(scope: Scope) -> Q:
+    """No activity in sight that rests on it took place, or is planned, since so many months."""
+    since = add_months(scope.today, -_DORMANT_MONTHS)
+    seen = Activity.objects.visible_to(scope.reader).filter(legal_basis=OuterRef("pk"), last_on__gte=since)
+    return ~Q(Exists(seen.exclude(status="cancelled")))
+
+
+def _renewed(scope: Scope) -> Any:
+    living = Agreement.objects.visible_to(scope.reader)
+    steps = scope.rows(StepTaken).filter(subject=Agreement.subject, cause="tacit_renewal")
+    return steps.filter(subject_id__in=living.values("pk"))
+
+
+def _in_force(scope: Scope) -> Any:
+    known = Q(standing__signed_sort__isnull=False, standing__in_force_during__isnull=False)
+    found = scope.rows(Agreement).filter(known).defer("search")
+    return found.filter(standing__in_force_during__startswith__isnull=False)
+
+
+def _coming(days: int, name: Any) -> Indicator:
+    return Indicator(
+        code=f"turning_{days}",
+        theme="law",
+        name=name,
+        formula=_("agreements whose next end, renewal or last day to say no comes in that time, of all that apply"),
+        nothing=_NONE_APPLIES,
+        whole=_applies,
+        part=_next_within(days),
+        unit=Unit.NUMBER,
+    )
+
+
+AGREED = (
+    _coming(30, _("Agreements that end, renew or may be ended within 30 days")),
+    _coming(90, _("Agreements that end, renew or may be ended within 90 days")),
+    _coming(180, _("Agreements that end, renew or may be ended within 180 days")),
+    Indicator(
+        code="renewed_by_itself",
+        theme="law",
+        name=_("Renewals that came by themselves"),
+        formula=_("renewals that came because nobody wrote before the last day to say no"),
+        nothing=_("No agreement renewed by itself here."),
+        whole=_renewed,
+        day="on",
+        unit=Unit.NUMBER,
+    ),
+    Indicator(
+        code="signature_to_force",
+        theme="law",
+        name=_("Days from signature to entry into force"),
+        formula=_("the median of the days from signature to the first day in force"),
+        nothing=_("No agreement with both dates is recorded here."),
+        whole=_in_force,
+        length=lambda scope: F("standing__in_force_during__startswith") - F("standing__signed_sort"),
+        day="standing__signed_sort",
+        unit=Unit.DAYS,
+    ),
+    Indicator(
+        code="dormant",
+        theme="law",
+        name=_("Agreements on which nothing rests"),
+        formula=_("agreements that apply and on which no activity of the last 24 months rests ÷ all that apply"),
+        nothing=_NONE_APPLIES,
+        whole=_applies,
+        part=_rests,
+    ),
+    Indicator(
+        code="released",
+        theme="openness",
+        name=_("Agreements that everyone may see"),
+        formula=_("agreements that apply and are released to everyone ÷ all that apply"),
+        nothing=_NONE_APPLIES,
+        whole=_applies,
+        part=lambda scope: Q(audience="public"),
+    ),
+    Indicator(
+        code="untouched",
+        theme="data",
+        name=_("Agreements untouched for 180 days"),
+        formula=_("agreements that apply and whose record nobody touched for more than 180 days ÷ all that apply"),
+        nothing=_NONE_APPLIES,
+        whole=_applies,
+        part=lambda scope: Q(updated_at__date__lt=scope.today - timedelta(days=_STALE_DAYS)),
+    ),
+)

@@ -1,0 +1,1 @@
+"""Pages of indicators: the figures with their formulas, and the records behind each."""
