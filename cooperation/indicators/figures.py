@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 from statistics import median
 
@@ -14,12 +15,15 @@ class Unit(StrEnum):
     DAYS = "days"
 
 
+Amount = int | Decimal
+
+
 @dataclass
 class Tally:
-    """How many records count in, and how many of them count; of lengths of time each one."""
+    """How many records count in, and how many of them count; of quantities how much, of lengths of time each one."""
 
-    part: int = 0
-    whole: int = 0
+    part: Amount = 0
+    whole: Amount = 0
     lengths: list[int] = field(default_factory=list)
 
     def add(self, other: "Tally") -> None:
@@ -33,8 +37,8 @@ class Tally:
 class Figure:
     """What an indicator comes to; `value` None: nothing counts in, so nothing is measured."""
 
-    part: int
-    whole: int
+    part: Amount
+    whole: Amount
     value: float | None
 
 
@@ -50,9 +54,9 @@ def figure(unit: Unit, tallies: Iterable[Tally]) -> Figure:
     value: float | None = None
     if together.whole:
         if unit == Unit.PERCENT:
-            value = together.part * 100 // together.whole
+            value = int(together.part * 100 // together.whole)
         elif unit == Unit.NUMBER:
-            value = together.part
+            value = int(together.part)
         else:
             value = float(median(together.lengths))
     return Figure(together.part, together.whole, value)

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
-from django.db.models import Case, Count, Expression, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Expression, F, IntegerField, Q, QuerySet, Sum, Value, When
 from django.db.models.functions import ExtractYear
 from django.utils import timezone
 
@@ -22,9 +23,10 @@ class Indicator:
 
     `whole` gives the records that count in and `part` which of them count;
     `judge` tells so of what a query cannot, `length` is the length of time
-    of one record in days. `day` is the column by which a record belongs to a
-    year; without it the indicator is of today. `formula` says in words what
-    is divided by what, `nothing` why it is not measured where nothing counts in.
+    of one record in days, `amount` the column by which records weigh. `day`
+    is the column by which a record belongs to a year; without it the
+    indicator is of today. `formula` says in words what is divided by what,
+    `nothing` why it is not measured where nothing counts in.
     """
 
     code: str
@@ -36,6 +38,7 @@ class Indicator:
     part: Callable[[Scope], Q] = lambda scope: Q(pk__isnull=False)
     judge: Callable[[Scope, Sequence[Any]], set[int]] | None = None
     length: Callable[[Scope], Any] | None = None
+    amount: str = ""
     day: str = ""
     unit: Unit = Unit.PERCENT
 
@@ -72,6 +75,12 @@ class Indicator:
             for pair, year, long in measured:
                 length = long if isinstance(long, int) else long.days
                 found.setdefault((pair, year), Tally()).add(Tally(1, 1, [length]))
+            return found
+        if self.amount:
+            counts = Case(When(self.part(scope), then=F(self.amount)), default=Decimal(0))
+            summed = rows.values("partnership", "of_year").annotate(part=Sum(counts), whole=Sum(self.amount))
+            for row in summed.values_list("partnership", "of_year", "part", "whole"):
+                found[row[0], row[1]] = Tally(row[2], row[3])
             return found
         # Aggregated over flags, so that a condition that looks into other tables multiplies no row.
         flagged = rows.annotate(counts=Case(When(self.part(scope), then=Value(1)), output_field=IntegerField()))

@@ -41,8 +41,8 @@ class FigureSerializer(s.Serializer[Any]):
     front = s.BooleanField(help_text="Whether it is one of the five in front.")
     unit = codes(Unit)
     value = s.FloatField(allow_null=True, help_text="Null: not measured, because nothing counts in.")
-    part = s.IntegerField(help_text="How many records count.")
-    whole = s.IntegerField(help_text="How many records count in.")
+    part = s.FloatField(help_text="How many records count; of what is weighed, how much.")
+    whole = s.FloatField(help_text="How many records count in; of what is weighed, how much.")
     reason = s.CharField(allow_null=True, help_text="Why it is not measured.")
     records_url = s.CharField()
 
@@ -169,8 +169,8 @@ def _row(code: str, found: Figure) -> dict[str, Any]:
         "front": one in FRONT,
         "unit": str(one.unit),
         "value": found.value,
-        "part": found.part,
-        "whole": found.whole,
+        "part": float(found.part),
+        "whole": float(found.whole),
         "reason": str(one.nothing) if found.value is None else None,
         "records_url": f"{ROOT}indicators/{code}/records/",
     }

@@ -177,15 +177,8 @@ _OFFICERS = (
     | RECIPROCITY_OFFICERS
     | frozenset(
         {"officer_id", "responsible_id", "deputy_id", "recorded_by_id", "asked_by_id", "decided_by_id", "made_by_id"}
-        | {
-            "added_by_id",
-            "author_id",
-            "resolved_by_id",
-            "kept_by_id",
-            "answered_by_id",
-            "accepted_by_id",
-            "written_by_id",
-        }
+        | {"added_by_id", "author_id", "resolved_by_id", "kept_by_id", "answered_by_id"}
+        | {"accepted_by_id", "written_by_id"}
     )
 )
 _MASKED = "…"

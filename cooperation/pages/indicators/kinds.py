@@ -9,14 +9,14 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from agreements.instruments.searching import matching
-from agreements.models import Activity, Agreement, Due, Lesson
+from agreements.models import Activity, Agreement, Due, Lesson, ReciprocityEntry
 from cooperation.models import Gate, GateCondition, GateCriterion, Meeting, MeetingSeries, Outcome
 from cooperation.pages.activities.about import activity_address
 from cooperation.pages.meetings.told import address, outcome_words
 from cooperation.pages.naming import address_of, title_of
 from cooperation.pages.obligations.told import what
 from cooperation.pages.phases.told import criterion_words, gate_address, gate_title
-from cooperation.words import label
+from cooperation.words import label, party_name
 from partners.models import StepTaken
 
 Cell = dict[str, Any]
@@ -95,6 +95,13 @@ def _outcome(one: Any, reader: Any) -> Cell:
     return {"text": outcome_words(one), "url": address("meeting", one.meeting), "note": title_of(one.meeting)}
 
 
+def _given(one: Any, reader: Any) -> Cell:
+    said = {"giver": party_name(one.giver), "quantity": f"{one.quantity:f}".rstrip("0").rstrip("."), "unit": one.unit}
+    note = str(_("%(giver)s: %(quantity)s %(unit)s")) % (said | {"unit": label("given_unit", one.unit)})
+    url = {"url": activity_address("activity", one.activity)} if one.activity else {}
+    return {"text": one.name, "note": note, **url}
+
+
 def _lesson(one: Any, reader: Any) -> Cell:
     return {"text": one.text, "url": activity_address("activity", one.activity), "note": one.activity.title}
 
@@ -113,6 +120,7 @@ KINDS: dict[Any, Kind] = {
     Meeting: Kind(_("Meeting"), _meeting, (), ("titles",)),
     MeetingSeries: Kind(_("Series of meetings"), _meeting, (), ("titles",)),
     Outcome: Kind(_("Outcome"), _outcome, (*_PAIR, "side", "item", "obligation"), ("text",)),
+    ReciprocityEntry: Kind(_("Entry"), _given, ("activity", "giver"), ("title", "activity__title")),
     Lesson: Kind(_("Lesson"), _lesson, ("activity",), ("text",)),
 }
 

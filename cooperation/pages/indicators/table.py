@@ -179,8 +179,8 @@ def file_columns() -> list[Column]:
         Column("code", _("Code"), plain=lambda row: row[1].code),
         Column("value", _("Value"), plain=lambda row: row[2].value),
         Column("unit", _("Unit"), plain=lambda row: label("indicator_unit", row[1].unit)),
-        Column("part", _("Counts"), plain=lambda row: row[2].part if row[2].whole else None),
-        Column("whole", _("Counts in"), plain=lambda row: row[2].whole),
+        Column("part", _("Counts"), plain=lambda row: float(row[2].part) if row[2].whole else None),
+        Column("whole", _("Counts in"), plain=lambda row: float(row[2].whole)),
         Column("formula", _("Formula"), plain=lambda row: str(row[1].formula)),
         Column("reason", _("Why it is not measured"), plain=lambda row: "" if row[2].whole else str(row[1].nothing)),
     ]

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cooperation.indicators.figures import Figure, Unit
+from cooperation.indicators.figures import Amount, Figure, Unit
 from cooperation.indicators.indicator import Indicator
 from cooperation.templatetags.look import reader_locale
 
@@ -35,8 +35,12 @@ def of_words(one: Indicator, found: Figure) -> str:
     if found.value is None:
         return str(one.nothing)
     if one.unit == Unit.DAYS:
-        return ngettext("of %(count)s record", "of %(count)s records", found.whole) % {"count": found.whole}
-    return _("%(part)s of %(whole)s") % {"part": found.part, "whole": found.whole}
+        return ngettext("of %(count)s record", "of %(count)s records", int(found.whole)) % {"count": found.whole}
+    return _("%(part)s of %(whole)s") % {"part": _plain(found.part), "whole": _plain(found.whole)}
+
+
+def _plain(value: Amount) -> str:
+    return str(format_decimal(value, locale=reader_locale(), group_separator=False))
 
 
 def behind_url(one: Indicator, asked: Mapping[str, str], **more: str) -> str:

@@ -2,13 +2,15 @@
 
 import random
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 from agreements.activities.vocabulary import ActivityStatus, ActivityType, CostRule, form_of
 from agreements.instruments.agreement import Agreement
 from agreements.instruments.parts import AgreementAct
-from agreements.models import Activity, ActivitySide, Due, Lesson, Obligation
+from agreements.models import Activity, ActivitySide, Due, Lesson, Obligation, ReciprocityEntry
 from agreements.obligations.vocabulary import DueStatus
+from agreements.reciprocity.vocabulary import EntryStatus
 from agreements.standing.refresh import standings_refresh
 from cooperation.models import (
     ActionReport,
@@ -44,6 +46,7 @@ class Dataset:
         self.agreements = self._agreements()
         self._promises()
         self.activities = self._activities(activities)
+        self._given()
         self._meetings()
         self._gates()
 
@@ -194,6 +197,18 @@ class Dataset:
             mistake_at=self.mistake(),
             **self.sight(pair),
         )
+
+    def _given(self) -> None:
+        """What was given with every third activity, one entry each."""
+        rows = []
+        for one in self.activities[::3]:
+            kind, unit = self.chance.choice([("guests_hosted", "person_days"), ("hosting", "days"), ("seats", "seats")])
+            giver = self.chance.choice([one.partnership.party_a_id, one.partnership.party_b_id])
+            status = self.chance.choice([str(each) for each in EntryStatus])
+            told = {"activity": one, "kind": kind, "unit": unit, "giver_id": giver, "status": status}
+            amount = Decimal(self.chance.randint(1, 900)) / 4
+            rows.append(ReciprocityEntry(quantity=amount, given_on=one.last_on, **told, **self.beneath(one)))
+        ReciprocityEntry.objects.bulk_create(rows, batch_size=2000)
 
     def _meetings(self) -> None:
         series = MeetingSeries.objects.bulk_create(

@@ -173,6 +173,13 @@ SQL: dict[str, str] = {
         "s.signed_sort IS NOT NULL AND lower(s.in_force_during) IS NOT NULL",
         _STANDING,
     ),
+    **{
+        f"given_{unit}": "SELECT r.partnership_id, date_part('year', r.given_on)::int,"
+        " coalesce(sum(r.quantity) FILTER (WHERE r.giver_id = %(us)s), 0), sum(r.quantity)"
+        f" FROM agreements_reciprocityentry r WHERE {seen('r')} AND r.partnership_id IN ({_MINE}) AND r.unit = '{unit}'"
+        " AND r.status IN ('provided', 'acknowledged', 'settled_in_kind', 'counted_as_goodwill') GROUP BY 1, 2"
+        for unit in ("person_days", "days", "seats")
+    },
     "dormant": _share(
         AGREEMENT,
         "0",

@@ -114,5 +114,26 @@ def test_the_number_of_queries_does_not_grow(cast: Any, django_assert_max_num_qu
     for number in range(4):
         cast.record("GBR", titles={"en": f"Pact {number}"})
         cast.prepared("concept")
-    with django_assert_max_num_queries(38):
+    with django_assert_max_num_queries(53):
         client.get("/partners/GBR/")
+
+
+def test_three_sentences_say_where_it_stands_what_is_next_and_who_does_it(cast: Any) -> None:
+    from tests.doings import recorded_activity
+
+    cast.record("GBR")
+    recorded_activity(cast, "GBR", title="Spring talks", starts="2027-03-02")
+    first, following, who = look(cast.desk, "/partners/GBR/").context["home"]["lead"]
+    assert first == "United Kingdom, phase “Getting to know”: one agreement applies, and one activity is known."
+    assert following == "Next: “Spring talks”, 2 March 2027."
+    assert who == "Nobody of us is responsible for it yet."
+    assert len(look(cast.partner_desk, "/partners/UKR/").context["home"]["lead"]) == 3
+
+
+def test_long_lists_are_summed_up_with_the_way_to_all(cast: Any) -> None:
+    for number in range(10):
+        cast.record("GBR", titles={"en": f"Pact {number}"})
+    shown = look(cast.desk, "/partners/GBR/")
+    assert sum(len(table["rows"]) for table in shown.context["agreed"]["groups"]) == 8
+    assert shown.context["agreed"]["all"]["url"] == "/agreements/?partner=GBR"
+    assert len(shown.content) < 60_000

@@ -135,3 +135,19 @@ def test_the_number_of_queries_does_not_grow(cast: Any) -> None:
     for code in ("POL", "EST", "LVA", "POL"):
         cast.record(code)
     assert counted() == few == 2
+
+
+def test_the_map_shows_capitals_by_phase_and_names_what_it_cannot_show(cast: Any) -> None:
+    from partners.models import FactKind, PartyFact
+
+    told = {"audience": "public", "source": "Reference", "as_of": "2026", "kind": FactKind.CAPITAL}
+    for code, lat, lon in (("GBR", 51.5, -0.1), ("POL", 52.2, 21.0)):
+        value = {"name_en": "Capital", "lat": lat, "lon": lon}
+        PartyFact.objects.create(party=cast.party(code), value=value, **told)
+        cast.record(code)
+    cast.record("EST")
+    shown = look(cast.desk, "/partners/").context["map"]
+    (sheet,) = shown["sheets"]
+    assert [one["title"] for one in sheet["dots"]] == ["Poland: Getting to know", "United Kingdom: Getting to know"]
+    assert shown["missing"] == 1 and shown["legend"][0]["count"] == 2
+    assert look(cast.desk, "/partners/", phase="pilot").context["map"] is None
