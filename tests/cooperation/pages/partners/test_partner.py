@@ -114,7 +114,7 @@ def test_the_number_of_queries_does_not_grow(cast: Any, django_assert_max_num_qu
     for number in range(4):
         cast.record("GBR", titles={"en": f"Pact {number}"})
         cast.prepared("concept")
-    with django_assert_max_num_queries(53):
+    with django_assert_max_num_queries(56):
         client.get("/partners/GBR/")
 
 
