@@ -16,8 +16,8 @@ from cooperation.models import Meeting
 from cooperation.pages.activities.about import period_words
 from cooperation.pages.naming import pair_name, title_of
 from cooperation.pages.obligations.told import what
-from cooperation.words import label
-from cooperation.words.dates import date_words, day_words
+from cooperation.pages.partners.partner_words import event_sentence
+from cooperation.words.dates import day_words
 from partners.models import Partnership, PartnershipSide
 
 
@@ -70,8 +70,7 @@ def _coming(known: Known) -> Iterator[Next]:
         on = max(known.coming.first_on, known.today)
         yield Next(on, _("Next: “%(title)s”, %(when)s.") % said)
     for one in known.events[:1]:
-        told = {"event": label("event", one.kind), "title": title_of(one.agreement), "day": date_words(str(one.on))}
-        yield Next(one.on.first, _("Next: %(event)s of “%(title)s”, %(day)s.") % told)
+        yield Next(one.on.first, event_sentence(one))
     if known.gate is not None and known.gate.meets_on and known.gate.meets_on >= known.today:
         yield Next(known.gate.meets_on, _("Next: the gate meeting, %(day)s.") % {"day": day_words(known.gate.meets_on)})
     yield from _meeting(known)

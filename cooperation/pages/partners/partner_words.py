@@ -50,7 +50,12 @@ def standing_sentences(
     if counts[Stage.ENDED] and not any(counts[one] for one in ORDER[:4]):
         yield _("All that was agreed with %(partner)s has ended.") % {"partner": partner}
     if events:
-        yield str(_NEXT[events[0].kind]) % {"day": on_date(str(events[0].on)), "last": when(events[0].on)}
+        yield event_sentence(events[0])
+
+
+def event_sentence(event: Coming) -> str:
+    """What comes next of the agreements."""
+    return str(_NEXT[event.kind]) % {"day": on_date(str(event.on)), "last": when(event.on)}
 
 
 def agreement_groups(groups: Mapping[str, Sequence[Agreement]], most: int) -> list[dict[str, Any]]:
