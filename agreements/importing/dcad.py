@@ -9,14 +9,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from agreements.importing.lists import key_within
-from agreements.importing.read import PARTY, Layout, RowRead, party_findings
+from agreements.importing.read import RowRead
 from agreements.instruments.agreement import TitleBasis
 from agreements.instruments.entry import ActEntry, AgreementEntry, StatementEntry
 from agreements.terms.clauses import ActKind
 from agreements.terms.dates import PartialDate
-from partners.parties.meaning import Meaning, PartyNames, cow_abbreviation, cow_number
+from partners.parties.meaning import PARTY, Meaning, PartyNames, cow_abbreviation, cow_number, party_findings
 from partners.parties.party import Party
 from partners.records.imports.faults import Finding, refused, told
+from partners.records.imports.layout import Layout
 from partners.records.imports.rows import RawRow
 
 HEADINGS = frozenset({"ccode1", "cowName1", "ccode2", "cowName2", "signYear", "EIFYear", "type", "category1", "DCAid"})

@@ -6,12 +6,14 @@ from typing import Any
 from agreements.importing import dcad, reference, uk_treaties
 from agreements.importing.fields import KEY_COLUMNS, LISTS, TEMPLATE
 from agreements.importing.lists import ListProfile
-from agreements.importing.read import Layout, Profile
+from agreements.importing.read import Profile
 from agreements.importing.template import TemplateProfile
-from partners.models import Officer, Party
+from partners.models import Officer
+from partners.parties.choosing import parties_named_by
 from partners.parties.meaning import PartyNames
-from partners.records.imports.batch import AnswerKnown, Import
+from partners.records.imports.batch import Import, answers_of
 from partners.records.imports.headings import NOTE
+from partners.records.imports.layout import Layout
 from partners.records.imports.receiving import content_of
 
 LIST, TEMPLATE_KIND, DCAD, UK, REFERENCE = "list", "template", "dcad", "uk_treaties", "reference"
@@ -62,15 +64,3 @@ def profile_for(batch: Import, officer: Any) -> Profile:
     if batch.profile == UK:
         return uk_treaties.UkTreatiesProfile(layout, names)
     return ListProfile(layout, names, batch.source, batch.date_order)
-
-
-def parties_named_by(officer: Any) -> list[Party]:
-    """The parties that a list of this officer may mean; invented ones only for an invented one."""
-    found = Party.objects.all()
-    return list(found if officer.party.is_sample else found.filter(is_sample=False))
-
-
-def answers_of(batch: Import) -> dict[str, str]:
-    """What the party said that names mean, in this import and before."""
-    known = AnswerKnown.objects.filter(owner=batch.owner, field="party").values_list("said", "means")
-    return {**dict(known), **batch.answers.get("party", {})}

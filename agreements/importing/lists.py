@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from agreements.importing.read import Layout, Named, RowRead, parties_named
+from agreements.importing.read import Named, RowRead, parties_named
 from agreements.importing.validity import read_notice, read_validity
 from agreements.importing.words import choice_of
 from agreements.instruments.entry import ActEntry, AgreementEntry, StatementEntry
@@ -16,6 +16,7 @@ from partners.records.fold import fold
 from partners.records.forbidden_content import forbidden_content
 from partners.records.imports.dates import read_date
 from partners.records.imports.faults import Finding, refused, told
+from partners.records.imports.layout import Layout
 from partners.records.imports.receiving import source_name
 from partners.records.imports.rows import RawRow
 

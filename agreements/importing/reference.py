@@ -10,10 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from agreements.importing.read import Layout, RowRead
+from agreements.importing.read import RowRead
 from agreements.instruments.entry import ActEntry, AgreementEntry, StatementEntry
 from agreements.terms.clauses import ActKind, NoticeRuns, TermKind
 from partners.records.imports.faults import Finding, Unread, refused
+from partners.records.imports.layout import Layout
 from partners.records.imports.rows import RawRow
 from partners.records.imports.table import open_file, table_of
 

@@ -8,11 +8,12 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from agreements.importing.fields import ACT, ACT_SAYS, PLAIN, SIDE, STATEMENT, TITLES
-from agreements.importing.read import Layout, RowRead
+from agreements.importing.read import RowRead
 from agreements.instruments.agreement import Agreement
 from agreements.instruments.entry import ActEntry, AgreementEntry, StatementEntry
 from agreements.instruments.parts import AgreementAct, AgreementSide
 from partners.records.imports.faults import Finding, refused
+from partners.records.imports.layout import Layout
 from partners.records.imports.rows import RawRow
 
 _YES, _NO = frozenset({"yes", "true", "1", "oui"}), frozenset({"", "no", "false", "0", "non"})

@@ -1,8 +1,8 @@
 """UK Treaties Online as it comes: several states in one cell, names as they were, citations kept."""
 
 from agreements.importing.lists import ListProfile
-from agreements.importing.read import Layout
 from partners.parties.meaning import PartyNames
+from partners.records.imports.layout import Layout
 
 HEADINGS = frozenset(
     {"uuid", "title", "country_name", "signed_event_date", "signed_event_location", "definative_eif_event_date"}

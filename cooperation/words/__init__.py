@@ -13,6 +13,7 @@ from cooperation.words.amounts import money_words
 from cooperation.words.clauses import clause_word
 from cooperation.words.conditions import CONDITIONS
 from cooperation.words.faults import FAULTS
+from cooperation.words.imports import FIELDS as IMPORT_FIELDS
 from cooperation.words.languages import present_language
 from cooperation.words.vocabularies import VOCABULARIES
 from partners.records.errors import Condition
@@ -110,6 +111,8 @@ def _said(name: str, value: Any) -> str:
         return clause_word(str(value))
     if name in ("party", "framework"):
         return party_by_code(str(value))
+    if name == "column":
+        return str(IMPORT_FIELDS.get(str(value), value))
     return _date_words(value) if name == "on" else str(value)
 
 

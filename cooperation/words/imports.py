@@ -56,6 +56,10 @@ FINDINGS = {
     "other_parties": _("It is recorded between other parties."),
     "changed_since_export": _("It was changed since the export: it has version {now} now. Export it anew."),
     "like_existing": _("An agreement of the same day between the same parties is recorded already."),
+    "word_not_known": _("This word is not known in this column."),
+    "term_not_known": _("No goal, capability or means of communication is called so. The terms are on their page."),
+    "line_repeated": _("The same line stands above in this file."),
+    "whole_day_wanted": _("Here a whole day is needed."),
     "corrected_here": _("The file says “{value}”, corrected here to “{now}” by {by} on {on}. What stands here stays."),
     "not_ours": _("Only the party that wrote the record changes it."),
     "stale": _("Somebody changed it at the same time."),
@@ -104,6 +108,7 @@ PROFILES = {
     "dcad": _("Defense Cooperation Agreement Dataset"),
     "uk_treaties": _("UK Treaties Online"),
     "reference": _("A reference table of Entente"),
+    "profiles": _("Goals and capabilities"),
 }
 
 
@@ -143,6 +148,15 @@ FIELDS = {
     "partner_contact": _("Their point of contact"),
     "finance_note": _("Finance note"),
     "notes": _("Notes"),
+    "party": _("Party"),
+    "line_kind": _("Kind"),
+    "term": _("What it is about"),
+    "priority": _("Priority"),
+    "level": _("Level"),
+    "conditions": _("Conditions"),
+    "valid_until": _("Valid until"),
+    "remark": _("Note"),
+    "as_of": _("As the source stood on"),
 }
 
 

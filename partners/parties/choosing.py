@@ -23,3 +23,9 @@ def parties_to_choose(officer: Any, language: str, *, historic: bool = False) ->
 def party_by_code(code: str) -> Party | None:
     """The party with this code, if there is one."""
     return Party.objects.filter(code=code).first()
+
+
+def parties_named_by(officer: Any) -> list[Party]:
+    """The parties that a list of this officer may mean; invented ones only for an invented one."""
+    found = Party.objects.all()
+    return list(found if officer.party.is_sample else found.filter(is_sample=False))

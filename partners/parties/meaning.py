@@ -14,10 +14,13 @@ from typing import Any
 
 from partners.parties.party import Party
 from partners.parties.reference.read import CowState, OldName, cow_states, old_names
+from partners.records.imports.faults import Finding, refused, told
 from partners.records.imports.headings import plain_heading
 
 _NAMES = ("name_en", "name_fr", "name_pt", "name_ar")
 _ALIKE, _MOST = 0.72, 4
+# What the suggestions of a finding are, and what a drop-down answers: `party`.
+PARTY = "party"
 
 
 @dataclass(frozen=True)
@@ -174,3 +177,12 @@ def _within(on: str, row: OldName) -> bool:
 
 def _touches(on: str, row: OldName) -> bool:
     return _last(on) >= _first(row.since) and (not row.until or _first(on) <= _last(row.until))
+
+
+def party_findings(heading: str, text: str, meaning: Meaning) -> list[Finding]:
+    """What is to be said of a name of a party."""
+    if meaning.fault:
+        return [refused(heading, meaning.fault, text, *meaning.suggestions, **meaning.data, asks=PARTY)]
+    if meaning.told and meaning.told != "answered":
+        return [told(heading, meaning.told, text, meaning.code, **meaning.data)]
+    return []

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 
 from agreements.activities.entry import ActivityEntry
 from agreements.activities.vocabulary import ActivityStatus, ActivityType
-from agreements.importing.read import Layout, party_findings
 from agreements.terms.dates import PartialDate
-from partners.parties.meaning import PartyNames
+from partners.parties.meaning import PartyNames, party_findings
 from partners.parties.party import Party
 from partners.records.imports.faults import Finding, refused, told
+from partners.records.imports.layout import Layout
 from partners.records.imports.rows import RawRow
 
 HEADINGS = frozenset({"MMEID", "Ex_Name", "StartDate", "s.year", "e.year", "StateA", "StateB", "FocusDescription"})

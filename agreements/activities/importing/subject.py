@@ -8,11 +8,11 @@ from agreements.activities.activity import Activity
 from agreements.activities.importing.exercises import HEADINGS, ExercisesProfile
 from agreements.activities.importing.reading import ActivityReading
 from agreements.activities.taking_out import activities_take_out
-from agreements.importing.kinds import answers_of, parties_named_by
-from agreements.importing.read import Layout
+from partners.parties.choosing import parties_named_by
 from partners.parties.meaning import PartyNames
-from partners.records.imports.batch import Import, ImportRow
+from partners.records.imports.batch import Import, ImportRow, answers_of
 from partners.records.imports.headings import Vocabulary
+from partners.records.imports.layout import Layout
 from partners.records.imports.rows import RawRow
 from partners.records.imports.subjects import Reading, import_subject
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from agreements.importing.fields import ABOUT, OURS, PARTIES, SOURCE, TIME
 from cooperation.words.imports import FIELDS
 from partners.models import Import
+from partners.profile.importing.fields import GROUP
 from partners.records.imports.csv_file import DELIMITERS
 from partners.records.imports.encoding import ENCODINGS
 from partners.records.imports.headings import NOTE
@@ -21,6 +22,7 @@ _GROUPS = {
     TIME: gettext_lazy("Dates and term"),
     SOURCE: gettext_lazy("Where it is known from"),
     OURS: gettext_lazy("Our papers"),
+    GROUP: gettext_lazy("Goals and capabilities"),
 }
 _SIGNS = {",": gettext_lazy("Comma"), ";": gettext_lazy("Semicolon"), "\t": gettext_lazy("Tabulator"), "|": "|"}
 _ENCODINGS = {

@@ -42,7 +42,7 @@ class ReportFilters(Filters):
 
 
 # The page of a record, by what the table is of.
-PAGES = {"activities": "activity"}
+PAGES = {"activities": "activity", "profiles": "profile"}
 
 
 def report_of(request: HttpRequest, batch: Import) -> dict[str, Any]:

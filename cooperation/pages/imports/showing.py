@@ -15,6 +15,7 @@ from cooperation.words import party_name, party_names
 from cooperation.words.imports import PROFILES, STATES, FindingNames
 from partners.models import Import, Job
 from partners.parties.choosing import parties_to_choose
+from partners.profile.importing.subject import CODE as PROFILES_CODE
 from partners.records.imports.asking import is_stopped
 from partners.records.imports.batch import Outcome, State
 from partners.records.imports.receiving import samples_of
@@ -35,10 +36,7 @@ def shown(request: HttpRequest, batch: Import, **more: Any) -> dict[str, Any]:
     context: dict[str, Any] = {
         "batch": batch,
         "heading": _heading(batch),
-        "crumbs": [
-            {"label": _("Agreements"), "url": reverse("agreements")},
-            {"label": _("Import agreements"), "url": reverse("imports")},
-        ],
+        "crumbs": crumbs_of(batch.of),
         "file_url": address("import_file", batch),
     }
     if batch.state in AT_WORK:
@@ -54,6 +52,16 @@ def shown(request: HttpRequest, batch: Import, **more: Any) -> dict[str, Any]:
     if batch.state == State.WRITTEN and may:
         context["undo_form"], context["undo_url"] = UndoForm(), address("import_undo", batch)
     return context | more
+
+
+def crumbs_of(of: str) -> list[dict[str, str]]:
+    """Where an import of a subject belongs."""
+    if of == PROFILES_CODE:
+        url = f"{reverse('imports')}?of={PROFILES_CODE}"
+        whole = {"label": _("Goals and capabilities"), "url": reverse("profile_lines")}
+        return [whole, {"label": _("Import goals and capabilities"), "url": url}]
+    whole = {"label": _("Agreements"), "url": reverse("agreements")}
+    return [whole, {"label": _("Import agreements"), "url": reverse("imports")}]
 
 
 def address(name: str, batch: Import) -> str:

@@ -16,9 +16,10 @@ from cooperation.pages.forms import attempt
 from cooperation.pages.imports.forms import UploadForm
 from cooperation.pages.imports.listing import imports_listed
 from cooperation.pages.imports.report import report_file
-from cooperation.pages.imports.showing import shown
+from cooperation.pages.imports.showing import crumbs_of, shown
 from cooperation.pages.imports.template import template_answer
 from cooperation.pages.lists.files import file_format
+from partners.profile.importing.subject import CODE as PROFILES
 from partners.records.errors import Forbidden
 from partners.records.imports.receiving import import_by_key, import_receive
 from partners.records.imports.rows import MOST_BYTES
@@ -31,7 +32,7 @@ from partners.records.reads import look
 def imports_page(request: HttpRequest) -> HttpResponse:
     """Choose a file; below, what came in before."""
     officer: Any = request.user
-    form, status = UploadForm(), 200
+    form, status, of = UploadForm(), 200, _subject(request)
     promise = _("Nothing is imported before you have seen what becomes of it.")
     if request.method == "POST":
         form = UploadForm(request.POST, request.FILES)
@@ -40,7 +41,7 @@ def imports_page(request: HttpRequest) -> HttpResponse:
                 file = form.cleaned_data["file"]
                 # Larger than is read: not even read into memory.
                 content = b"" if file.size > MOST_BYTES else file.read()
-                given = {"of": "agreements", "name": file.name, "content": content}
+                given = {"of": of, "name": file.name, "content": content}
                 made = import_receive(officer=officer, today=legal_day(), **given)
             if tried.done:
                 return _see(made.pk)
@@ -49,12 +50,26 @@ def imports_page(request: HttpRequest) -> HttpResponse:
         request,
         "imports/list.html",
         status=status,
-        heading={"title": _("Import agreements"), "sub": promise},
-        crumbs=[{"label": _("Agreements"), "url": reverse("agreements")}],
+        heading={"title": crumbs_of(of)[-1]["label"], "sub": promise},
+        crumbs=crumbs_of(of)[:-1],
         form=form if officer.writes else None,
-        templates=[{"label": one.upper(), "url": reverse("import_template", args=[one])} for one in TYPES],
+        templates=_templates(of),
+        filled=of == PROFILES,
         **imports_listed(request),
     )
+
+
+def _subject(request: HttpRequest) -> str:
+    return PROFILES if request.GET.get("of") == PROFILES else "agreements"
+
+
+def _templates(of: str) -> list[dict[str, str]]:
+    """Our template: empty for agreements, with all that we hold for goals and capabilities."""
+    lines = reverse("profile_lines")
+    found = {one: reverse("import_template", args=[one]) for one in TYPES}
+    if of == PROFILES:
+        found = {one: f"{lines}?format=template.{one}" for one in TYPES}
+    return [{"label": one.upper(), "url": url} for one, url in found.items()]
 
 
 def _see(pk: int) -> HttpResponse:

@@ -8,20 +8,24 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
 from cooperation.day import legal_day
 from cooperation.pages.base import page, signed_in
+from cooperation.pages.imports.template import template_format
 from cooperation.pages.lists.columns import Column, ordered
 from cooperation.pages.lists.files import file_format, file_of
 from cooperation.pages.lists.filters import Filters
 from cooperation.pages.lists.listing import nothing_fits, page_of, pages_of, saved_views, table_of, tools_of
 from cooperation.pages.naming import when
 from cooperation.pages.profiles.said import link, profile_url, source_words, term_word, valid_tag, weight_words
+from cooperation.pages.profiles.template import template_answer
 from cooperation.words import VOCABULARIES, label, party_name
 from partners.models import ProfileLine
+from partners.profile.importing.subject import CODE
 from partners.profile.taxonomy import Term
 from partners.profile.term import terms_of
 from partners.records.errors import Forbidden
@@ -59,6 +63,8 @@ def profile_lines_page(request: HttpRequest) -> HttpResponseBase:
     filters = LineFilters(request, {name: [("", _("Any")), *given] for name, given in _choices(rows).items()})
     columns = _columns(today)
     found = ordered(_wanted(rows, filters, today), columns, request.GET.get("ordering", ""), "party")
+    if form := template_format(request, officer):
+        return template_answer(officer, [one.line for one in found], form)
     if form := file_format(request):
         return file_of(request, name="goals-and-capabilities", columns=columns, rows=found, form=form)
     shown = page_of(request, found)
@@ -90,6 +96,8 @@ def _nothing() -> str:
 def _heading(officer: Any) -> dict[str, Any]:
     actions = [link(_("Our own"), profile_url(officer.party), kind="plain")]
     sub = [_("Only us: our view of ourselves and of others.")]
+    if officer.writes:
+        actions.append(link(_("Import a table"), f"{reverse('imports')}?of={CODE}", kind="plain"))
     return {"title": _("Goals and capabilities"), "sub": sub, "actions": actions}
 
 

@@ -139,3 +139,9 @@ class AnswerKnown(models.Model):
 def imports_of(reader: Any) -> models.QuerySet[Any]:
     """The imports in sight of a reader, newest first."""
     return Import.objects.visible_to(reader).select_related("job", "made_by").order_by("-pk")
+
+
+def answers_of(batch: Import) -> dict[str, str]:
+    """What the party said that names mean, in this import and before."""
+    known = AnswerKnown.objects.filter(owner=batch.owner, field="party").values_list("said", "means")
+    return {**dict(known), **batch.answers.get("party", {})}

@@ -4,6 +4,7 @@ import csv
 import io
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -93,6 +94,20 @@ def test_an_approver_changes_the_terms_on_a_page(cast: Cast) -> None:
     assert "Clearance divers" in page and "So called." in page and "not used" in page
     form = look(cast.desk, "/parties/GBR/profile/new/sought/").content.decode()
     assert "Clearance divers" in form and ">Demining<" not in form
+
+
+def test_a_table_is_sent_on_its_own_page_and_its_template_comes_from_the_list(cast: Cast) -> None:
+    page = look(cast.desk, "/import/", of="profiles")
+    assert "Import goals and capabilities" in text(page) and "/profiles/?format=template.csv" in page.content.decode()
+    content = b"Pays,Nature,Objet,Niveau,Source,As of\nPOL,besoin,demining,full,Letter,2026\n"
+    sent = as_(cast.desk).post("/import/?of=profiles", {"file": SimpleUploadedFile("list.csv", content)})
+    assert sent.status_code == 303
+    shown = text(look(cast.desk, sent["Location"]))
+    assert "Goals and capabilities" in shown and "What it is about" in shown
+    line(cast, "GBR", "sought", "demining")
+    lines = b"".join(look(cast.desk, "/profiles/", format="template.csv").streaming_content)
+    assert lines.decode("utf-8-sig").splitlines()[1].startswith("GBR,sought,demining,")
+    assert look(cast.partner_desk, sent["Location"]).status_code == 404
 
 
 def test_pages_ask_the_same_however_much_is_known(cast: Cast) -> None:

@@ -1,0 +1,1 @@
+"""Profiles that come in by tables."""
