@@ -61,7 +61,13 @@ DUE_STATUSES = _codes(DueStatus)
 OBLIGATIONS = _codes(ObligationKind)
 OBLIGATION_EVENTS = _codes(EventKind)
 OUTCOMES = _codes(Outcome.values)
-RECORDS = _codes(("agreement", "act", "statement", "step", "document", "obligation", "due", "consultation", "activity"))
+RECORDS = _codes(
+    (
+        *("agreement", "act", "statement", "step", "document", "obligation", "due", "consultation", "activity"),
+        *("activity_act", "activity_side", "booking", "meeting", "series", "agenda_item", "outcome", "action_report"),
+        *("minutes", "minutes_answer"),
+    )
+)
 STATUSES = _codes(Status.values)
 PHASES = _codes(Phase)
 GATE_STATUSES = _codes(GateStatus)

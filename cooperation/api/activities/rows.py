@@ -88,14 +88,15 @@ def parts_data(reader: Reader, activity: Activity) -> Row:
     acts = ActivityAct.objects.visible_to(reader).filter(**about).select_related("side", "owner").order_by("on", "id")
     bookings = Booking.objects.visible_to(reader).filter(**about).select_related("party").order_by("id")
     return {
-        "sides": [_side(one) for one in sides],
-        "acts": [_act(one) for one in acts],
-        "bookings": [_booking(one) for one in bookings],
+        "sides": [side_data(one) for one in sides],
+        "acts": [act_data(one) for one in acts],
+        "bookings": [booking_data(one) for one in bookings],
         "half": _half(reader, activity) if reader.reads_national else None,
     }
 
 
-def _side(one: ActivitySide) -> Row:
+def side_data(one: ActivitySide) -> Row:
+    """What one side brings."""
     return {
         "party": one.party.code,
         "participants": one.participants,
@@ -106,7 +107,8 @@ def _side(one: ActivitySide) -> Row:
     }
 
 
-def _act(one: ActivityAct) -> Row:
+def act_data(one: ActivityAct) -> Row:
+    """What a side said of it."""
     return {
         "id": one.pk,
         "kind": one.kind,
@@ -119,7 +121,8 @@ def _act(one: ActivityAct) -> Row:
     }
 
 
-def _booking(one: Booking) -> Row:
+def booking_data(one: Booking) -> Row:
+    """A unit or a place."""
     taken = one.days is not None
     return {"id": one.pk, "kind": one.kind, "party": one.party.code, "name": one.name, "taken": taken}
 

@@ -1,8 +1,6 @@
 """The kinds of records that the feed tells of, and how each is answered as a whole."""
 
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Collection
 
 from agreements.activities.activity import COLUMNS as ACTIVITY
 from agreements.instruments.parts import ACT_SAYS
@@ -14,6 +12,8 @@ from cooperation.api.activities.rows import activities_data
 from cooperation.api.agreements.history import steps_data
 from cooperation.api.agreements.parts import acts_data, statements_data
 from cooperation.api.agreements.rows import COLUMNS, agreements_data, stand_on
+from cooperation.api.changes.meetings import OF_ACTIVITIES, OF_MEETINGS
+from cooperation.api.changes.told import States, Told
 from cooperation.api.documents.rows import documents_data
 from cooperation.api.obligations.rows import (
     CONSULTATION_COLUMNS,
@@ -26,9 +26,6 @@ from cooperation.api.obligations.rows import (
 from cooperation.day import legal_day
 from partners.models import StepTaken
 from partners.records.record import Reader
-
-Row = dict[str, Any]
-States = dict[int, Row]
 
 
 def _agreements(reader: Reader, keys: Collection[int]) -> States:
@@ -52,36 +49,6 @@ def _steps(reader: Reader, keys: Collection[int]) -> States:
 
 def _documents(reader: Reader, keys: Collection[int]) -> States:
     return {one["id"]: one for one in documents_data(Document.objects.visible_to(reader).filter(pk__in=keys))}
-
-
-def _agreements_of_steps(reader: Reader, keys: Collection[int]) -> dict[int, int]:
-    """A step belongs to an agreement, or to an occasion beneath one; never is one's number taken for the other's."""
-    rows = StepTaken.objects.visible_to(reader).filter(pk__in=keys)
-    taken = {pk: (subject, of) for pk, subject, of in rows.values_list("pk", "subject", "subject_id")}
-    dues = {of for subject, of in taken.values() if subject == Due.subject}
-    above = dict(Due.objects.visible_to(reader).filter(pk__in=dues).values_list("pk", "agreement")) if dues else {}
-    found = {pk: of for pk, (subject, of) in taken.items() if subject == Agreement.subject}
-    return found | {pk: above[of] for pk, (subject, of) in taken.items() if subject == Due.subject and of in above}
-
-
-@dataclass(frozen=True)
-class Told:
-    """One kind of record: its name in the feed, its columns that are answered, how it is read, and by which column
-    it hangs beneath an agreement; empty: beneath none."""
-
-    name: str
-    model: Any
-    columns: frozenset[str]
-    states: Callable[[Reader, Collection[int]], States]
-    above: str
-
-    def agreements(self, reader: Reader, keys: Collection[int]) -> dict[int, int]:
-        """The agreements of these records, of those in sight now."""
-        if self.model is StepTaken:
-            return _agreements_of_steps(reader, keys)
-        if not self.above:
-            return {}
-        return dict(self.model.objects.visible_to(reader).filter(pk__in=keys).values_list("pk", self.above))
 
 
 # `version` and `updated_at` alone are no news: they also count writes that this reader may not see.
@@ -166,16 +133,15 @@ _CONSULTATION = (
     "audience",
 )
 
-TOLD: dict[str, Told] = {
-    Agreement._meta.db_table: Told("agreement", Agreement, frozenset(_AGREEMENT), _agreements, "pk"),
-    AgreementAct._meta.db_table: Told("act", AgreementAct, frozenset(_ACT), _acts, "agreement_id"),
-    Statement._meta.db_table: Told("statement", Statement, frozenset(_STATEMENT), _statements, "agreement_id"),
-    Document._meta.db_table: Told("document", Document, frozenset(_DOCUMENT), _documents, "agreement_id"),
-    Obligation._meta.db_table: Told("obligation", Obligation, frozenset(_OBLIGATION), _obligations, "agreement_id"),
-    Due._meta.db_table: Told("due", Due, frozenset(_DUE), _dues, "agreement_id"),
-    Consultation._meta.db_table: Told(
-        "consultation", Consultation, frozenset(_CONSULTATION), _consultations, "agreement_id"
-    ),
-    Activity._meta.db_table: Told("activity", Activity, frozenset(_ACTIVITY), _activities, ""),
-    StepTaken._meta.db_table: Told("step", StepTaken, frozenset(_STEP), _steps, "subject_id"),
-}
+_OF_AGREEMENTS = (
+    Told("agreement", Agreement, frozenset(_AGREEMENT), _agreements, Agreement.subject, "pk"),
+    Told("act", AgreementAct, frozenset(_ACT), _acts, Agreement.subject, "agreement_id"),
+    Told("statement", Statement, frozenset(_STATEMENT), _statements, Agreement.subject, "agreement_id"),
+    Told("document", Document, frozenset(_DOCUMENT), _documents, Agreement.subject, "agreement_id"),
+    Told("obligation", Obligation, frozenset(_OBLIGATION), _obligations, Agreement.subject, "agreement_id"),
+    Told("due", Due, frozenset(_DUE), _dues, Agreement.subject, "agreement_id"),
+    Told("consultation", Consultation, frozenset(_CONSULTATION), _consultations, Agreement.subject, "agreement_id"),
+    Told("activity", Activity, frozenset(_ACTIVITY), _activities, Activity.subject, "pk"),
+    Told("step", StepTaken, frozenset(_STEP), _steps, "", ""),
+)
+TOLD: dict[str, Told] = {one.model._meta.db_table: one for one in (*_OF_AGREEMENTS, *OF_ACTIVITIES, *OF_MEETINGS)}

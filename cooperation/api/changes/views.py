@@ -8,9 +8,8 @@ from rest_framework import serializers as s
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from agreements.instruments.access import keys_of
-from cooperation.api.addresses import agreement_url
-from cooperation.api.changes.states import TOLD, Row, Told
+from cooperation.api.changes.states import TOLD
+from cooperation.api.changes.told import Root, Row, Told, root_url, roots_named
 from cooperation.api.documentation.describe import described, query
 from cooperation.api.enums import CHANGES, RECORDS
 from cooperation.api.lists import BULK, DEFAULT_LIMIT, MOST, limit_of
@@ -22,6 +21,7 @@ from partners.records.reads import look
 from partners.records.record import Reader
 
 _LONGEST = 18
+AGREEMENT = "agreement"
 
 
 class ChangeSerializer(s.Serializer[Any]):
@@ -33,9 +33,14 @@ class ChangeSerializer(s.Serializer[Any]):
         help_text="`entered`: it came into sight, whole; `changed`; `left`: it is out of sight now.",
     )
     record = s.ChoiceField(choices=RECORDS)
-    id = s.CharField(help_text="Of an agreement its `id`; of its parts their number.")
+    id = s.CharField(help_text="Of an agreement its `id`; of everything else its number.")
     at = s.DateTimeField(allow_null=True, help_text="Not told of what left.")
     agreement = s.CharField(allow_null=True, help_text="Address of its agreement; not told of what left.")
+    about_url = s.CharField(
+        allow_null=True,
+        help_text="Address of the agreement, activity, meeting or series that it is, or hangs beneath; "
+        "not told of what left.",
+    )
     before = s.DictField(allow_null=True, help_text="With `changed`: what the changed columns held.")
     after = s.DictField(allow_null=True, help_text="With `changed`: what they hold.")
     state = s.DictField(
@@ -93,9 +98,9 @@ def _position(text: str) -> int:
 def changes_data(reader: Reader, seen: list[Seen]) -> list[Row]:
     """Changes as they are answered; those of columns alone that are answered nowhere are left out."""
     states = _looked_up(seen, "entered", lambda told, keys: told.states(reader, keys))
-    above = _looked_up(seen, "entered changed", lambda told, keys: told.agreements(reader, keys))
-    of_agreements = {one.record_id for one in seen if TOLD[one.change.source].name == "agreement"}
-    names = keys_of(of_agreements | {key for found in above.values() for key in found.values()})
+    above = _looked_up(seen, "entered changed", lambda told, keys: told.roots(reader, keys))
+    agreements = {(AGREEMENT, one.record_id) for one in seen if TOLD[one.change.source].name == AGREEMENT}
+    names = roots_named(agreements | {root for found in above.values() for root in found.values()})
     results = []
     for one in seen:
         table = one.change.source
@@ -116,15 +121,17 @@ def _looked_up(seen: list[Seen], kinds: str, read: Callable[[Told, Collection[in
     return {table: read(TOLD[table], wanted) for table, wanted in keys.items()}
 
 
-def _row(one: Seen, names: dict[int, str], agreement: int | None) -> Row:
+def _row(one: Seen, names: dict[Root, str], root: Root | None) -> Row:
     change, told = one.change, TOLD[one.change.source]
+    url = root_url(root, names[root]) if root in names else None
     row: Row = {
         "position": one.position,
         "kind": one.kind,
         "record": told.name,
-        "id": names.get(one.record_id, "") if told.name == "agreement" else str(one.record_id),
+        "id": names.get((AGREEMENT, one.record_id), "") if told.name == AGREEMENT else str(one.record_id),
         "at": change.at if one.kind != "left" else None,
-        "agreement": agreement_url(names[agreement]) if agreement in names else None,
+        "agreement": url if root and root[0] == AGREEMENT else None,
+        "about_url": url,
         "before": None,
         "after": None,
         "state": None,

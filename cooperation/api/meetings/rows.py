@@ -163,7 +163,7 @@ def whole_data(reader: Any, meeting: Meeting) -> Row:
     seen = Meeting.objects.visible_to(reader).filter(pk=meeting.pk)
     (row,) = meetings_data(reader, seen.values(*COLUMNS))
     return row | {
-        "items": _items(reader, meeting),
+        "items": items_data(reader, AgendaItem.objects.visible_to(reader).filter(meeting=meeting)),
         "delegates": [
             {
                 "id": one.pk,
@@ -175,28 +175,37 @@ def whole_data(reader: Any, meeting: Meeting) -> Row:
             }
             for one in Delegate.objects.visible_to(reader).filter(meeting=meeting).select_related("side").order_by("id")
         ],
-        "minutes_texts": _minutes(reader, meeting),
+        "minutes_texts": minutes_data(reader, MinutesText.objects.visible_to(reader).filter(meeting=meeting)),
     }
 
 
-def _items(reader: Any, meeting: Meeting) -> list[Row]:
+def outcomes_data(reader: Any, rows: Any) -> list[tuple[int, Row]]:
+    """Outcomes as answered, each with the item that it is of; two queries."""
+    found = list(rows.select_related("side").order_by("id"))
+    told = ActionReport.objects.visible_to(reader).filter(outcome__in=[one.pk for one in found])
+    reports = dict(told.values_list("outcome", "kind")) if found else {}
+    return [(one.item_id, _outcome(one, reports.get(one.pk))) for one in found]
+
+
+def _outcome(one: Outcome, report: str | None) -> Row:
+    return {
+        "id": one.pk,
+        "kind": one.kind,
+        "text": one.text,
+        "side": one.side.code if one.side else None,
+        "due_on": one.due_on,
+        "obligation": one.obligation_id,
+        "report": report,
+    }
+
+
+def items_data(reader: Any, rows: Any) -> list[Row]:
+    """Items of agendas as answered, with what they came to; four queries."""
+    items = list(rows.select_related("presenter_side").order_by("position", "id"))
     outcomes: dict[int, list[Row]] = {}
-    told = ActionReport.objects.visible_to(reader).filter(meeting=meeting)
-    reports = dict(told.values_list("outcome", "kind"))
-    for one in Outcome.objects.visible_to(reader).filter(meeting=meeting).select_related("side").order_by("id"):
-        outcomes.setdefault(one.item_id, []).append(
-            {
-                "id": one.pk,
-                "kind": one.kind,
-                "text": one.text,
-                "side": one.side.code if one.side else None,
-                "due_on": one.due_on,
-                "obligation": one.obligation_id,
-                "report": reports.get(one.pk),
-            }
-        )
-    rows = AgendaItem.objects.visible_to(reader).filter(meeting=meeting).select_related("presenter_side")
-    items = list(rows.order_by("position", "id"))
+    seen = Outcome.objects.visible_to(reader).filter(item__in=[one.pk for one in items])
+    for item, said in outcomes_data(reader, seen) if items else ():
+        outcomes.setdefault(item, []).append(said)
     above = Agreement.objects.visible_to(reader).in_bulk([one.agreement_id for one in items if one.agreement_id])
     return [_item(one, outcomes.get(one.pk, []), above.get(one.agreement_id or 0)) for one in items]
 
@@ -212,15 +221,21 @@ def _item(one: AgendaItem, outcomes: list[Row], agreement: Agreement | None) -> 
     }
 
 
-def _minutes(reader: Any, meeting: Meeting) -> list[Row]:
+def minutes_data(reader: Any, rows: Any) -> list[Row]:
+    """Versions of minutes as answered, with what the sides said of them; two queries."""
+    texts = list(rows.order_by("number", "id"))
     acts: dict[int, list[Row]] = {}
-    for one in MinutesAct.objects.visible_to(reader).filter(meeting=meeting).select_related("side").order_by("id"):
-        said = {"kind": one.kind, "side": one.side.code, "on": one.on, "way": one.way, "reason": one.reason}
-        acts.setdefault(one.minutes_id, []).append(said)
-    texts = MinutesText.objects.visible_to(reader).filter(meeting=meeting).order_by("number")
+    seen = MinutesAct.objects.visible_to(reader).filter(minutes__in=[one.pk for one in texts])
+    for one in seen.select_related("side").order_by("id") if texts else ():
+        acts.setdefault(one.minutes_id, []).append(minutes_act_data(one))
     return [
         {"number": one.number, "text": one.text, "sent_on": one.sent_on, "acts": acts.get(one.pk, [])} for one in texts
     ]
+
+
+def minutes_act_data(one: MinutesAct) -> Row:
+    """What a side said of minutes."""
+    return {"kind": one.kind, "side": one.side.code, "on": one.on, "way": one.way, "reason": one.reason}
 
 
 class SeriesSerializer(s.Serializer[Any]):

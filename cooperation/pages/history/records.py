@@ -2,14 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
+from django.apps import apps
 from django.db.models import Q
 
+from agreements.activities.access import activity_by_key
 from agreements.instruments.access import agreement_by_key
 from agreements.instruments.searching import matching
 from agreements.models import (
+    Activity,
     Agreement,
     AgreementAct,
     AgreementSide,
@@ -38,6 +43,10 @@ from agreements.models import (
     WordingWaiver,
     WrittenText,
 )
+from cooperation.meetings.access import meeting_by_key
+from cooperation.meetings.meeting import Meeting
+from cooperation.meetings.selectors import meetings_found, series_found
+from cooperation.meetings.series import MeetingSeries
 from cooperation.pages.history.activity_words import ACTIVITY_PARTIES
 from cooperation.pages.naming import address_of, title_of
 from cooperation.words import party_name
@@ -54,8 +63,9 @@ from partners.models import (
 )
 from partners.parties.reading import all_parties
 from partners.records.errors import Unseen
+from partners.records.record import Record
 
-# A search finds the changes of so many agreements.
+# A search finds the changes of so many records of each kind.
 MOST_FOUND = 50
 _PARTS: tuple[Any, ...] = (
     AgreementAct,
@@ -91,27 +101,46 @@ _DEEPER: tuple[tuple[Any, str], ...] = (
     (AmendmentEdit, "amendment__agreement_id"),
 )
 _MARKS: tuple[Any, ...] = (StepTaken, Correction, AudienceRequest, Contest, AnswerLink)
+# A record that others hang beneath, by the code of its kind and its key.
+Root = tuple[str, int]
+_ROOTS: tuple[Any, ...] = (Agreement, Activity, Meeting, MeetingSeries)
+
+
+@cache
+def _beneath() -> tuple[tuple[Any, str, str], ...]:
+    """The tables that hang beneath a root: each with the way to it, and of which kind it is.
+
+    What hangs beneath activities, meetings and series is found by its column, whoever added it.
+    """
+    found = [(one, "agreement_id", Agreement.subject) for one in _PARTS]
+    found += [(one, way, Agreement.subject) for one, way in _DEEPER]
+    columns = {"activity": Activity, "meeting": Meeting, "series": MeetingSeries}
+    for model in apps.get_models():
+        if not issubclass(model, Record) or model in _ROOTS:
+            continue
+        for field in model._meta.fields:
+            if field.is_relation and columns.get(field.name) is field.related_model:
+                found.append((model, field.attname, field.related_model.subject))
+    return tuple(found)
 
 
 @dataclass(frozen=True)
 class Named:
     """The names of what changes are about."""
 
-    agreements: Mapping[int, Agreement]
-    of_row: Mapping[tuple[str, int], int]
+    wholes: Mapping[Root, Any]
+    of_row: Mapping[tuple[str, int], Root]
     parties: Mapping[int, str]
     officers: Mapping[int, str]
 
-    def agreement_of(self, change: Change) -> Agreement | None:
-        """The agreement that a change is about, if it is about one in the reader's sight."""
-        if change.source == Agreement._meta.db_table:
-            return self.agreements.get(change.record_id or 0)
-        return self.agreements.get(self.of_row.get((change.source, change.record_id or 0), 0))
+    def whole_of(self, change: Change) -> Any:
+        """The root that a change is about, if it is about one in the reader's sight."""
+        return self.wholes.get(self.of_row.get((change.source, change.record_id or 0), ("", 0)))
 
     def name_of(self, change: Change) -> str:
         """What the record is called; empty where it has no name of its own."""
-        if agreement := self.agreement_of(change):
-            return agreement.reference or title_of(agreement)
+        if whole := self.whole_of(change):
+            return getattr(whole, "reference", "") or title_of(whole)
         row: Mapping[str, Any] = change.after or change.before or {}
         if change.source == PartyFact._meta.db_table:
             return str(self.parties.get(row.get("party_id", 0), ""))
@@ -121,46 +150,47 @@ class Named:
 
     def address(self, change: Change) -> str:
         """Where the record is found; empty where it is not."""
-        agreement = self.agreement_of(change)
-        return address_of(agreement) if agreement else ""
-
-
-def agreements_addressed(reader: Any, text: str) -> list[int]:
-    """The agreement with this reference or address, if there is one in sight."""
-    try:
-        return [agreement_by_key(reader, text.strip()).pk]
-    except Unseen:
-        return []
+        whole = self.whole_of(change)
+        return address_of(whole) if whole else ""
 
 
 def names_for(reader: Any, changes: Iterable[Change]) -> Named:
-    """Look up what these changes are about, as far as the reader sees it."""
+    """Look up what these changes are about, as far as the reader sees it; a query for each table among them."""
     rows = list(changes)
-    of_row = _agreements_of_rows(reader, rows)
-    keys = {row.record_id for row in rows if row.source == Agreement._meta.db_table} | set(of_row.values())
+    of_row = _roots_of_rows(reader, rows)
+    wholes: dict[Root, Any] = {}
+    for model in _ROOTS:
+        if keys := {key for kind, key in of_row.values() if kind == model.subject}:
+            seen = model.objects.visible_to(reader)
+            found = seen.defer("search") if model in (Agreement, Activity) else seen
+            wholes |= {(model.subject, key): one for key, one in found.in_bulk(keys).items()}
     return Named(
-        agreements=Agreement.objects.visible_to(reader).defer("search").in_bulk([key for key in keys if key]),
+        wholes=wholes,
         of_row=of_row,
         parties={one.pk: party_name(one) for one in _parties(rows)},
         officers=dict(Officer.objects.visible_to(reader).values_list("pk", "name")),
     )
 
 
-def _agreements_of_rows(reader: Any, rows: Iterable[Change]) -> dict[tuple[str, int], int]:
-    """The agreement that each part and each mark belongs to."""
+def _roots_of_rows(reader: Any, rows: Iterable[Change]) -> dict[tuple[str, int], Root]:
+    """The root that each change is about or hangs beneath."""
     wanted: dict[str, set[int]] = defaultdict(set)
     for row in rows:
         if row.record_id:
             wanted[row.source].add(row.record_id)
-    found: dict[tuple[str, int], int] = {}
-    parts = (*((one, "agreement_id") for one in _PARTS), *_DEEPER, *((one, "subject_id") for one in _MARKS))
-    for model, column in parts:
+    found: dict[tuple[str, int], Root] = {}
+    for model in _ROOTS:
         table = model._meta.db_table
-        if keys := wanted.get(table):
-            seen = model.objects.visible_to(reader).filter(pk__in=keys)
-            if column == "subject_id":
-                seen = seen.filter(subject=Agreement.subject)
-            found |= {(table, pk): owner for pk, owner in seen.values_list("pk", column)}
+        found |= {(table, key): (model.subject, key) for key in wanted.get(table, ())}
+    for model, way, kind in _beneath():
+        if keys := wanted.get(model._meta.db_table):
+            seen = model.objects.visible_to(reader).filter(pk__in=keys).values_list("pk", way)
+            found |= {(model._meta.db_table, pk): (kind, above) for pk, above in seen}
+    for model in _MARKS:
+        if keys := wanted.get(model._meta.db_table):
+            seen = model.objects.visible_to(reader).filter(pk__in=keys, subject__in=[one.subject for one in _ROOTS])
+            marks = seen.values_list("pk", "subject", "subject_id")
+            found |= {(model._meta.db_table, pk): (kind, above) for pk, kind, above in marks}
     return found
 
 
@@ -176,15 +206,35 @@ def _parties(rows: Iterable[Change]) -> Iterable[Party]:
 
 
 def rows_of(reader: Any, text: str) -> Q:
-    """The rows of the agreements that `text` finds, and of everything beneath them, to filter changes by."""
-    addressed = agreements_addressed(reader, text)
-    found_by_words = Agreement.objects.visible_to(reader).filter(matching(text)).values_list("pk", flat=True)
-    keys_found = addressed or list(found_by_words[:MOST_FOUND])
-    found = Q(source=Agreement._meta.db_table, record_id__in=keys_found)
-    for model in _PARTS:
-        keys = list(model.objects.visible_to(reader).filter(agreement__in=keys_found).values_list("pk", flat=True))
-        found |= Q(source=model._meta.db_table, record_id__in=keys)
-    for model in _MARKS:
-        seen = model.objects.visible_to(reader).filter(subject=Agreement.subject, subject_id__in=keys_found)
-        found |= Q(source=model._meta.db_table, record_id__in=list(seen.values_list("pk", flat=True)))
+    """The rows of the agreements, activities, meetings and series that `text` finds, and of everything beneath them,
+    to filter changes by."""
+    found = Q(pk__in=[])
+    roots = {kind: keys for kind, keys in _found(reader, text).items() if keys}
+    for model in _ROOTS:
+        found |= Q(source=model._meta.db_table, record_id__in=roots.get(model.subject, []))
+    for model, way, kind in _beneath():
+        if kind in roots:
+            rows = model.objects.visible_to(reader).filter(**{f"{way}__in": roots[kind]})
+            found |= Q(source=model._meta.db_table, record_id__in=list(rows.values_list("pk", flat=True)))
+    marked = Q(pk__in=[])
+    for kind, keys in roots.items():
+        marked |= Q(subject=kind, subject_id__in=keys)
+    for model in _MARKS if roots else ():
+        rows = model.objects.visible_to(reader).filter(marked)
+        found |= Q(source=model._meta.db_table, record_id__in=list(rows.values_list("pk", flat=True)))
     return found
+
+
+def _found(reader: Any, text: str) -> dict[str, list[int]]:
+    """The roots that a text finds: the one with this reference or address, else those with its words."""
+    by_key = {Agreement: agreement_by_key, Activity: activity_by_key, Meeting: meeting_by_key}
+    for model, found in by_key.items():
+        with suppress(Unseen):
+            return {model.subject: [found(reader, text.strip()).pk]}
+    by_words = {
+        Agreement: Agreement.objects.visible_to(reader).filter(matching(text)),
+        Activity: Activity.objects.visible_to(reader).filter(matching(text)),
+        Meeting: meetings_found(reader, q=text),
+        MeetingSeries: series_found(reader, q=text),
+    }
+    return {model.subject: list(rows.values_list("pk", flat=True)[:MOST_FOUND]) for model, rows in by_words.items()}

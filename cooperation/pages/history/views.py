@@ -51,7 +51,7 @@ def history(request: HttpRequest) -> HttpResponse:
         tools=tools_of(
             request,
             filters=filters,
-            placeholder=_("Reference or title of an agreement"),
+            placeholder=_("Reference or title"),
             count=_count(number),
             files=number <= MOST_IN_FILE,
         ),

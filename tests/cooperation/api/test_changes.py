@@ -8,11 +8,14 @@ import pytest
 from agreements.instruments.mending import agreement_correct, agreement_decide_audience, agreement_mistake
 from agreements.instruments.preparing import side_edit
 from agreements.models import Agreement
+from cooperation.meetings.agenda_writing import items_add
 from partners.models import Placed
 from partners.records.audience import audience_ask
 from partners.records.seal import seal_history
 from tests import walks
 from tests.cast import TODAY, Cast
+from tests.doings import Doing
+from tests.meetings import meeting_at, minuted
 
 
 @pytest.fixture
@@ -127,6 +130,7 @@ def test_withdrawn_it_leaves_with_its_id_alone(cast: Cast, feed: Any) -> None:
         "id": agreement.reference,
         "at": None,
         "agreement": None,
+        "about_url": None,
         "before": None,
         "after": None,
         "state": None,
@@ -164,3 +168,27 @@ def test_refuses_a_position_that_is_none(rest: Any, cast: Cast, after: str) -> N
 
 def test_of_a_position_yet_to_come(rest: Any, cast: Cast) -> None:
     assert rest.get(cast.desk, "changes/?after=999999").data["next_after"] == 999999
+
+
+def test_activities_and_meetings_with_what_belongs_to_them(cast: Cast, feed: Any) -> None:
+    doing = Doing(cast)
+    doing.act("accepted", ours=True)
+    ours = meeting_at(cast, "in_progress", audience="national")
+    meeting = minuted(cast, "exchanged")
+    told = {"officer": cast.desk, "today": TODAY, "expected_version": None}
+    items_add(meeting=ours, entries=[{"title": "Only ours"}], **told)
+    whole = feed(cast.desk, limit=1000)
+    assert {
+        *("activity", "activity_act", "meeting", "agenda_item", "outcome", "minutes", "step"),
+    } <= {one["record"] for one in whole if one["kind"] == "entered"}
+    about = {one["record"]: one["about_url"] for one in whole if one["kind"] == "entered"}
+    assert about["activity_act"] == f"/api/v1/activities/{doing.activity.key}/" and about["minutes"].endswith(
+        f"/meetings/{meeting.key}/"
+    )
+    theirs = feed(cast.partner_desk, limit=1000)
+    assert "Only ours" in str(whole) and "Only ours" not in str(theirs)
+    (act,) = (one for one in theirs if one["record"] == "activity_act")
+    assert (act["state"]["kind"], act["state"]["side"], act["agreement"]) == ("accepted", "UKR", None)
+    (minutes,) = (one for one in theirs if one["record"] == "minutes")
+    assert minutes["state"]["text"] == "Both sides met."
+    assert not [one for one in feed(cast.third_desk, limit=1000) if one["kind"] == "entered"]

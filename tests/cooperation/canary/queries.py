@@ -11,6 +11,8 @@ QUERIES = {
     "api-indicator-records": ("", "?limit=1000", "?counts=true&partner=GBR"),
     "binder_paper": ("", "?partner=GBR&partner=EST&form=pdf", "?partner=GBR&partner=EST&form=docx"),
     "sessions_of_organisations": LISTS,
+    "api-sessions": ("", "?until=2027-01-01"),
+    "api-brief-binder": ("?partnership=GBR-UKR&language=en",),
     "api-meetings": ("", "?limit=1000", "?party=GBR", "?status=closed&fields=reference"),
     "meetings": (*LISTS, "?partner=GBR", "?status=closed"),
     "meeting_new": ("", "?partner=GBR"),

@@ -65,6 +65,15 @@ def partners(scene: Any) -> Given:
     return [{"code": code} for code in ("GBR", "UKR", "EST", "USA", "XXX")]
 
 
+# Of the own party with a partner, with one without anything, between others, and none.
+PAIRS = ("GBR-UKR", "UKR-XXX", "GBR-USA")
+
+
+def sessions(scene: Any) -> Given:
+    """Every session of an organisation, and one that there is not."""
+    return [{"key": key} for key in (*RegionalSession._base_manager.values_list("slug", flat=True), NOBODY)]
+
+
 MEETING_VALUES: dict[str, Callable[[Any], Given]] = {
     **dict.fromkeys(
         (
@@ -78,7 +87,7 @@ MEETING_VALUES: dict[str, Callable[[Any], Given]] = {
     **dict.fromkeys(
         (
             "api-meeting", "api-meeting-transitions", "api-meeting-items", "api-meeting-delegates",
-            "api-meeting-minutes", "api-meeting-answers",
+            "api-meeting-minutes", "api-meeting-answers", "api-meeting-onward",
         ),
         meetings,
     ),
@@ -93,9 +102,11 @@ MEETING_VALUES: dict[str, Callable[[Any], Given]] = {
     "brief": partners,
     "brief_write": partners,
     "brief_paper": lambda scene: [{**one, "form": form} for one in partners(scene) for form in ("pdf", "docx", "odt")],
-    "session_edit": lambda scene: [
-        {"key": key} for key in (*RegionalSession._base_manager.values_list("slug", flat=True), NOBODY)
-    ],
+    "session_edit": sessions,
+    "api-session": sessions,
+    "api-brief": lambda scene: [{"pair": pair} for pair in PAIRS],
+    "api-brief-paper": lambda scene: [{"pair": pair, "form": "docx"} for pair in PAIRS],
+    "api-brief-binder": lambda scene: [{"form": form} for form in ("docx", "odt")],
     "item_edit": beneath(AgendaItem),
     "item_move": beneath(AgendaItem),
     "delegate_remove": beneath(Delegate),

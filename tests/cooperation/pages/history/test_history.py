@@ -13,6 +13,8 @@ from partners.people.officer import Role
 from partners.records.reads import look as keep_look
 from partners.records.seal import seal_history
 from tests.cooperation.pages.looking import as_, look, text
+from tests.doings import Doing
+from tests.meetings import minuted
 
 
 def lines(response: Any) -> list[str]:
@@ -155,3 +157,16 @@ def test_the_number_of_queries_does_not_grow(cast: Any) -> None:
     for _ in range(3):
         cast.record(audience="parties")
     assert counted() <= few <= 26
+
+
+def test_activities_and_meetings_are_found_by_their_words_and_named(cast: Any) -> None:
+    doing = Doing(cast, title="Winter march")
+    doing.act("accepted", ours=True)
+    meeting = minuted(cast, "exchanged", titles={"en": "Harbour talks"})
+    of_activity = text(look(cast.auditor, "/history/", q="winter"))
+    assert doing.activity.reference in of_activity and "What a side said of an activity" in of_activity
+    assert "Harbour" not in of_activity
+    of_meeting = text(look(cast.auditor, "/history/", q="harbour"))
+    assert "Version of the minutes" in of_meeting and "Outcome of an item" in of_meeting and "Step" in of_meeting
+    assert "Winter march" not in of_meeting
+    assert text(look(cast.auditor, "/history/", q=meeting.key)).count("Version of the minutes") > 0
