@@ -38,7 +38,7 @@ class SessionSerializer(s.Serializer[Any]):
     starts_on = s.DateField()
     ends_on = s.DateField()
     place = s.CharField(allow_blank=True)
-    source = s.CharField()
+    source = s.CharField()  # type: ignore[assignment]
     source_url = s.CharField(allow_blank=True)
     as_of = s.CharField(help_text="On which day the source said so; ISO 8601 at its precision.")
     version = s.IntegerField()
@@ -59,7 +59,7 @@ class SessionInput(Input):
     starts_on = s.DateField(required=False)
     ends_on = s.DateField(required=False)
     place = line(160)
-    source = line(300)
+    source = line(300)  # type: ignore[assignment]
     source_url = line(500)
     as_of = line(21)
 

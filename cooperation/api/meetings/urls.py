@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from cooperation.api.meetings import briefs, onward, parts, series, sessions, views
+from cooperation.api.meetings import audience, briefs, onward, parts, series, sessions, views
 
 _ONE = "meetings/<key:key>/"
 
@@ -19,6 +19,7 @@ ROUTES: list[tuple[str, Any, str]] = [
     (f"{_ONE}delegates/<number:pk>/", parts.OneDelegate, "api-meeting-delegate"),
     (f"{_ONE}minutes/", parts.MeetingMinutes, "api-meeting-minutes"),
     (f"{_ONE}minutes/answers/", parts.MinutesAnswers, "api-meeting-answers"),
+    (f"{_ONE}audience/", audience.MeetingAudience, "api-meeting-audience"),
     (f"{_ONE}items/onward/", onward.ItemsOnward, "api-meeting-onward"),
     ("organisation-sessions/", sessions.Sessions, "api-sessions"),
     ("organisation-sessions/<key:key>/", sessions.OneSession, "api-session"),
@@ -27,4 +28,5 @@ ROUTES: list[tuple[str, Any, str]] = [
     ("briefs/<key:form>/", briefs.BriefBinder, "api-brief-binder"),
     ("meeting-series/", series.AllSeries, "api-series-list"),
     ("meeting-series/<key:key>/", series.OneSeries, "api-series"),
+    ("meeting-series/<key:key>/audience/", audience.SeriesAudience, "api-series-audience"),
 ]

@@ -21,6 +21,7 @@ from cooperation.pages.activities.intelligence.card import arrangement_card
 from cooperation.pages.activities.next_step import editable, next_step
 from cooperation.pages.agreements.sheet import marking_words
 from cooperation.pages.agreements.sight import decides
+from cooperation.pages.audience.previewing import previews
 from cooperation.pages.base import page, signed_in
 from cooperation.pages.coverage.risk import legal_risk
 from cooperation.pages.coverage.telling import legal_basis
@@ -87,6 +88,7 @@ def _sight(activity: Activity, officer: Any) -> dict[str, Any] | None:
         return None
     asked = waiting_request(activity)
     told: dict[str, Any] = {"audience": activity.audience, "sentence": _sentence(activity), "opened": []}
+    told["previews"] = previews("activity_preview", activity, officer)
     url = activity_address("activity_audience", activity)
     if asked:
         words = {"who": asked.asked_by, "audience": label("audience", asked.to_audience)}

@@ -36,10 +36,11 @@ def exercise_card(activity: Activity, officer: Any) -> Dict | None:
     one = seen.first() or Exercise(activity=activity)
     offers = exercise_offers(officer, activity, legal_day())
     offer = offers[0] if offers and officer.writes else None
+    may = officer.writes and activity.partnership.has(officer.party_id)
     card: Dict = {
         "ribbon": _ribbon(one.stage),
         "facts": _facts(one),
-        "lessons": _lessons(activity, officer),
+        "lessons": _lessons(activity, officer, may),
         "links": _links(activity, officer),
     }
     if offer is not None:
@@ -50,6 +51,17 @@ def exercise_card(activity: Activity, officer: Any) -> Dict | None:
         title = _("Next stage: %(stage)s") % {"stage": label("exercise_stage", offer.step.target)}
         card["next"] = {"title": title, "tasks": tasks, "action": action}
     return card
+
+
+def exercise_seen(activity: Activity, parts: Any) -> Dict | None:
+    """The card as somebody sees it who changes nothing; read by `parts`."""
+    one = (
+        Exercise.objects.visible_to(parts).filter(activity=activity).select_related("scheduling", "conducting").first()
+    )
+    if one is None or activity.form != Form.EXERCISE:
+        return None
+    facts = [fact for fact in _facts(one) if not fact["missing"]]
+    return {"ribbon": _ribbon(one.stage), "facts": facts, "lessons": _lessons(activity, parts, may=False)}
 
 
 def _ribbon(stage: str) -> Dict:
@@ -86,9 +98,8 @@ def _count(value: int | None) -> str:
     return "" if value is None else f"{value}"
 
 
-def _lessons(activity: Activity, officer: Any) -> Dict | None:
+def _lessons(activity: Activity, officer: Any, may: bool) -> Dict | None:
     """The lessons as a table; who may, changes them."""
-    may = officer.writes and activity.partnership.has(officer.party_id)
     columns = [{"label": text} for text in (_("Lesson"), _("Seen to by"), _("How it stands"), "")]
     rows = []
     for one in Lesson.objects.visible_to(officer).filter(activity=activity).order_by("id"):

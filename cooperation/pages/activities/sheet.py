@@ -95,15 +95,24 @@ def _basis(activity: Activity, reader: Any) -> Dict:
 
 
 def sides_table(activity: Activity, officer: Any) -> Dict:
-    """What each side brings and did: a row for each."""
-    brought = {one.party_id: one for one in ActivitySide.objects.visible_to(officer).filter(activity=activity)}
+    """What each side brings and did: a row for each, with what this officer may change."""
+    table = sides_seen(activity, officer, officer)
+    table["columns"].append({"label": ""})
+    for row, party in zip(table["rows"], two_sides(activity, officer), strict=True):
+        row["cells"].append(_side_action(activity, officer, party))
+    return table
+
+
+def sides_seen(activity: Activity, reader: Any, parts: Any) -> Dict:
+    """What each side brings and did, in the words for a reader; read by `parts`."""
+    brought = {one.party_id: one for one in ActivitySide.objects.visible_to(parts).filter(activity=activity)}
     acts: dict[int, list[ActivityAct]] = {}
-    for act in ActivityAct.objects.visible_to(officer).filter(activity=activity).order_by("on", "id"):
+    for act in ActivityAct.objects.visible_to(parts).filter(activity=activity).order_by("on", "id"):
         acts.setdefault(act.side_id, []).append(act)
-    columns = [_("Side"), _("People"), _("Point of contact"), _("Has done"), ""]
+    columns = [_("Side"), _("People"), _("Point of contact"), _("Has done")]
     rows = [
-        {"cells": _side_cells(activity, officer, one, brought.get(one.pk), acts.get(one.pk, []))}
-        for one in two_sides(activity, officer)
+        {"cells": _side_cells(activity, reader, one, brought.get(one.pk), acts.get(one.pk, []))}
+        for one in two_sides(activity, reader)
     ]
     return {"columns": [{"label": text} for text in columns], "rows": rows}
 
@@ -119,7 +128,6 @@ def _side_cells(
         {"text": ", ".join(people), "note": side.composition if side else ""},
         side.contact if side else "",
         _acts_cell(activity, officer, acts),
-        _side_action(activity, officer, party),
     ]
 
 
@@ -155,20 +163,38 @@ def _side_action(activity: Activity, officer: Any, party: Party) -> Dict:
 
 
 def bookings_table(activity: Activity, officer: Any) -> Dict | None:
+    """The units and places that it takes for itself, with what this officer may let go."""
+    rows = _bookings(activity, officer)
+    table = _booked(rows)
+    if table:
+        table["columns"].append({"label": ""})
+        for row, one in zip(table["rows"], rows, strict=True):
+            row["cells"].append(_drop(activity, officer, one))
+    return table
+
+
+def bookings_seen(activity: Activity, reader: Any) -> Dict | None:
     """The units and places that it takes for itself."""
-    rows = Booking.objects.visible_to(officer).filter(activity=activity).select_related("party").order_by("id")
+    return _booked(_bookings(activity, reader))
+
+
+def _bookings(activity: Activity, reader: Any) -> list[Booking]:
+    rows = Booking.objects.visible_to(reader).filter(activity=activity)
+    return list(rows.select_related("party").order_by("id"))
+
+
+def _booked(rows: list[Booking]) -> Dict | None:
     table = [
         {
             "cells": [
                 {"text": one.name, "note": label("booked", one.kind)},
                 party_name(one.party),
                 {"text": _("taken on these days") if one.days else _("from confirmed on, with exact days")},
-                _drop(activity, officer, one),
             ]
         }
         for one in rows
     ]
-    columns = [{"label": text} for text in (_("What"), _("Whose"), _("How it stands"), "")]
+    columns = [{"label": text} for text in (_("What"), _("Whose"), _("How it stands"))]
     return {"columns": columns, "rows": table} if table else None
 
 

@@ -2,12 +2,11 @@
 
 from django.urls import path
 
-from cooperation.pages.activities import bringing, closing, exercise, link, mending, year
+from cooperation.pages.activities import bringing, closing, exercise, link, mending, sight, year
 from cooperation.pages.activities.acting import activity_act_page, activity_contest_page
 from cooperation.pages.activities.detail import activity_page
 from cooperation.pages.activities.intelligence import writing as arranging
 from cooperation.pages.activities.list import activities_page
-from cooperation.pages.activities.sight import activity_audience_page
 from cooperation.pages.activities.stepping import activity_step_page
 from cooperation.pages.activities.writing import (
     activity_correct_page,
@@ -27,7 +26,8 @@ urlpatterns = [
     path("<str:key>/correct/", activity_correct_page, name="activity_correct"),
     path("<str:key>/mistake/", mending.activity_mistake_page, name="activity_mistake"),
     path("<str:key>/same/", mending.activity_same_page, name="activity_same"),
-    path("<str:key>/audience/", activity_audience_page, name="activity_audience"),
+    path("<str:key>/audience/", sight.activity_audience_page, name="activity_audience"),
+    path("<str:key>/seen-by/<str:seen_as>/", sight.activity_preview, name="activity_preview"),
     path("<str:key>/contest/", activity_contest_page, name="activity_contest"),
     path("<str:key>/steps/<str:to>/", activity_step_page, name="activity_step"),
     path("<str:key>/acts/<str:kind>/<str:side>/", activity_act_page, name="activity_act"),

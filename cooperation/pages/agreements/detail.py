@@ -5,14 +5,13 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from agreements.documents.prints import PaperKind, PrintMade, print_make
 from agreements.instruments.access import agreement_by_key
 from agreements.instruments.opened import opening_kept
 from cooperation.day import legal_day
-from cooperation.pages.agreements.addresses import crumbs, edit_button, more, owns, tabs
+from cooperation.pages.agreements.addresses import crumbs, edit_button, more, tabs
 from cooperation.pages.agreements.events import history
 from cooperation.pages.agreements.half_room.facts import half
 from cooperation.pages.agreements.half_room.talks import rounds_table
@@ -21,12 +20,11 @@ from cooperation.pages.agreements.next_step import next_step
 from cooperation.pages.agreements.reading import Reading, read
 from cooperation.pages.agreements.sheet import heading, print_header, sheet
 from cooperation.pages.agreements.sight import open_links, sight
+from cooperation.pages.audience.previewing import eyes_of
 from cooperation.pages.base import page, signed_in
 from cooperation.pages.quality.mark import quality_mark
 from cooperation.pages.reminders.asked import card
-from cooperation.words import party_name
-from partners.records.errors import Unseen
-from partners.records.record import PUBLIC, Audience, Reader, Viewpoint
+from partners.records.record import PUBLIC, Reader
 
 LATEST = 5
 
@@ -126,38 +124,22 @@ def agreement_preview(request: HttpRequest, key: str, seen_as: str) -> HttpRespo
     """
     officer: Any = request.user
     agreement = agreement_by_key(officer, key)
-    between = agreement.partnership.has(officer.party_id)
-    if not owns(officer, agreement) or seen_as not in (("parties", "public") if between else ("public",)):
-        raise Unseen
+    eyes = eyes_of(officer, agreement, seen_as)
     if agreement.key != key:
         return _moved(request, "agreement_preview", agreement.key, seen_as)
-    target, partner = Audience(seen_as), agreement.partnership.other(officer.party_id)
-    reader = PUBLIC if target == Audience.PUBLIC else Viewpoint(partner.pk, agreement.marking)
-    hidden = Audience(agreement.audience).rank < target.rank
-    reading = read(agreement, reader, legal_day(), eyes=officer if hidden else None)
+    reading = read(agreement, eyes.reader, legal_day(), eyes=officer if eyes.hidden else None)
     return page(
         request,
         "agreements/preview.html",
-        heading=heading(reading, audience=target),
+        heading=heading(reading, audience=eyes.audience),
         crumbs=crumbs(agreement, officer),
         tabs=tabs(agreement, officer, seen_as),
-        preview={"text": _banner(partner, target, hidden), "leave_url": reverse("agreement", args=[key])},
+        preview={"text": eyes.banner, "leave_url": reverse("agreement", args=[key])},
         sheet=sheet(reading),
-        history=_seen_history(reading, reader),
+        history=_seen_history(reading, eyes.reader),
     )
 
 
 def _seen_history(reading: Reading, reader: Reader) -> list[dict[str, Any]]:
     """The public page tells nothing of who did what."""
     return history(reading, most=LATEST) if reader is not PUBLIC else []
-
-
-def _banner(partner: Any, target: Audience, hidden: bool) -> str:
-    if target == Audience.PARTIES:
-        words = _("You see this as %(party)s sees it.")
-        if hidden:
-            words = _("%(party)s does not see this yet. Once it is shared, they see it so.")
-        return words % {"party": party_name(partner)}
-    if hidden:
-        return _("The public does not see this yet. Once it is released, everyone sees it so.")
-    return _("You see this as everyone sees it.")

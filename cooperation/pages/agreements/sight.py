@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from agreements.instruments.opened import opened_by
 from cooperation.pages.agreements.reading import Reading, about
+from cooperation.pages.audience.previewing import previews
 from cooperation.words import label
 from cooperation.words.dates import day_words, instant_words
 from partners.models import AnswerLink, AudienceRequest, Role
@@ -23,7 +24,7 @@ def sight(reading: Reading, officer: Any) -> dict[str, Any]:
         "sentence": _sentence(reading),
         "opened": _opened(reading) if agreement.audience == Audience.PARTIES else [],
         "asked": _request(asked) if asked else None,
-        "previews": _previews(agreement, officer),
+        "previews": previews("agreement_preview", agreement, officer),
     }
     address = reverse("agreement_audience", args=[agreement.key])
     if asked:
@@ -44,13 +45,6 @@ def _sentence(reading: Reading) -> str:
         words = {"party": reading.names.get(reading.across.pk, "")}
         return _("Officers of %(party)s see it. Our own half stays with us.") % words
     return _("Only officers of our own party see it.")
-
-
-def _previews(agreement: Any, officer: Any) -> list[dict[str, str]]:
-    """The page with the eyes of the partner and of everyone; for the party that wrote it."""
-    views = [("parties", _("As the partner sees it"))] if agreement.partnership.has(officer.party_id) else []
-    views.append(("public", _("As everyone sees it")))
-    return [{"label": name, "url": reverse("agreement_preview", args=[agreement.key, view])} for view, name in views]
 
 
 def _opened(reading: Reading) -> list[str]:

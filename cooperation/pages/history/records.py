@@ -119,8 +119,9 @@ def _beneath() -> tuple[tuple[Any, str, str], ...]:
         if not issubclass(model, Record) or model in _ROOTS:
             continue
         for field in model._meta.fields:
-            if field.is_relation and columns.get(field.name) is field.related_model:
-                found.append((model, field.attname, field.related_model.subject))
+            root = columns.get(field.name)
+            if root is not None and root is field.related_model:
+                found.append((model, field.attname, root.subject))
     return tuple(found)
 
 

@@ -1,28 +1,28 @@
-"""Who sees a meeting or a series: asked for with a reason, decided by an approver, shown field by field."""
+"""Who sees a meeting or a series: asked for and decided; and a meeting as others see it."""
 
+from functools import partial
 from typing import Any
 
-from django.conf import settings
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
-from cooperation.day import legal_day
-from cooperation.meetings.access import series_by_key
+from cooperation.meetings.access import meeting_by_key, series_by_key
 from cooperation.meetings.meeting import Meeting
+from cooperation.meetings.minutes import MinutesText
 from cooperation.meetings.series import MeetingSeries
-from cooperation.pages.agreements.writing.acts import ReasonForm
-from cooperation.pages.agreements.writing.audience import ASKS, CHOICES
 from cooperation.pages.agreements.writing.replayed import writing_page
-from cooperation.pages.agreements.writing.sheet import Sheet
+from cooperation.pages.audience.changing import Said, Seeing, audience_page, decide_root
+from cooperation.pages.audience.previewing import eyes_of, previews
+from cooperation.pages.base import page, signed_in
 from cooperation.pages.history.words import column_word
-from cooperation.pages.meetings.finding import by, meeting_written, series_written
-from cooperation.pages.meetings.told import address, crumbs, title_of, when_words
-from cooperation.words import label, party_name, say
-from cooperation.words.dates import date_words, instant_words
-from partners.models import AudienceRequest, Role
-from partners.records.audience import audience_ask, audience_conditions, audience_decide, waiting_request
-from partners.records.record import Audience
+from cooperation.pages.meetings.finding import meeting_written, series_written
+from cooperation.pages.meetings.meeting import meeting_facts
+from cooperation.pages.meetings.table import Agenda, delegations
+from cooperation.pages.meetings.told import address, crumbs, heading, title_of, when_words
+from cooperation.words import label
+from cooperation.words.dates import date_words
 
 Whole = Meeting | MeetingSeries
 _CODES = {"kind": "meeting_kind", "mode": "meeting_mode", "status": "meeting_status", "minutes": "minutes_status"}
@@ -31,7 +31,8 @@ _CODES = {"kind": "meeting_kind", "mode": "meeting_mode", "status": "meeting_sta
 @writing_page
 def meeting_audience_page(request: HttpRequest, key: str) -> HttpResponse:
     """Ask for a change of who sees a meeting, or decide the one that waits."""
-    return _page(request, meeting_written(request, key, own=True), "meeting")
+    meeting = meeting_written(request, key, own=True)
+    return _page(request, meeting, "meeting", preview=lambda to: address("meeting_preview", meeting, to))
 
 
 @writing_page
@@ -41,110 +42,28 @@ def series_audience_page(request: HttpRequest, key: str) -> HttpResponse:
     return _page(request, series_by_key(request.user, key), "meeting_series")  # type: ignore[arg-type]
 
 
-def _page(request: HttpRequest, root: Whole, home: str) -> HttpResponse:
-    asked = waiting_request(root)
-    return _decide(request, root, home, asked) if asked else _ask(request, root, home)
+def _page(request: HttpRequest, root: Whole, home: str, preview: Any = None) -> HttpResponse:
+    def frame(submit: str) -> dict[str, Any]:
+        return {
+            "heading": {"title": _("Who sees it"), "sub": [title_of(root)]},
+            "crumbs": crumbs(root),
+            "actions": {"submit": submit, "cancel_url": address(home, root)},
+        }
 
-
-def _widens(root: Whole, to: str) -> bool:
-    return Audience(to).rank > Audience(root.audience).rank
-
-
-def _sheet(request: HttpRequest, root: Whole, home: str, to: str, submit: str, **context: Any) -> Sheet:
-    return Sheet(
-        request,
-        lambda _root, data: ReasonForm(data),
-        key=f"{root.subject}.{root.pk}.audience",
-        root=root,
-        template="meetings/audience.html",
-        heading={"title": _("Who sees it"), "sub": [title_of(root)], "audience": root.audience},
-        crumbs=crumbs(root),
-        compare=_compared(root, to),
-        withdrawal=not _widens(root, to),
-        **{"actions": {"submit": submit, "cancel_url": address(home, root)}, **context},
+    seeing = Seeing(
+        root,
+        home=lambda: address(home, root),
+        frame=frame,
+        said=partial(_fields, root),
+        keeps=_("Drafts of our minutes, our brief, and who of us sees to it stay with us."),
+        decide=decide_root(root),
+        preview=preview,
     )
+    return audience_page(request, seeing)
 
 
-def _ask(request: HttpRequest, root: Whole, home: str) -> HttpResponse:
-    targets = [code for code in Audience.values if code != root.audience]
-    wanted = request.GET.get("to", "")
-    to = wanted if wanted in targets else next(one for one in ("parties", "public", "national") if one in targets)
-    unmet = [say(one) for one in audience_conditions(root, to) if not one.met]
-
-    def do(form: ReasonForm, version: int) -> str:
-        given: dict[str, Any] = {
-            "officer": request.user,
-            "today": legal_day(),
-            "root": root,
-            "expected_version": version,
-        }
-        audience_ask(to=to, reason=form.cleaned_data["reason"], **given)
-        messages.success(request, _("It is asked. An approver is told and decides."))
-        return address(home, root)
-
-    links = [
-        {"label": CHOICES[_widens(root, code), code], "url": f"{request.path}?to={code}", "current": code == to}
-        for code in targets
-    ]
-    no_form = bool(unmet) and request.method == "GET"
-    choices = {"label": _("What to change"), "links": links}
-    submit = str(ASKS[_widens(root, to), to])
-    return _sheet(request, root, home, to, submit, unmet=unmet, choices=choices, no_form=no_form).answer(do)
-
-
-def _decide(request: HttpRequest, root: Whole, home: str, asked: AudienceRequest) -> HttpResponse:
-    officer: Any = request.user
-    alone = asked.asked_by_id == officer.pk
-    may = officer.has_role(Role.APPROVER) and (not alone or settings.DECIDE_ALONE)
-    agree = request.POST.get("do") != "decline"
-
-    def do(form: ReasonForm, version: int) -> str:
-        given = by(officer, version, root=root)
-        audience_decide(agree=agree, reason=form.cleaned_data["reason"], **given)
-        root.refresh_from_db()
-        seen = _("It is now seen by: %(audience)s.") % {"audience": label("audience", root.audience)}
-        messages.success(request, seen if agree else _("It is declined. Whoever asked is told."))
-        return address(home, root)
-
-    to = asked.to_audience
-    told = {
-        "what": CHOICES[_widens(root, to), to],
-        "who": str(asked.asked_by),
-        "when": instant_words(asked.created_at),
-        "reason": asked.reason,
-        "older": asked.version_read < root.version,
-        "own": alone and not may,
-    }
-    buttons = [
-        {"label": _("Agree"), "name": "do", "value": "agree"},
-        {"label": _("Decline"), "name": "do", "value": "decline", "kind": "plain"},
-    ]
-    actions = {"buttons": buttons, "cancel_url": address(home, root)}
-    no_form = not may and request.method == "GET"
-    return _sheet(request, root, home, to, "", asked=told, no_form=no_form, actions=actions).answer(do)
-
-
-def _compared(root: Whole, to: str) -> dict[str, Any]:
-    """What somebody sees today and afterwards; widening shows, narrowing hides."""
-    widening = _widens(root, to)
-    wider = to if widening else root.audience
-    pair: Any = root.partnership
-    who = _("Everyone") if wider == Audience.PUBLIC else party_name(pair.other(root.owner_id))
-    rows = [
-        {
-            "field": column_word(name) or name,
-            "today": "" if widening else said,
-            "after": said if widening else "",
-            "changed": 1,
-        }
-        for name, value in root.disclosed().items()
-        if (said := _said(root, name, value))
-    ]
-    return {
-        "today_label": _("%(who)s today") % {"who": who},
-        "after_label": _("%(who)s afterwards") % {"who": who},
-        "rows": rows,
-    }
+def _fields(root: Whole, _audience: str) -> Said:
+    return [(column_word(name) or name, _said(root, name, value)) for name, value in root.disclosed().items()]
 
 
 def _said(root: Whole, name: str, value: Any) -> str:
@@ -159,3 +78,33 @@ def _said(root: Whole, name: str, value: Any) -> str:
     if isinstance(value, dict):
         return "\n".join(value.values())
     return "\n".join(value) if isinstance(value, list) else label("hosting", value) if name == "hosting" else str(value)
+
+
+@require_safe
+@signed_in
+def meeting_preview(request: HttpRequest, key: str, seen_as: str) -> HttpResponse:
+    """The page of a meeting as the partner or everyone would see it; what is only ours is not on it."""
+    officer: Any = request.user
+    meeting = meeting_by_key(officer, key)
+    eyes = eyes_of(officer, meeting, seen_as)
+    if key != meeting.key:
+        return redirect(address("meeting_preview", meeting, seen_as))
+    views = previews("meeting_preview", meeting, officer)
+    # Minutes are between the two sides; a draft stays with whoever wrote it.
+    sent = MinutesText.objects.visible_to(eyes.reader).filter(meeting=meeting).exclude(sent_on=None)
+    text = sent.order_by("-number").first()
+    return page(
+        request,
+        "meetings/preview.html",
+        heading=heading(meeting, eyes.reader, audience=eyes.audience, actions=[]),
+        crumbs=crumbs(meeting),
+        tabs={
+            "label": _("Who sees it"),
+            "links": [{**one, "current": one["url"].endswith(f"/{seen_as}/")} for one in views],
+        },
+        preview={"text": eyes.banner, "leave_url": address("meeting", meeting)},
+        facts=meeting_facts(meeting),
+        sections=Agenda(eyes.reader, meeting, eyes.parts).sections(),
+        delegations=delegations(eyes.parts, meeting, None),
+        minutes=text.text if text else "",
+    )

@@ -16,6 +16,7 @@ from cooperation.meetings.agenda import AgendaItem
 from cooperation.meetings.meeting import Meeting
 from cooperation.meetings.moving import meeting_offers, minutes_offers
 from cooperation.meetings.series import MeetingSeries
+from cooperation.pages.audience.previewing import previews
 from cooperation.pages.base import page, signed_in
 from cooperation.pages.meetings.papers import papers_of
 from cooperation.pages.meetings.table import Agenda, delegations
@@ -48,7 +49,7 @@ def meeting_page(request: HttpRequest, key: str) -> HttpResponse:
         heading=heading(meeting, officer, audience=meeting.audience, actions=_actions(meeting, may)),
         crumbs=crumbs(_series(officer, meeting)),
         print_header={"title": title_of(meeting), "reference": meeting.reference or ""},
-        facts=_facts(meeting),
+        facts=meeting_facts(meeting),
         sections=agenda.sections(version),
         version=version,
         moved=_moved(officer, meeting),
@@ -83,7 +84,8 @@ def _actions(meeting: Meeting, may: bool) -> list[dict[str, str]]:
     return []
 
 
-def _facts(meeting: Meeting) -> list[dict[str, Any]]:
+def meeting_facts(meeting: Meeting) -> list[dict[str, Any]]:
+    """Where it is, and who prepares it."""
     host = side_name(meeting.host) if meeting.host else ""
     pairs = [(_("Where"), where_words(meeting)), (_("Who hosts"), host), (_("Time zone"), meeting.zone)]
     pairs.append((_("Prepared by"), party_name(meeting.owner)))
@@ -181,6 +183,7 @@ def _mending(officer: Any, meeting: Meeting) -> Iterator[dict[str, str]]:
     if meeting.status in _WRITTEN or meeting.status == "closed":
         yield {"label": _("Carry over or duplicate items"), "url": address("items_onward", meeting)}
     if meeting.owner_id == officer.party_id:
+        yield from previews("meeting_preview", meeting, officer)
         yield {"label": _("Who sees it"), "url": address("meeting_audience", meeting)}
     if meeting.status == "draft" and meeting.owner_id == officer.party_id:
         yield {"label": _("It was entered by mistake"), "url": address("meeting_mistake", meeting)}

@@ -20,18 +20,21 @@ Row = dict[str, Any]
 
 
 class Agenda:
-    """The items of a meeting with what they came to, read once: five queries, however many items."""
+    """The items of a meeting with what they came to, read once: five queries, however many items.
 
-    def __init__(self, reader: Any, meeting: Meeting) -> None:
+    With `parts` what follows the meeting is read by that reader, and only what it leads to by `reader`.
+    """
+
+    def __init__(self, reader: Any, meeting: Meeting, parts: Any = None) -> None:
         self.meeting = meeting
-        of_it = {"meeting": meeting}
-        rows = AgendaItem.objects.visible_to(reader).filter(**of_it)
+        of_it, parts = {"meeting": meeting}, parts or reader
+        rows = AgendaItem.objects.visible_to(parts).filter(**of_it)
         self.items: list[AgendaItem] = list(rows.select_related("presenter_side").order_by("position", "id"))
-        found = Outcome.objects.visible_to(reader).filter(**of_it).select_related("side").order_by("id")
+        found = Outcome.objects.visible_to(parts).filter(**of_it).select_related("side").order_by("id")
         self.outcomes: dict[int, list[Outcome]] = {}
         for one in found:
             self.outcomes.setdefault(one.item_id, []).append(one)
-        told = ActionReport.objects.visible_to(reader).filter(**of_it)
+        told = ActionReport.objects.visible_to(parts).filter(**of_it)
         self.reports: dict[int, ActionReport] = {one.outcome_id: one for one in told}
         above = {one.agreement_id for one in self.items if one.agreement_id}
         self.agreements = Agreement.objects.visible_to(reader).in_bulk(above) if above else {}

@@ -37,6 +37,7 @@ urlpatterns = [
     path("<str:key>/step/<str:to>/", writing.meeting_step_page, name="meeting_step"),
     path("<str:key>/mistake/", writing.meeting_mistake_page, name="meeting_mistake"),
     path("<str:key>/audience/", audience.meeting_audience_page, name="meeting_audience"),
+    path("<str:key>/seen-by/<str:seen_as>/", audience.meeting_preview, name="meeting_preview"),
     path("<str:key>/paper/<str:paper>/<str:form>/", papers.meeting_paper_page, name="meeting_paper"),
     path("<str:key>/fill/", filling.agenda_fill_page, name="agenda_fill"),
     path("<str:key>/items/new/", agenda.item_new_page, name="item_new"),

@@ -18,7 +18,7 @@ SOURCE = {"source": "Calendar of the Council", "as_of": "2026-11-20"}
 
 def test_sessions_are_kept_with_their_source_and_only_for_us(cast: Cast, rest: Any) -> None:
     unsourced = rest.post(cast.desk, "organisation-sessions/", SESSION)
-    assert unsourced.status == 400 and {one["pointer"] for one in unsourced.data["errors"]} == {"/source", "/as_of"}
+    assert unsourced.status == 400 and {one["pointer"] for one in unsourced.data["errors"]} == {"#/source", "#/as_of"}
     made = rest.post(cast.desk, "organisation-sessions/", SESSION | SOURCE)
     assert made.status == 201 and made.data["organisation"] == "EU"
     url = made.headers["Location"]
@@ -91,3 +91,17 @@ def test_items_go_on_to_another_meeting(cast: Cast, rest: Any) -> None:
     copied = rest.post(cast.desk, url, {"items": [second.pk], "to": there.key, "duplicate": True}, If_Match=tag)
     assert [one["title"] for one in copied.data["items"]] == ["Item 1", "Item 2"]
     assert here.items.filter(pk=second.pk).exists()
+
+
+def test_who_sees_a_meeting_is_asked_for_and_decided(cast: Cast, rest: Any) -> None:
+    meeting = meeting_at(cast, audience="national")
+    url = f"meetings/{meeting.key}/audience/"
+    shown = rest.get(cast.desk, url)
+    schema.cache_clear()
+    fits(schema("en"), shown, "meetings/{key}/audience/")
+    assert shown.data["audience"] == "national" and shown.data["shows"]["agenda"] == ["Item 1"]
+    wish = {"to": "parties", "reason": "Agreed with the partner."}
+    assert rest.post(cast.desk, url, wish, If_Match=shown.tag).data["request"]["outcome"] == "waiting"
+    decided = rest.post(cast.approver, url, {"agree": True, "reason": "Yes."}, If_Match=shown.tag)
+    assert (decided.status, decided.data["audience"]) == (201, "parties")
+    assert rest.get(cast.partner_desk, url).status == 403 and rest.get(cast.third_desk, url).status == 404

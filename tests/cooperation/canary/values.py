@@ -97,6 +97,7 @@ VALUES: dict[str, Values] = {
     "activity_contest": activities,
     "activity_step": of_activity("to", "cancelled", "agreed"),
     "activity_act": of_activity("side", "UKR", "GBR", kind="accepted"),
+    "activity_preview": of_activity("seen_as", "parties", "public", "none"),
     "activity_link": of_activity("asks", "accepted"),
     "activity_side": of_activity("side", "UKR", "GBR"),
     "activity_cost": activities,

@@ -87,11 +87,15 @@ MEETING_VALUES: dict[str, Callable[[Any], Given]] = {
     **dict.fromkeys(
         (
             "api-meeting", "api-meeting-transitions", "api-meeting-items", "api-meeting-delegates",
-            "api-meeting-minutes", "api-meeting-answers", "api-meeting-onward",
+            "api-meeting-minutes", "api-meeting-answers", "api-meeting-onward", "api-meeting-audience",
         ),
         meetings,
     ),
+    "meeting_preview": lambda scene: [
+        {**one, "seen_as": seen_as} for one in meetings(scene) for seen_as in ("parties", "public")
+    ],
     "api-series": series,
+    "api-series-audience": series,
     "api-meeting-item": beneath(AgendaItem),
     "api-meeting-outcomes": beneath(AgendaItem),
     "api-meeting-outcome": beneath(Outcome),

@@ -21,28 +21,9 @@ Row = dict[str, Any]
 _TOLD_BELOW = ("acts", "statements", "obligations", "consultations")
 
 
-def compared(officer: Any, agreement: Agreement, to: str) -> dict[str, Any]:
-    """The table of what somebody sees today and afterwards; widening shows, narrowing hides."""
-    widening = Audience(to).rank > Audience(agreement.audience).rank
-    wider = to if widening else agreement.audience
-    told = _shown(officer, agreement) + (_texts(officer, agreement) if wider == Audience.PARTIES else [])
-    rows = [_row(field, said, widening) for field, said in told]
-    seer = _seer(agreement, wider)
-    return {
-        "today_label": _("%(who)s today") % {"who": seer},
-        "after_label": _("%(who)s afterwards") % {"who": seer},
-        "rows": rows,
-    }
-
-
-def _seer(agreement: Agreement, audience: str) -> str:
-    if audience == Audience.PUBLIC:
-        return _("Everyone")
-    return party_name(agreement.partnership.other(agreement.owner_id))
-
-
-def _row(field: str, said: str, widening: bool) -> Row:
-    return {"field": field, "today": "" if widening else said, "after": said if widening else "", "changed": True}
+def shown_to(officer: Any, agreement: Agreement, audience: str) -> list[tuple[str, str]]:
+    """What of an agreement its audience sees, field by field; texts are between the two sides alone."""
+    return _shown(officer, agreement) + (_texts(officer, agreement) if audience == Audience.PARTIES else [])
 
 
 def _shown(officer: Any, agreement: Agreement) -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ from tests.cast import Cast
 from tests.meetings import again, meeting_at, minuted, series_of, share
 
 _READ_THE_DAY = (
-    "agenda", "audience", "filling", "finding", "listing", "meeting", "minutes_answering", "minutes_links",
+    "agenda", "filling", "finding", "listing", "meeting", "minutes_answering", "minutes_links",
     "minutes_writing", "onward", "running", "series", "writing",
 )  # fmt: skip
 
