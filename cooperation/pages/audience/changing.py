@@ -43,15 +43,16 @@ class Seeing:
     `home` is its page as it is addressed now, `frame` the frame of a form beneath it for the words of a button,
     `said` its fields in words as they are seen by a given audience, `keeps` the sentence of what stays with us,
     `opened` who has opened it (None where nothing is kept of that), `preview` the page as others would see it, and
-    `decide` its service.
+    `decide` its service. `targets` are those who may see it at all.
     """
 
     root: Root
     home: Callable[[], str]
     frame: Callable[[str], Mapping[str, Any]]
     said: Callable[[str], Said]
-    keeps: str
     decide: Callable[..., Any]
+    keeps: str = ""
+    targets: Sequence[str] = tuple(Audience.values)
     opened: Callable[[], Sequence[str]] | None = None
     preview: Callable[[str], str] | None = None
 
@@ -118,9 +119,9 @@ def _sheet(request: HttpRequest, seeing: Seeing, to: str, submit: str, **context
 
 def _ask(request: HttpRequest, seeing: Seeing) -> HttpResponse:
     root = seeing.root
-    targets = [code for code in Audience.values if code != root.audience]
+    targets = [code for code in seeing.targets if code != root.audience]
     wanted = request.GET.get("to", "")
-    to = wanted if wanted in targets else _likely(root)
+    to = wanted if wanted in targets else _likely(root, targets)
     unmet = [say(one) for one in audience_conditions(root, to) if not one.met]
 
     def do(form: ReasonForm, version: int) -> str:
@@ -133,15 +134,17 @@ def _ask(request: HttpRequest, seeing: Seeing) -> HttpResponse:
         {"label": CHOICES[widens(root, code), code], "url": f"{request.path}?to={code}", "current": code == to}
         for code in targets
     ]
-    choices = {"label": _("What to change"), "links": links}
+    choices = {"label": _("What to change"), "links": links} if len(links) > 1 else None
     no_form = bool(unmet) and request.method == "GET"
     submit = str(ASKS[widens(root, to), to])
     return _sheet(request, seeing, to, submit, unmet=unmet, choices=choices, no_form=no_form).answer(do)
 
 
-def _likely(root: Root) -> str:
+def _likely(root: Root, targets: Sequence[str]) -> str:
     """What is asked for most: the next wider audience; sharing only where the owner is of the pair."""
     pair: Any = root.partnership
+    if len(targets) == 1:
+        return str(targets[0])
     if root.audience == Audience.NATIONAL and pair.has(root.owner_id):
         return str(Audience.PARTIES)
     return str(Audience.NATIONAL if root.audience == Audience.PUBLIC else Audience.PUBLIC)
