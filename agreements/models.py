@@ -4,6 +4,7 @@ from agreements.activities.activity import Activity, ActivityAddress
 from agreements.activities.benefit import Benefit
 from agreements.activities.exercise import Exercise, Lesson
 from agreements.activities.intelligence.arrangement import Arrangement, IntelligencePoint
+from agreements.activities.intelligence.exchange import Exchange
 from agreements.activities.parts import ActivityAct, ActivityCost, ActivityHalf, ActivitySide, Booking
 from agreements.activities.training.course import Course, TrainingMeans
 from agreements.activities.training.seat import Seat, SeatAct
@@ -69,6 +70,7 @@ __all__ = [
     "Document",
     "Due",
     "DueAct",
+    "Exchange",
     "Exercise",
     "FullPowers",
     "GivenDay",

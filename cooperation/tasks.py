@@ -4,7 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from agreements.activities.advancing import activities_advance
-from agreements.activities.intelligence.reminding import points_tell
+from agreements.activities.intelligence.reminding import intelligence_tell
 from agreements.activities.telling import activity_reports_tell
 from agreements.coverage.risk.reminding import risk_reviews_tell
 from agreements.obligations.advancing import dues_advance
@@ -65,7 +65,7 @@ def remind() -> None:
     reminders_tell(today)
     risk_reviews_tell(today)
     activity_reports_tell(today)
-    points_tell(today)
+    intelligence_tell(today)
     asked_tell(now)
     meetings_tell(today)
     digests_make(now)

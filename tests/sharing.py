@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from agreements.activities.intelligence.arranging import arrangement_put, point_put
+from agreements.activities.intelligence.registering import exchange_register
 from agreements.activities.intelligence.stages import arrangement_step
 from agreements.markings.writing import equivalences_put, scale_put
-from agreements.models import Activity, IntelligencePoint, MarkingEquivalence, MarkingName
-from tests.doings import Doing
+from agreements.models import Activity, Exchange, IntelligencePoint, MarkingEquivalence, MarkingName
+from tests.doings import Doing, widened_activity
 from tests.walks import fresh
 
 if TYPE_CHECKING:
@@ -75,6 +76,19 @@ class Sharing:
     def lose(self, kind: str) -> None:
         """There is no such point any more."""
         IntelligencePoint.objects.filter(kind=kind).delete()
+
+    def enter(self, officer: Any = None, sender: str = "", **values: Any) -> Exchange:
+        """Enter an exchange, from the own side unless it is said otherwise."""
+        who = officer or self.cast.desk
+        channel = IntelligencePoint.objects.filter(activity=self.activity, kind="channel").earliest("pk")
+        given = {"kind": "report", "sent_on": self.cast.today, "subject_number": "26-0417/A", "channel": channel.pk}
+        party = self.cast.party(sender or who.party.code)
+        return exchange_register(**told(self.cast, self.activity, who), sender=party, values={**given, **values})
+
+    def share(self) -> None:
+        """Let the partner see it."""
+        self.agreement = self.cast.widened(self.agreement, "parties")
+        self.activity = widened_activity(self.cast, self.activity, "parties")
 
     def operating(self) -> Sharing:
         """Put it into operation."""

@@ -44,7 +44,7 @@ _SILENT: tuple[Any, ...] = ("", None, [], {}, False, "not_stated")
 # The parts that follow its audience, by related name, wholes before their parts.
 FOLLOWING = ("sides", "acts", "bookings", "exercises", "lessons", "courses", "means", "seats", "seat_acts")
 # The parts that its two sides alone see once it is shared.
-BETWEEN = ("arrangements", "points")
+BETWEEN = ("arrangements", "points", "exchanges")
 
 
 class Activity(Root):
@@ -171,6 +171,7 @@ class Activity(Root):
         fields["courses"] = [one.institution for one in self.courses.filter(mistake_at=None) if one.institution]
         fields["seats"] = [str(one.number) for one in self.seats.filter(mistake_at=None)]
         fields["means"] = [one.topic for one in self.means.filter(mistake_at=None)]
+        fields["exchanges"] = [one.key for one in self.exchanges.filter(mistake_at=None)]
         fields["points"] = [one.name for one in self.points.filter(mistake_at=None)]
         fields["bookings"] = [one.name for one in self.bookings.filter(mistake_at=None)]
         fields |= disclosed_elsewhere(self)

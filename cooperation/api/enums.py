@@ -2,7 +2,15 @@
 
 from agreements.activities.acting import ASKABLE as OF_ACTIVITIES
 from agreements.activities.exercise import ExerciseKind, ExerciseStage, LessonState
-from agreements.activities.intelligence.vocabulary import ArrangementStage, PointKind
+from agreements.activities.intelligence.selectors import STATES as EXCHANGE_OPEN
+from agreements.activities.intelligence.vocabulary import (
+    ArrangementStage,
+    ExchangeAct,
+    ExchangeKind,
+    ExchangeMistake,
+    Handling,
+    PointKind,
+)
 from agreements.activities.vocabulary import ActivityActKind, ActivityStatus, BookedKind
 from agreements.documents.vocabulary import DocumentKind
 from agreements.instruments.half.clock import DayKind
@@ -47,13 +55,18 @@ EXERCISE_STAGES = _codes(ExerciseStage)
 LESSONS = _codes(LessonState)
 ARRANGEMENT_STAGES = _codes(ArrangementStage)
 POINTS = _codes(PointKind)
+EXCHANGES = _codes(ExchangeKind)
+EXCHANGE_ACTS = _codes(ExchangeAct)
+HANDLING = _codes(Handling)
+EXCHANGE_MISTAKES = _codes(ExchangeMistake)
+EXCHANGE_STATES = _codes(EXCHANGE_OPEN)
 LINKS = _codes(("open", "answered", "closed", "expired"))
 STAGES = _codes(Stage.values)
 FACTS = _codes(FactKind.values)
 KINDS = _codes(Kind.values)
 PARTIES = _codes(PartyKind.values)
-LINK_ACTS = _codes(sorted({*map(str, (*OF_AGREEMENTS, *OF_DUES, *OF_ACTIVITIES)), OF_MINUTES, OF_GATES}))
-LINK_SUBJECTS = _codes(("agreement", "due", "activity", "meeting", "gate"))
+LINK_ACTS = _codes(sorted({*map(str, (*OF_AGREEMENTS, *OF_DUES, *OF_ACTIVITIES, *ExchangeAct)), OF_MINUTES, OF_GATES}))
+LINK_SUBJECTS = _codes(("agreement", "due", "activity", "exchange", "meeting", "gate"))
 OFFICES = _codes(Office.values)
 CONSULTATIONS = _codes(ConsultationOutcome)
 DUE_ACTS = _codes(DueActKind)

@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 
 from cooperation.api.activities import acting as doing
+from cooperation.api.activities import exchanges as register
 from cooperation.api.activities import exercise as held
 from cooperation.api.activities import intelligence as sharing
 from cooperation.api.activities.audience import ActivityAudience
@@ -251,6 +252,14 @@ urlpatterns = [
         f"{_DOING}intelligence/points/<number:point>/",
         sharing.OneArrangementPoint.as_view(),
         name="api-intelligence-point",
+    ),
+    path(f"{_DOING}exchanges/", register.Exchanges.as_view(), name="api-exchanges"),
+    path(f"{_DOING}exchanges/<number:exchange>/", register.OneExchange.as_view(), name="api-exchange"),
+    path(f"{_DOING}exchanges/<number:exchange>/acts/", register.ExchangeActs.as_view(), name="api-exchange-acts"),
+    path(
+        f"{_DOING}exchanges/<number:exchange>/mistake/",
+        register.ExchangeTakenOut.as_view(),
+        name="api-exchange-mistake",
     ),
     path(f"{_DOING}benefit/", held.ActivityBenefit.as_view(), name="api-activity-benefit"),
     path(f"{_DOING}audience/", ActivityAudience.as_view(), name="api-activity-audience"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from agreements.instruments.agreement import Agreement
-from agreements.models import Activity, Due, ReciprocityEntry, Understanding
+from agreements.models import Activity, Due, Exchange, ReciprocityEntry, Understanding
 from agreements.obligations.acting import JOINED
 from agreements.reciprocity.access import JOINED as ENTRY_JOINED
 from agreements.reciprocity.understood import JOINED as UNDERSTANDING_JOINED
@@ -17,6 +17,7 @@ from partners.models import AnswerLink
 
 STATES = ("open", "answered", "closed", "expired")
 _PAIR = ("partnership__party_a", "partnership__party_b")
+_ENTRY = tuple(f"activity__{one}" for one in _PAIR)
 About = Agreement | Activity | Meeting | Gate | ReciprocityEntry | Understanding
 
 
@@ -65,6 +66,8 @@ def sent_links(officer: Any, rows: Collection[AnswerLink]) -> list[SentLink]:
         ),
         Gate.subject: _of(Gate.objects.visible_to(officer).select_related(*GATE_JOINED), Gate.subject, rows),
     }
+    entries = _of(Exchange.objects.visible_to(officer).select_related(*_ENTRY), Exchange.subject, rows)
+    found[Exchange.subject] = {pk: one.activity for pk, one in entries.items()}
     sent = []
     for link in rows:
         due = dues.get(link.subject_id) if link.subject == Due.subject else None

@@ -1,11 +1,14 @@
-"""Reminding of the last days of contacts and channels, of the side whose they are."""
+"""Reminding of the last days of contacts and channels, and of the days by which exchanges are returned or destroyed."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from agreements.activities.activity import Activity
 from agreements.activities.intelligence.arrangement import Arrangement, IntelligencePoint
+from agreements.activities.intelligence.exchange import Exchange
 from agreements.activities.intelligence.vocabulary import ArrangementStage
 from agreements.activities.parts import ActivityHalf
 from agreements.reminders.recipients import FOLLOWING
@@ -14,57 +17,82 @@ from partners.models import Notice, Officer
 from partners.records.record import Audience
 from partners.records.service import writing_as
 
-POINT_ENDS = "intelligence_point_ends"
+
+@dataclass(frozen=True)
+class _Told:
+    """What is told of rows of a kind: of which day, to which side, as what; and whether the end of it all ends it."""
+
+    model: Any
+    day: str
+    side: Callable[[Any], int]
+    code: str
+    until_ended: bool = False
 
 
-def points_tell(today: date, batch: int = 500) -> int:
-    """Tell of every last day whose threshold was crossed up to `today`; how many notices.
+def _receiver(entry: Exchange) -> int:
+    pair = entry.activity.partnership
+    return int(pair.party_b_id if entry.sender_id == pair.party_a_id else pair.party_a_id)
+
+
+_KINDS = (
+    _Told(IntelligencePoint, "valid_until", lambda one: one.party_id, "intelligence_point_ends", until_ended=True),
+    _Told(Exchange, "due_on", _receiver, "exchange_due"),
+)
+
+
+def intelligence_tell(today: date, batch: int = 500) -> int:
+    """Tell of every day whose threshold was crossed up to `today`; how many notices.
 
     Selected by range, so that a missed night loses nothing; rows that another
-    worker holds are left to it. Of an arrangement that has ended nobody is told.
+    worker holds are left to it. Of the contacts of an arrangement that has
+    ended nobody is told; what is to be destroyed outlives it.
     """
+    return sum(_tell_kind(kind, today, batch) for kind in _KINDS)
+
+
+def _tell_kind(kind: _Told, today: date, batch: int) -> int:
     made, last = 0, 0
     while True:
         with writing_as(None):
-            due = IntelligencePoint.objects.select_for_update(skip_locked=True, of=("self",)).filter(
+            due = kind.model.objects.select_for_update(skip_locked=True, of=("self",)).filter(
                 tell_on__lte=today, pk__gt=last, mistake_at=None
             )
-            rows = list(due.select_related("activity").order_by("pk")[:batch])
-            made += _tell(rows, today)
+            rows = list(due.select_related("activity__partnership").order_by("pk")[:batch])
+            made += _tell(kind, rows, today)
         if len(rows) < batch:
             return made
         last = rows[-1].pk
 
 
-def _tell(rows: Sequence[IntelligencePoint], today: date) -> int:
+def _tell(kind: _Told, rows: Sequence[Any], today: date) -> int:
     keys = {one.activity_id for one in rows}
-    over = Arrangement.objects.filter(activity__in=keys, stage=ArrangementStage.ENDED).values_list(
-        "activity", flat=True
-    )
-    ended, people = set(over), _People({one.activity for one in rows})
+    over = Arrangement.objects.filter(activity__in=keys, stage=ArrangementStage.ENDED)
+    ended = set(over.values_list("activity", flat=True)) if kind.until_ended else set()
+    people = _People({one.activity for one in rows})
     notices = []
     for one in rows:
-        until = one.valid_until or today
+        until: date = getattr(one, kind.day) or today
+        known = one.created_at.date()
         live = one.activity_id not in ended and one.activity.mistake_at is None
-        passed = crossed(until, one.created_at.date(), today, one.told)
+        passed = crossed(until, known, today, one.told)
         if passed and live:
-            notices += [_notice(one, officer, nearest(passed), until) for officer in people.of(one)]
+            notices += [_notice(kind, one, officer, nearest(passed), until) for officer in people.of(kind, one)]
         one.told = min(passed) if passed else one.told
-        one.tell_on = next_telling(until, one.created_at.date(), one.told) if live else None
-    IntelligencePoint.objects.bulk_update(rows, ["told", "tell_on"], batch_size=500)
+        one.tell_on = next_telling(until, known, one.told) if live else None
+    kind.model.objects.bulk_update(rows, ["told", "tell_on"], batch_size=500)
     Notice.objects.bulk_create(notices, ignore_conflicts=True)
     return len(notices)
 
 
-def _notice(point: IntelligencePoint, officer: Officer, level: int, until: date) -> Notice:
+def _notice(kind: _Told, row: Any, officer: Officer, level: int, until: date) -> Notice:
     return Notice(
         officer=officer,
-        code=POINT_ENDS,
+        code=kind.code,
         subject=Activity.subject,
-        subject_id=point.activity_id,
-        data={"kind": point.kind, "on": until.isoformat(), "level": level, "urgent": False},
-        key=f"point:{point.pk}:{until}:{level}",
-        thread=f"point:{point.pk}",
+        subject_id=row.activity_id,
+        data={"on": until.isoformat(), "level": level, "urgent": False},
+        key=f"{kind.code}:{row.pk}:{until}:{level}",
+        thread=f"{kind.code}:{row.pk}",
         digest=None,
     )
 
@@ -81,13 +109,13 @@ class _People:
         for officer in Officer.objects.filter(party__in=parties, is_active=True):
             self._here[officer.party_id or 0].append(officer)
 
-    def of(self, point: IntelligencePoint) -> list[Officer]:
+    def of(self, kind: _Told, row: Any) -> list[Officer]:
         """The officers of its side; where that sees nothing of it or has nobody here, of whoever wrote it down."""
-        shared = point.audience != Audience.NATIONAL
-        theirs = self._of(point, point.party_id) if shared or point.party_id == point.owner_id else []
-        return theirs or self._of(point, point.owner_id or 0)
+        shared, side = row.audience != Audience.NATIONAL, kind.side(row)
+        theirs = self._of(row, side) if shared or side == row.owner_id else []
+        return theirs or self._of(row, row.owner_id or 0)
 
-    def _of(self, point: IntelligencePoint, party: int) -> list[Officer]:
-        here = [one for one in self._here[party] if one.reads_national and one.clearance >= point.marking]
-        named = [one for one in here if one.pk == self._halves.get((point.activity_id, party))]
+    def _of(self, row: Any, party: int) -> list[Officer]:
+        here = [one for one in self._here[party] if one.reads_national and one.clearance >= row.marking]
+        named = [one for one in here if one.pk == self._halves.get((row.activity_id, party))]
         return named or [one for one in here if one.has_role(*FOLLOWING)]

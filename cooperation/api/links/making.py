@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from agreements.activities.access import activity_by_key
+from agreements.activities.intelligence.receiving import exchange_link_make
 from agreements.activities.links import activity_link_make
 from agreements.instruments.access import agreement_by_key
 from agreements.instruments.links import link_make
@@ -47,6 +48,8 @@ def _of_agreement(values: Values, told: Values) -> Made:
 
 def _of_activity(values: Values, told: Values) -> Made:
     activity = activity_by_key(told["officer"], values["activity"])
+    if "exchange" in values:
+        return exchange_link_make(activity=activity, exchange_id=values["exchange"], act=values["asks"], **told)
     return activity_link_make(activity=activity, asks=values["asks"], **told)
 
 

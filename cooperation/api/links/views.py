@@ -14,7 +14,7 @@ from rest_framework.response import Response
 from agreements.instruments.access import agreement_by_key
 from agreements.instruments.agreement import Agreement
 from agreements.instruments.links import link_revoke
-from agreements.models import Activity, Due
+from agreements.models import Activity, Due, Exchange
 from cooperation.address import site_url
 from cooperation.api.addresses import activity_url, agreement_url
 from cooperation.api.agreements.schema import codes
@@ -35,7 +35,7 @@ from cooperation.words import label, party_name
 from partners.models import AnswerLink
 from partners.records.errors import Unseen
 
-_ACTS = {Due.subject: "due_act", Activity.subject: "activity_act"}
+_ACTS = {Due.subject: "due_act", Activity.subject: "activity_act", Exchange.subject: "exchange_do"}
 _NEWEST = Order("-created_at", "created_at")
 _PRIVATE = {"Cache-Control": "private, no-store"}
 
@@ -70,6 +70,7 @@ class LinkInput(Input):
     agreement = text(40)
     due = s.IntegerField(required=False, min_value=1, help_text="Which day due under the agreement.")
     activity = text(40)
+    exchange = s.IntegerField(required=False, min_value=1, help_text="Which entry of the register of the activity.")
     meeting = text(40)
     partnership = text(16, help_text="Both codes: of a gate.")
     gate = s.IntegerField(required=False, min_value=1, help_text="Which gate of the partnership.")

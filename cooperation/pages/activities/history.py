@@ -65,7 +65,8 @@ def _way(way: str) -> str:
 def _corrections(officer: Any, about: Row, names: dict[int, str]) -> Iterator[Row]:
     for one in Correction.objects.visible_to(officer).filter(**about):
         text = _("Entered by mistake") if one.after.get("mistake") else _("Corrected")
-        yield _row(one.at, None, text, names.get(one.owner_id or 0, ""), one.reason, "warn")
+        reason = label("exchange_mistake", one.reason) if one.part == "exchange" else one.reason
+        yield _row(one.at, None, text, names.get(one.owner_id or 0, ""), reason, "warn")
 
 
 def _asked(officer: Any, about: Row) -> Iterator[Row]:

@@ -33,6 +33,7 @@ FIELDS: Mapping[str, Any] = {
     "courses": _("School or centre"),
     "means": _("What is given to train"),
     "seats": _("Seats on the course"),
+    "exchanges": _("Entries of the register"),
     "points": _("Points of contact and channels"),
     "sides": _("What each side brings"),
     "acts": _("What happened"),

@@ -5,6 +5,7 @@ from django.urls import path
 from cooperation.pages.activities import bringing, closing, exercise, link, mending, sight, year
 from cooperation.pages.activities.acting import activity_act_page, activity_contest_page
 from cooperation.pages.activities.detail import activity_page
+from cooperation.pages.activities.intelligence import entering, entry, register
 from cooperation.pages.activities.intelligence import writing as arranging
 from cooperation.pages.activities.list import activities_page
 from cooperation.pages.activities.stepping import activity_step_page
@@ -37,6 +38,12 @@ urlpatterns = [
     path("<str:key>/exercise/<str:to>/", exercise.exercise_step_page, name="activity_exercise_step"),
     path("<str:key>/lessons/", exercise.lesson_page, name="activity_lesson"),
     path("<str:key>/lessons/<int:pk>/", exercise.lesson_page, name="activity_lesson_edit"),
+    path("<str:key>/register/", register.register_page, name="exchanges"),
+    path("<str:key>/register/enter/", entering.exchange_new_page, name="exchange_new"),
+    path("<str:key>/register/<int:pk>/", entry.exchange_page, name="exchange"),
+    path("<str:key>/register/<int:pk>/mistake/", entry.exchange_mistake_page, name="exchange_mistake"),
+    path("<str:key>/register/<int:pk>/<str:act>/", entry.exchange_act_page, name="exchange_act"),
+    path("<str:key>/register/<int:pk>/<str:act>/link/", entry.exchange_link_page, name="exchange_link"),
     path("<str:key>/intelligence/receipt/", arranging.receipt_days_page, name="intelligence_receipt_days"),
     path("<str:key>/intelligence/stages/<str:to>/", arranging.arrangement_step_page, name="intelligence_step"),
     path("<str:key>/intelligence/points/<int:pk>/", arranging.point_page, name="intelligence_point"),

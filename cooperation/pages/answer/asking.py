@@ -25,6 +25,7 @@ _SHOWN_ONCE = "answer_link"
 _SHOWS = {
     "agreement": gettext_lazy("this one agreement"),
     "activity": gettext_lazy("this one activity"),
+    "exchange": gettext_lazy("this one entry of the register"),
     "meeting": gettext_lazy("the minutes of this one meeting"),
     "gate": gettext_lazy("this one gate"),
     "reciprocity": gettext_lazy("this one entry"),

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from agreements.instruments.answered import link_answered
 from agreements.instruments.links import link_agreement
-from agreements.models import Activity, Due, ReciprocityEntry, Understanding
+from agreements.models import Activity, Due, Exchange, ReciprocityEntry, Understanding
 from agreements.texts.contents import files_of
 from agreements.texts.version import version_current
 from cooperation.downloads import download
@@ -22,6 +22,7 @@ from cooperation.pages.answer.form import AnswerForm
 from cooperation.pages.answer.of_activity import ACTIVITY_ASKS, ActivityQuestion
 from cooperation.pages.answer.of_agreement import AgreementQuestion, is_about_text
 from cooperation.pages.answer.of_due import DUE_ASKS, DueQuestion
+from cooperation.pages.answer.of_exchange import EXCHANGE_ASKS, ExchangeQuestion
 from cooperation.pages.answer.of_gate import GATE_ASKS, GateQuestion
 from cooperation.pages.answer.of_given import GIVEN_ASKS, EntryQuestion, UnderstandingQuestion
 from cooperation.pages.answer.of_minutes import MINUTES_ASKS, MinutesQuestion
@@ -38,6 +39,7 @@ Question = (
     AgreementQuestion
     | DueQuestion
     | ActivityQuestion
+    | ExchangeQuestion
     | MinutesQuestion
     | GateQuestion
     | EntryQuestion
@@ -46,6 +48,7 @@ Question = (
 _BY_SUBJECT: Mapping[str, Callable[[AnswerLink], Question]] = {
     Due.subject: DueQuestion,
     Activity.subject: ActivityQuestion,
+    Exchange.subject: ExchangeQuestion,
     Meeting.subject: MinutesQuestion,
     Gate.subject: GateQuestion,
     ReciprocityEntry.subject: EntryQuestion,
@@ -130,7 +133,7 @@ def _spent(request: HttpRequest, token: str) -> HttpResponse:
         return page(request, "answer/spent.html", status=404, heading={"title": title}, text=text)
     agreed = link.answer == "agreed"
     ours = link.subject in (ReciprocityEntry.subject, Understanding.subject)
-    known = (GIVEN_ASKS,) if ours else (ASKS, DUE_ASKS, ACTIVITY_ASKS, MINUTES_ASKS, GATE_ASKS)
+    known = (GIVEN_ASKS,) if ours else (ASKS, DUE_ASKS, ACTIVITY_ASKS, EXCHANGE_ASKS, MINUTES_ASKS, GATE_ASKS)
     said = next(one[link.asks] for one in known if link.asks in one)[2]
     done = str(said) if agreed else _("Your objection is kept, and shown to the other side.")
     words = {"when": day_words(localtime(link.answered_at).date()), "who": link.answered_by}

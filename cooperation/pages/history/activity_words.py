@@ -12,6 +12,7 @@ ACTIVITY_SOURCES: dict[str, Any] = {
     "agreements_activityact": _("What a side said of an activity"),
     "agreements_booking": _("Unit or place of an activity"),
     "agreements_exercise": _("Exercise"),
+    "agreements_exchange": _("Entry of a register of exchanges"),
     "agreements_arrangement": _("Arrangement on intelligence"),
     "agreements_intelligencepoint": _("Contact or channel of intelligence sharing"),
     "agreements_lesson": _("Lesson of an exercise"),
@@ -52,6 +53,19 @@ ACTIVITY_FIELDS: dict[str, Any] = {
     "main_on": _("Main planning conference"),
     "final_on": _("Final planning conference"),
     "public_sentence": _("One sentence for the public"),
+    "year": _("Year"),
+    "subject_number": _("Reference number"),
+    "marked_as": _("Marked by the sender"),
+    "handled_as": _("Handled by the receiver as"),
+    "handling": _("Conditions of the originator"),
+    "release_to": _("Parties to which it may be released"),
+    "settled_on": _("Returned or destroyed on"),
+    "settled_way": _("Returned or destroyed: said in which way"),
+    "channel_id": _("Channel"),
+    "answers_id": _("Answers"),
+    "receipt_by": _("Receipt expected by"),
+    "receipt_way": _("Receipt given in which way"),
+    "receipt_evidence": _("Letter that shows receipt"),
     "receipt_days": _("Days until receipt"),
     "accredited_to": _("Accredited to"),
     "valid_until": _("Valid until"),
@@ -105,11 +119,15 @@ ACTIVITY_CODED = {
     "area": "area",
     "level": "level",
     "cost_rule": "cost_rule",
+    "handling": "exchange_handling",
+    "receipt_way": "way",
+    "settled_way": "way",
 }
 ACTIVITY_KINDS = {
     "agreements_activityact": "activity_act",
     "agreements_booking": "booked",
     "agreements_intelligencepoint": "intelligence_point",
+    "agreements_exchange": "exchange_kind",
     "agreements_exercise": "exercise_kind",
     "agreements_trainingmeans": "means_kind",
 }
@@ -139,6 +157,10 @@ ACTIVITY_UNREAD = frozenset(
     {
         *(("agreements_activity", name) for name in ("first_on", "last_on", "days")),
         *(("agreements_booking", name) for name in ("key", "days")),
-        *(("agreements_intelligencepoint", name) for name in ("told", "tell_on")),
+        *(
+            (table, name)
+            for table in ("agreements_intelligencepoint", "agreements_exchange")
+            for name in ("told", "tell_on")
+        ),
     }
 )

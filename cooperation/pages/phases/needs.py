@@ -7,6 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from cooperation.pages.activities.intelligence.needs import exchange_rows
 from cooperation.pages.activities.needs import activity_rows
 from cooperation.pages.naming import pair_name
 from cooperation.pages.phases.told import gate_address, gate_title, on_day, short_code
@@ -24,8 +25,9 @@ AHEAD = timedelta(days=60)
 
 
 def doings(officer: Any, today: date) -> list[Row]:
-    """What gates, activities and balances need of an officer, gates first."""
-    return gate_rows(officer, today) + activity_rows(officer, today) + balance_rows(officer, today)
+    """What gates, activities, registers of exchanges and balances need of an officer, gates first."""
+    found = gate_rows(officer, today) + activity_rows(officer, today)
+    return [*found, *exchange_rows(officer, today), *balance_rows(officer, today)]
 
 
 def gate_rows(officer: Any, today: date) -> list[Row]:

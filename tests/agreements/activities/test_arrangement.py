@@ -7,7 +7,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from agreements.activities.intelligence.arranging import arrangement_of, arrangement_put, point_drop, point_put
-from agreements.activities.intelligence.reminding import points_tell
+from agreements.activities.intelligence.reminding import intelligence_tell
 from agreements.activities.intelligence.stages import ARRANGEMENT, arrangement_offers, arrangement_step
 from agreements.models import Activity, Arrangement, IntelligencePoint
 from partners.models import Notice
@@ -139,9 +139,9 @@ def test_the_last_day_of_a_channel_is_told_of_to_its_side_in_time(cast: Cast) ->
     given = {"values": {"valid_until": until}, "point_id": own.pk}
     point_put(**told(cast, sharing.activity), party=own.party, kind=own.kind, **given)
     IntelligencePoint.objects.update(created_at=dt.datetime(2026, 11, 22, tzinfo=dt.UTC))
-    assert points_tell(until - dt.timedelta(days=181)) == 0
-    assert points_tell(until - dt.timedelta(days=170)) > 0
+    assert intelligence_tell(until - dt.timedelta(days=181)) == 0
+    assert intelligence_tell(until - dt.timedelta(days=170)) > 0
     assert {one.officer.party.code for one in Notice.objects.filter(code="intelligence_point_ends")} == {"UKR"}
-    assert points_tell(until - dt.timedelta(days=169)) == 0
+    assert intelligence_tell(until - dt.timedelta(days=169)) == 0
     point_drop(**told(cast, sharing.activity), point_id=own.pk)
-    assert points_tell(until) == 0
+    assert intelligence_tell(until) == 0

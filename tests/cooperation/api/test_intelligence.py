@@ -29,3 +29,30 @@ def test_an_arrangement_is_read_and_walked(cast: Cast, rest: Any) -> None:
     gone = rest.patch(cast.partner_desk, where, {"gone": True}, If_Match=tag)
     assert own["id"] not in [each["id"] for each in gone.data["points"]]
     assert rest.get(cast.third_desk, at(one, "intelligence/")).status == 404
+
+
+def test_the_register_is_entered_listed_and_answered(cast: Cast, rest: Any) -> None:
+    sharing = Sharing(cast).operating()
+    one = sharing.activity
+    points = rest.get(cast.desk, at(one, "intelligence/")).data["points"]
+    channel = next(each["id"] for each in points if each["kind"] == "channel")
+    data = {"sender": "UKR", "kind": "report", "sent_on": "2026-11-01", "subject_number": "26-7", "channel": channel}
+    data |= {"marked_as": "Secret", "handling": ["return_by"], "due_on": "2026-11-20"}
+    made = sent(rest, cast.desk, one, "exchanges/", data)
+    assert made.status == 201 and (made.data["handled_as"], made.data["display"]) == ("Most hidden", "2026-001")
+    assert sent(rest, cast.desk, one, "exchanges/", data | {"text": "What it says"}).codes == ["unknown_field"]
+    words = sent(rest, cast.desk, one, "exchanges/", data | {"subject_number": "Tanks at dawn"})
+    assert words.status == 400 and words.codes == ["looks_like_content"]
+    restricted = sent(rest, cast.desk, one, "exchanges/", data | {"marked_as": "Restricted"})
+    assert restricted.data["ask"] and restricted.data["handled_as"] is None
+    where = f"exchanges/{made.data['id']}/"
+    assert sent(rest, cast.partner_desk, one, where + "acts/", {"act": "exchange_received"}).status == 201
+    assert sent(rest, cast.partner_desk, one, where + "acts/", {"act": "exchange_received"}).codes == ["received_once"]
+    assert rest.get(cast.auditor, at(one, "exchanges/?state=receipt_late")).data["count"] == 1
+    assert rest.get(cast.desk, at(one, "exchanges/?state=settle_late&sender=UKR&kind=report")).data["count"] == 2
+    assert rest.get(cast.desk, at(one, "exchanges/?stat=x")).status == 400
+    gone = f"exchanges/{restricted.data['id']}/mistake/"
+    assert sent(rest, cast.desk, one, gone, {"why": "entered_twice"}).status == 204
+    assert rest.get(cast.partner_desk, at(one, "exchanges/")).data["count"] == 1
+    assert rest.get(cast.partner_desk, at(one, where)).data["receipt_way"] == "officer"
+    assert rest.get(cast.third_desk, at(one, "exchanges/")).status == 404

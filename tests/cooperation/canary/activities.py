@@ -10,7 +10,9 @@ from agreements.activities.activity import Activity
 from agreements.activities.booking import booking_add
 from agreements.activities.entry import ActivityEntry
 from agreements.activities.exercising import exercise_put, lesson_put
+from agreements.activities.intelligence.arrangement import Arrangement
 from agreements.activities.intelligence.arranging import arrangement_put, point_put
+from agreements.activities.intelligence.registering import exchange_register
 from agreements.activities.mending import activity_correct
 from agreements.activities.moving import fresh_activity
 from agreements.activities.planning import activity_half_edit
@@ -83,7 +85,13 @@ def _shared(cast: Cast, desk: Any, parties: tuple[str, str]) -> Activity:
     for code in parties:
         told["party"] = cast.party(code)
         point_put(**told, kind="contact", values={"name": "Office", "office_contact": "Desk", "valid_until": LATER})
-        point_put(**told, kind="channel", values={"name": "Channel", "accredited_to": "Secret"})
+        channel = point_put(**told, kind="channel", values={"name": "Channel", "accredited_to": "Secret"})
+    told.pop("party")
+    Arrangement.objects.filter(activity=activity).update(stage="in_operation")
+    day = cast.today - dt.timedelta(days=40)
+    sent = {"kind": "report", "sent_on": day, "subject_number": "26-1", "channel": channel.pk}
+    sent |= {"handling": ["return_by"], "due_on": cast.today}
+    exchange_register(**told, sender=desk.party, values=sent)
     return fresh_activity(activity)
 
 

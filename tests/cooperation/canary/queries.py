@@ -21,6 +21,8 @@ QUERIES = {
     "api-activities": ("", "?limit=1000", "?q=activity", "?party=GBR", "?fields=title", "?ordering=-updated_at"),
     "activities_year": ("", "?partner=GBR"),
     "activities_month": ("", "?partner=POL"),
+    "exchanges": (*LISTS, "?q=26", "?ordering=-number"),
+    "api-exchanges": ("", "?limit=1000", "?state=not_received", "?fields=subject_number"),
     "activity_plan": ("", "?partner=GBR"),
     "imports": ("", "?q=list", "?state=checked"),
     "import": ("", "?format=csv", "?format=xlsx", "?outcome=refused", "?code=party_not_known"),

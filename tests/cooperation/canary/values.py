@@ -8,7 +8,6 @@ from agreements.models import (
     Due,
     FullPowers,
     HomeApproval,
-    IntelligencePoint,
     Lesson,
     Obligation,
     Opinion,
@@ -49,6 +48,7 @@ from tests.cooperation.canary.values_given import GIVEN_VALUES
 from tests.cooperation.canary.values_meetings import MEETING_VALUES
 from tests.cooperation.canary.values_phases import PHASE_VALUES
 from tests.cooperation.canary.values_profiles import PROFILE_VALUES
+from tests.cooperation.canary.values_sharing import SHARING_VALUES
 
 STEPS = ("authority_requested", "suspended")
 
@@ -63,14 +63,6 @@ VALUES: dict[str, Values] = {
     "activity_exercise_step": of_activity("to", "specification"),
     "activity_lesson": activities,
     "activity_lesson_edit": of_activities(Lesson),
-    "intelligence_receipt_days": activities,
-    "intelligence_step": of_activity("to", "in_operation", "ended"),
-    "intelligence_point": of_activities(IntelligencePoint),
-    "intelligence_point_add": of_activity("side", "UKR", "GBR", kind="contact"),
-    "api-intelligence": activities,
-    "api-intelligence-step": activities,
-    "api-intelligence-points": activities,
-    "api-intelligence-point": of_activities(IntelligencePoint, "point"),
     "activity_benefit": activities,
     "activity_quote": activities,
     "api-activity-exercise": activities,
@@ -174,12 +166,6 @@ VALUES: dict[str, Values] = {
     "agreement_clause_keep": clauses,
     "agreement_comment_resolve": remarks,
     "agreement_amendments": keys,
-    "agreement_markings": keys,
-    "agreement_markings_table": keys,
-    "agreement_markings_scale": with_key("party", "UKR", "GBR", "XXX"),
-    "api-markings": keys,
-    "api-markings-scales": keys,
-    "api-markings-equivalences": keys,
     **{f"amendment_{name}": keys for name in ("new", "mark", "time", "add", "rebase", "merge")},
     "consolidated_lay": keys,
     "amendment_insert": with_key("after", "p1"),
@@ -318,6 +304,7 @@ VALUES: dict[str, Values] = {
     "api-remark": lambda scene: [{"key": one["key"], "remark": one["comment_id"]} for one in remarks(scene)],
     "api-vocabulary": lambda scene: [{"name": "areas"}, {"name": "none"}],
     **PHASE_VALUES,
+    **SHARING_VALUES,
     **PROFILE_VALUES,
     **GIVEN_VALUES,
 }

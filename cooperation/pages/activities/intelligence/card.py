@@ -4,18 +4,19 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from agreements.activities.activity import Activity
 from agreements.activities.intelligence.stages import arrangement_offers
 from agreements.activities.intelligence.vocabulary import ArrangementStage, PointKind
 from agreements.activities.vocabulary import Form
-from agreements.models import Agreement, Arrangement, IntelligencePoint
+from agreements.models import Agreement, Arrangement, Exchange, IntelligencePoint
 from cooperation.day import legal_day
 from cooperation.pages.activities.about import activity_address, two_sides
+from cooperation.pages.activities.intelligence.told import written_for
 from cooperation.pages.naming import address_of, title_of
 from cooperation.words import label, party_name, say
 from cooperation.words.dates import day_words
-from partners.models import Party
 
 Dict = dict[str, Any]
 _RIBBON = (ArrangementStage.ARRANGING, ArrangementStage.OPERATING, ArrangementStage.ENDED)
@@ -27,12 +28,14 @@ def arrangement_card(activity: Activity, officer: Any) -> Dict | None:
         return None
     seen = Arrangement.objects.visible_to(officer).filter(activity=activity)
     one = seen.first() or Arrangement(activity=activity)
+    mine = written_for(activity, officer) if officer.writes else set()
     return {
         "ribbon": _ribbon(one.stage),
         "facts": _facts(activity, officer, one),
-        "points": _points(activity, officer),
+        "points": _points(activity, officer, mine),
         "steps": _steps(activity, officer),
-        "links": _links(activity) if officer.writes else [],
+        "register": _register(activity, officer),
+        "links": _links(activity, officer, mine) if officer.writes else [],
     }
 
 
@@ -64,23 +67,23 @@ def _facts(activity: Activity, officer: Any, one: Arrangement) -> list[Dict]:
     ]
 
 
-def _points(activity: Activity, officer: Any) -> Dict | None:
+def _points(activity: Activity, officer: Any, mine: set[Any]) -> Dict | None:
     seen = IntelligencePoint.objects.visible_to(officer).filter(activity=activity).select_related("party")
     first = [one.pk for one in two_sides(activity, officer)]
     rows = sorted(seen, key=lambda one: (first.index(one.party_id), one.kind != PointKind.CONTACT, one.pk))
     if not rows:
         return None
     heads = (_("Side"), _("Point of contact or channel"), _("Accredited to"), _("Valid until"), "")
-    cells = [_point(activity, officer, one) for one in rows]
+    cells = [_point(activity, one, one.party_id in mine) for one in rows]
     return {"columns": [{"label": text} for text in heads], "rows": [{"cells": row} for row in cells]}
 
 
-def _point(activity: Activity, officer: Any, one: IntelligencePoint) -> list[Any]:
+def _point(activity: Activity, one: IntelligencePoint, may: bool) -> list[Any]:
     until: Any = day_words(one.valid_until, "short") if one.valid_until else ""
     if one.valid_until and one.valid_until < legal_day():
         until = {"text": until, "tag": {"text": _("no longer valid"), "tone": "bad"}}
     url = activity_address("intelligence_point", activity, one.pk)
-    change = {"action": {"label": _("Change"), "about": one.name, "url": url}} if officer.writes else {}
+    change = {"action": {"label": _("Change"), "about": one.name, "url": url}} if may else {}
     note = " · ".join(part for part in (label("intelligence_point", one.kind), one.office_contact) if part)
     return [party_name(one.party), {"text": one.name, "note": note}, one.accredited_to, until, change]
 
@@ -99,8 +102,14 @@ def _steps(activity: Activity, officer: Any) -> list[Dict]:
     return found
 
 
-def _links(activity: Activity) -> list[dict[str, str]]:
-    pair: tuple[Party, ...] = (activity.partnership.party_a, activity.partnership.party_b)
+def _register(activity: Activity, officer: Any) -> Dict:
+    """The way to the register, and how many entries it has."""
+    count = Exchange.objects.visible_to(officer).filter(activity=activity).count()
+    words = ngettext("Register of exchanges: one entry", "Register of exchanges: %(count)d entries", count)
+    return {"label": words % {"count": count}, "url": activity_address("exchanges", activity)}
+
+
+def _links(activity: Activity, officer: Any, mine: set[Any]) -> list[dict[str, str]]:
     words = {
         PointKind.CONTACT: _("Add a point of contact: %(party)s"),
         PointKind.CHANNEL: _("Add a channel: %(party)s"),
@@ -110,7 +119,8 @@ def _links(activity: Activity) -> list[dict[str, str]]:
             "label": words[kind] % {"party": party_name(party)},
             "url": activity_address("intelligence_point_add", activity, kind, party.code),
         }
-        for party in pair
+        for party in two_sides(activity, officer)
+        if party.pk in mine
         for kind in PointKind
     ]
     url = activity_address("intelligence_receipt_days", activity)

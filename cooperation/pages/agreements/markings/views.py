@@ -14,6 +14,7 @@ from agreements.instruments.agreement import Agreement
 from agreements.markings.reading import table_of
 from agreements.markings.table import Table
 from agreements.markings.writing import equivalences_put, scale_put
+from agreements.models import MarkingEquivalence
 from cooperation.day import legal_day
 from cooperation.pages.agreements.addresses import crumbs, tabs
 from cooperation.pages.agreements.markings.told import (
@@ -182,6 +183,8 @@ def table_page(request: HttpRequest, key: str) -> HttpResponse:
     def make(_root: Any, data: QueryDict | None) -> TableForm:
         table = table_of(officer, agreement)
         initial = {f"as_{named}": str(handled) for named, handled in table.handled.items()}
+        rows = MarkingEquivalence.objects.visible_to(officer).filter(agreement=agreement).order_by("-id")
+        initial["source"] = str(rows.values_list("source", flat=True).first() or "")
         return TableForm(table, sides(agreement, officer), data, initial=initial)
 
     def do(form: TableForm, version: int) -> str:
