@@ -77,7 +77,17 @@ OUTCOMES = _codes(Outcome.values)
 RECORDS = _codes(
     (
         *("agreement", "act", "statement", "step", "document", "obligation", "due", "consultation", "activity"),
-        *("activity_act", "activity_side", "booking", "meeting", "series", "agenda_item", "outcome", "action_report"),
+        *(
+            "activity_act",
+            "activity_side",
+            "booking",
+            "exchange",
+            "meeting",
+            "series",
+            "agenda_item",
+            "outcome",
+            "action_report",
+        ),
         *("minutes", "minutes_answer"),
     )
 )

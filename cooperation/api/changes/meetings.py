@@ -3,7 +3,8 @@
 from collections.abc import Callable, Collection
 from typing import Any
 
-from agreements.models import Activity, ActivityAct, ActivitySide, Booking
+from agreements.models import Activity, ActivityAct, ActivitySide, Booking, Exchange
+from cooperation.api.activities.exchanges import exchanges_data
 from cooperation.api.activities.rows import act_data, booking_data, side_data
 from cooperation.api.changes.told import Row, States, Told
 from cooperation.api.meetings.rows import (
@@ -77,6 +78,10 @@ _OUTCOME = ("kind", "text", "due_on", "audience")
 _REPORT = ("kind", "on", "way", "note", "audience")
 _TEXT = ("number", "text", "sent_on", "audience")
 _SAID = ("kind", "on", "way", "reason", "audience")
+_EXCHANGE = (
+    *("kind", "sent_on", "subject_number", "marked_as", "handled_as", "handling", "release_to", "due_on", "settled_on"),
+    *("received_on", "receipt_way", "audience"),
+)
 
 OF_MEETINGS = (
     Told("meeting", Meeting, frozenset(_MEETING), _meetings, Meeting.subject, "pk"),
@@ -133,4 +138,5 @@ OF_ACTIVITIES = (
         Activity.subject,
         "activity_id",
     ),
+    Told("exchange", Exchange, frozenset(_EXCHANGE), exchanges_data, Activity.subject, "activity_id"),
 )

@@ -23,6 +23,7 @@ from cooperation.pages.activities.about import (
 )
 from cooperation.pages.activities.exercise import exercise_seen
 from cooperation.pages.activities.history import activity_history
+from cooperation.pages.activities.intelligence.card import arrangement_seen
 from cooperation.pages.activities.said import field_words, value_words
 from cooperation.pages.agreements.writing.replayed import writing_page
 from cooperation.pages.audience.changing import Said, Seeing, audience_page
@@ -32,7 +33,7 @@ from cooperation.pages.naming import pair_name
 from cooperation.words import label, party_name
 from cooperation.words.dates import day_words
 from partners.parties.choosing import party_by_code
-from partners.records.record import PUBLIC
+from partners.records.record import PUBLIC, Audience
 
 LATEST = 8
 
@@ -93,6 +94,7 @@ def activity_preview(request: HttpRequest, key: str, seen_as: str) -> HttpRespon
         sides=sheet.sides_seen(activity, eyes.reader, eyes.parts),
         bookings=sheet.bookings_seen(activity, eyes.parts),
         exercise=exercise_seen(activity, eyes.parts),
+        intelligence=None if eyes.audience == Audience.PUBLIC else arrangement_seen(activity, eyes.parts),
         history=[] if eyes.hidden or eyes.reader is PUBLIC else activity_history(activity, eyes.reader, LATEST),
     )
 

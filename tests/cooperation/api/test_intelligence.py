@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from partners.records.seal import seal_history
 from tests.cast import Cast
 from tests.cooperation.api.test_activities import at, sent
 from tests.sharing import Sharing
@@ -56,3 +57,9 @@ def test_the_register_is_entered_listed_and_answered(cast: Cast, rest: Any) -> N
     assert rest.get(cast.partner_desk, at(one, "exchanges/")).data["count"] == 1
     assert rest.get(cast.partner_desk, at(one, where)).data["receipt_way"] == "officer"
     assert rest.get(cast.third_desk, at(one, "exchanges/")).status == 404
+    seal_history()
+    told = rest.get(cast.partner_desk, "changes/?limit=1000").data["results"]
+    assert any(each["record"] == "exchange" and (each["state"] or {}).get("subject_number") == "26-7" for each in told)
+    assert "exchange" not in {
+        each["record"] for each in rest.get(cast.third_desk, "changes/?limit=1000").data["results"]
+    }

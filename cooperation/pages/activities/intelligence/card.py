@@ -39,6 +39,18 @@ def arrangement_card(activity: Activity, officer: Any) -> Dict | None:
     }
 
 
+def arrangement_seen(activity: Activity, parts: Any) -> Dict | None:
+    """The card as the other side sees it, who may change nothing of it here; read by `parts`."""
+    one = Arrangement.objects.visible_to(parts).filter(activity=activity).first()
+    if one is None or activity.form != Form.INTELLIGENCE:
+        return None
+    return {
+        "ribbon": _ribbon(one.stage),
+        "facts": [fact for fact in _facts(activity, parts, one) if not fact.get("missing")],
+        "points": _points(activity, parts, set()),
+    }
+
+
 def _ribbon(stage: str) -> Dict:
     """How far it is; while it is suspended that stands in the place of its operation."""
     at = [str(one) for one in _RIBBON].index(ArrangementStage.OPERATING if stage == "suspended" else stage)

@@ -15,7 +15,7 @@ from tests.cooperation.pages.looking import as_, look, text
 from tests.sharing import Sharing
 
 MODULES = (
-    "detail", "about", "next_step", "intelligence.card", "intelligence.writing", "intelligence.register",
+    "detail", "about", "next_step", "sight", "intelligence.card", "intelligence.writing", "intelligence.register",
     "intelligence.entry", "intelligence.entering",
 )  # fmt: skip
 
@@ -51,6 +51,9 @@ def test_an_arrangement_is_put_into_operation_on_its_page(cast: Cast) -> None:
     assert fill(cast.desk, at(one, "intelligence/stages/suspended/"), reason="Review").status_code == 303
     assert Arrangement.objects.get().stage == "suspended" and "Review" in text(look(cast.desk, at(one)))
     assert look(cast.minister, at(one, "intelligence/receipt/")).status_code == 403
+    seen_by = text(look(cast.desk, at(one, "seen-by/parties/")))
+    assert "System A" in seen_by and "The arrangement" in seen_by
+    assert "System A" not in text(look(cast.desk, at(one, "seen-by/public/")))
     browser = as_(cast.desk)
     browser.get(at(one))
     with CaptureQueriesContext(connection) as seen:
