@@ -6,6 +6,7 @@ from django.utils import timezone
 from agreements.activities.advancing import activities_advance
 from agreements.activities.intelligence.reminding import intelligence_tell
 from agreements.activities.telling import activity_reports_tell
+from agreements.activities.training.reminding import seats_tell
 from agreements.coverage.risk.reminding import risk_reviews_tell
 from agreements.obligations.advancing import dues_advance
 from agreements.reminders.dues import due_occasions_mend
@@ -66,6 +67,7 @@ def remind() -> None:
     risk_reviews_tell(today)
     activity_reports_tell(today)
     intelligence_tell(today)
+    seats_tell(today)
     asked_tell(now)
     meetings_tell(today)
     digests_make(now)

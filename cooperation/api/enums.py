@@ -11,6 +11,10 @@ from agreements.activities.intelligence.vocabulary import (
     Handling,
     PointKind,
 )
+from agreements.activities.training.course import CourseStanding, MeansKind
+from agreements.activities.training.links import ASKABLE as OF_SEATS
+from agreements.activities.training.links import ASKS as SEATS
+from agreements.activities.training.seat import SeatStatus
 from agreements.activities.vocabulary import ActivityActKind, ActivityStatus, BookedKind
 from agreements.documents.vocabulary import DocumentKind
 from agreements.instruments.half.clock import DayKind
@@ -44,6 +48,9 @@ ACTS = _codes(ActKind)
 AREAS = _codes(Area.values)
 AUDIENCES = _codes(Audience.values)
 BASES = _codes(("stated", "computed", "reported", "assumed"))
+SEAT_STATUSES = _codes(SeatStatus)
+COURSE_STANDINGS = _codes(CourseStanding)
+MEANS = _codes(MeansKind)
 CALENDARS = _codes(CalendarScope.values)
 CHANGES = _codes(("entered", "changed", "left"))
 CLAUSES = _codes(Clause)
@@ -65,7 +72,10 @@ STAGES = _codes(Stage.values)
 FACTS = _codes(FactKind.values)
 KINDS = _codes(Kind.values)
 PARTIES = _codes(PartyKind.values)
-LINK_ACTS = _codes(sorted({*map(str, (*OF_AGREEMENTS, *OF_DUES, *OF_ACTIVITIES, *ExchangeAct)), OF_MINUTES, OF_GATES}))
+_OF_SEATS = [f"{SEATS}{to}" for to in OF_SEATS]
+LINK_ACTS = _codes(
+    sorted({*map(str, (*OF_AGREEMENTS, *OF_DUES, *OF_ACTIVITIES, *ExchangeAct)), *_OF_SEATS, OF_MINUTES, OF_GATES})
+)
 LINK_SUBJECTS = _codes(("agreement", "due", "activity", "exchange", "meeting", "gate"))
 OFFICES = _codes(Office.values)
 CONSULTATIONS = _codes(ConsultationOutcome)

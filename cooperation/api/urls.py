@@ -6,6 +6,7 @@ from cooperation.api.activities import acting as doing
 from cooperation.api.activities import exchanges as register
 from cooperation.api.activities import exercise as held
 from cooperation.api.activities import intelligence as sharing
+from cooperation.api.activities import training as taught
 from cooperation.api.activities.audience import ActivityAudience
 from cooperation.api.activities.views import Activities, ActivityDetail, ActivityStatusDetail
 from cooperation.api.agreements import contests
@@ -261,6 +262,13 @@ urlpatterns = [
         register.ExchangeTakenOut.as_view(),
         name="api-exchange-mistake",
     ),
+    path(f"{_DOING}training/", taught.TrainingDetail.as_view(), name="api-activity-training"),
+    path(f"{_DOING}training/seats/", taught.Seats.as_view(), name="api-activity-seats"),
+    path(f"{_DOING}training/transitions/", taught.SeatTransitions.as_view(), name="api-activity-seats-step"),
+    path(f"{_DOING}training/clearances/", taught.Clearances.as_view(), name="api-activity-clearances"),
+    path(f"{_DOING}training/acts/<number:act>/", taught.OneSeatAct.as_view(), name="api-activity-seat-act"),
+    path(f"{_DOING}training/means/", taught.Means.as_view(), name="api-activity-means"),
+    path(f"{_DOING}training/means/<number:means>/", taught.OneMeans.as_view(), name="api-activity-one-means"),
     path(f"{_DOING}benefit/", held.ActivityBenefit.as_view(), name="api-activity-benefit"),
     path(f"{_DOING}audience/", ActivityAudience.as_view(), name="api-activity-audience"),
     path("obligations/", Obligations.as_view(), name="api-obligations"),

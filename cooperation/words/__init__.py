@@ -19,7 +19,18 @@ from cooperation.words.vocabularies import VOCABULARIES
 from partners.records.errors import Condition
 from partners.records.wording import in_language
 
-__all__ = ["VOCABULARIES", "fault", "label", "party_by_code", "party_name", "party_names", "say", "say_of_any", "term"]
+__all__ = [
+    "VOCABULARIES",
+    "asked_words",
+    "fault",
+    "label",
+    "party_by_code",
+    "party_name",
+    "party_names",
+    "say",
+    "say_of_any",
+    "term",
+]
 
 
 def label(vocabulary: str, code: Any) -> str:
@@ -35,6 +46,11 @@ def term(code: str) -> str:
 def party_name(party: Any) -> str:
     """The name of a party in the present language."""
     return str(party.name_in(present_language())) if party else ""
+
+
+def asked_words(asks: str) -> str:
+    """What a link asks of an activity, or of seats on it."""
+    return label("seat_asked" if asks in VOCABULARIES["seat_asked"] else "activity_act", asks)
 
 
 def say(condition: Condition) -> str:

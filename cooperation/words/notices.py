@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agreements.reminders.occasion import OPINION
-from cooperation.words import activities, intelligence, label, meetings, promises, risk
+from cooperation.words import activities, intelligence, label, meetings, promises, risk, training
 from cooperation.words.dates import date_words
 from cooperation.words.languages import present_language
 from cooperation.words.occasions import consequence, happening, moved_words
@@ -27,6 +27,7 @@ NOTICES = {
     **risk.NOTICES,
     **intelligence.NOTICES,
     **meetings.NOTICES,
+    **training.NOTICES,
 }
 _OTHER = gettext_lazy("Something changed")
 

@@ -46,6 +46,16 @@ VOCABULARIES: dict[str, dict[str, Any]] = {
         "forfeited": pgettext_lazy("seats", "Say that they are forfeited"),
         "utilisation_check": pgettext_lazy("seats", "Say whether it is used"),
     },
+    "seat_asked": {
+        "seats_offered": pgettext_lazy("asked by a link", "Seats offered"),
+        "seats_requested": pgettext_lazy("asked by a link", "Seats requested"),
+        "seats_confirmed": pgettext_lazy("asked by a link", "Seats confirmed"),
+        "seats_nominated": pgettext_lazy("asked by a link", "Somebody named for seats"),
+        "seats_cleared": pgettext_lazy("asked by a link", "Clearance for seats"),
+        "seats_attending": pgettext_lazy("asked by a link", "Seats taken up"),
+        "seats_graduated": pgettext_lazy("asked by a link", "Graduated"),
+        "seats_utilisation_check": pgettext_lazy("asked by a link", "Use of what was learned"),
+    },
     "seat_act": {
         "offer": pgettext_lazy("seats", "offered"),
         "request": pgettext_lazy("seats", "requested"),
@@ -87,4 +97,9 @@ CONDITIONS = {
 
 FAULTS = {
     "of_both_sides": _("Some of these seats are given by one side, some by the other; take one side at a time."),
+}
+
+NOTICES = {
+    "seats_unnamed": _("Nobody is named yet for {number} seats of a course that begins on {on}"),
+    "seats_use": _("Say by {on} whether what was learned on {number} seats is used"),
 }

@@ -19,7 +19,7 @@ from partners.records.errors import Condition, Malformed, Refused, Unseen
 from partners.records.lifecycle import Step
 from partners.records.record import Audience
 from partners.records.service import service
-from partners.records.ways import AnswerLink, Way, link_begun
+from partners.records.ways import AnswerLink, Way, link_begun, open_link
 
 # What a link asks of seats begins so; the status to which they are asked to be moved follows.
 ASKS = "seats_"
@@ -80,7 +80,9 @@ def seats_link_answer(
     `answered_by` is the function of whoever answers. Raises Unseen for a spent
     or unknown link, Malformed, Refused when no seat waits any more.
     """
-    link = link_take(token, Activity.subject, activity_of_link, agrees=agrees, answered_by=answered_by)
+    asked = open_link(token)
+    said = agrees or (asked is not None and seats_asked(asked) == S.USE_CHECKED)
+    link = link_take(token, Activity.subject, activity_of_link, agrees=said, answered_by=answered_by)
     activity, to = activity_of_link(link), seats_asked(link)
     if agrees or to == S.USE_CHECKED:
         _move(link, activity, (to, agrees, reason.strip()), _told(link, on, today), today)

@@ -6,6 +6,8 @@ from typing import Any
 from agreements.activities.access import activity_by_key
 from agreements.activities.intelligence.receiving import exchange_link_make
 from agreements.activities.links import activity_link_make
+from agreements.activities.training.links import ASKS as OF_SEATS
+from agreements.activities.training.links import seats_link_make
 from agreements.instruments.access import agreement_by_key
 from agreements.instruments.links import link_make
 from agreements.models import Due
@@ -50,6 +52,8 @@ def _of_activity(values: Values, told: Values) -> Made:
     activity = activity_by_key(told["officer"], values["activity"])
     if "exchange" in values:
         return exchange_link_make(activity=activity, exchange_id=values["exchange"], act=values["asks"], **told)
+    if values["asks"].startswith(OF_SEATS):
+        return seats_link_make(activity=activity, to=values["asks"].removeprefix(OF_SEATS), **told)
     return activity_link_make(activity=activity, asks=values["asks"], **told)
 
 

@@ -31,11 +31,11 @@ from cooperation.api.resource import Resource
 from cooperation.desk.links import STATES, SentLink, sent_links
 from cooperation.meetings.meeting import Meeting
 from cooperation.phases.gate import Gate
-from cooperation.words import label, party_name
+from cooperation.words import asked_words, label, party_name
 from partners.models import AnswerLink
 from partners.records.errors import Unseen
 
-_ACTS = {Due.subject: "due_act", Activity.subject: "activity_act", Exchange.subject: "exchange_do"}
+_ACTS = {Due.subject: "due_act", Exchange.subject: "exchange_do"}
 _NEWEST = Order("-created_at", "created_at")
 _PRIVATE = {"Cache-Control": "private, no-store"}
 
@@ -166,6 +166,8 @@ def _asked(link: AnswerLink) -> str:
         return gettext("Decision at a gate")
     if link.subject == Meeting.subject:
         return label("minutes_act", "agreed")
+    if link.subject == Activity.subject:
+        return asked_words(link.asks)
     return label(_ACTS.get(link.subject, "act"), link.asks)
 
 

@@ -19,6 +19,7 @@ from cooperation.pages.activities.exercise import exercise_card
 from cooperation.pages.activities.history import activity_history
 from cooperation.pages.activities.intelligence.card import arrangement_card
 from cooperation.pages.activities.next_step import editable, next_step
+from cooperation.pages.activities.training import training_card
 from cooperation.pages.agreements.sheet import marking_words
 from cooperation.pages.agreements.sight import decides
 from cooperation.pages.audience.previewing import previews
@@ -26,7 +27,7 @@ from cooperation.pages.base import page, signed_in
 from cooperation.pages.coverage.risk import legal_risk
 from cooperation.pages.coverage.telling import legal_basis
 from cooperation.pages.naming import pair_name, sample_tag
-from cooperation.words import label, party_name
+from cooperation.words import asked_words, label, party_name
 from cooperation.words.dates import day_words, instant_words
 from partners.models import AnswerLink
 from partners.records.audience import waiting_request
@@ -60,6 +61,7 @@ def activity_page(request: HttpRequest, key: str) -> HttpResponse:
         risk=legal_risk(activity, officer),
         exercise=exercise_card(activity, officer),
         intelligence=arrangement_card(activity, officer),
+        training=training_card(activity, officer),
         benefit=benefit_card(activity, officer),
         half=sheet.half(activity, officer),
         sight=_sight(activity, officer),
@@ -116,7 +118,7 @@ def _links(activity: Activity, officer: Any) -> list[dict[str, Any]]:
     )
     return [
         {
-            "text": label("activity_act", one.asks),
+            "text": asked_words(one.asks),
             "until": _("open until %(day)s") % {"day": day_words(one.expires_at.date())},
             "revoke_url": reverse("answer_link_close", args=[one.pk]) if officer.writes else "",
             "here": activity_address("activity", activity),

@@ -9,6 +9,9 @@ from django.views.decorators.cache import never_cache
 from agreements.activities.acting import ASKABLE
 from agreements.activities.activity import Activity
 from agreements.activities.links import activity_link_conditions, activity_link_make
+from agreements.activities.training.links import ASKABLE as SEATS
+from agreements.activities.training.links import ASKS, seats_link_conditions, seats_link_make
+from agreements.activities.vocabulary import Form
 from cooperation.day import legal_day
 from cooperation.pages.activities.about import activity_frame, writable_activity
 from cooperation.pages.agreements.writing.replayed import writing_page
@@ -24,13 +27,19 @@ def activity_link_page(request: HttpRequest, key: str, asks: str) -> HttpRespons
     """Make a one-time link that asks the partner for one act; it is shown once."""
     officer: Any = request.user
     activity = writable_activity(request, key)
-    if asks not in ASKABLE:
+    to = asks.removeprefix(ASKS) if asks.startswith(ASKS) else ""
+    if asks not in ASKABLE and (to not in SEATS or activity.form != Form.TRAINING):
         raise Unseen
     if not activity.partnership.has(officer.party_id):
         raise Forbidden("not_a_party")
     other = party_name(activity.partnership.other(officer.party_id))
-    told = {"officer": officer, "today": legal_day(), "activity": activity, "asks": asks}
-    title = _("Ask %(party)s: %(act)s") % {"party": other, "act": label("activity_do", asks)}
+    told: dict[str, Any] = {"officer": officer, "today": legal_day(), "activity": activity}
+    told |= {"to": to} if to else {"asks": asks}
+    does = label("seat_do", to) if to else label("activity_do", asks)
+    title = _("Ask %(party)s: %(act)s") % {"party": other, "act": does}
+    conditions, make = (
+        (seats_link_conditions, seats_link_make) if to else (activity_link_conditions, activity_link_make)
+    )
     asking = Asking(
         activity,
         Activity.subject,
@@ -38,8 +47,8 @@ def activity_link_page(request: HttpRequest, key: str, asks: str) -> HttpRespons
         asks,
         title=title,
         question=str(ACTIVITY_ASKS[asks][0]) % {"side": other},
-        conditions=activity_link_conditions(officer, activity, asks, legal_day()),
-        make=lambda version: activity_link_make(**told, expected_version=version),
+        conditions=conditions(**told),
+        make=lambda version: make(**told, expected_version=version),
         frame=activity_frame(title, activity, request, _("Make a one-time link")),
     )
     return asking_page(request, asking)

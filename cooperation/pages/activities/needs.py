@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from agreements.models import Activity
 from cooperation.desk.activities import ActivityNeed, activity_needs
 from cooperation.pages.activities.about import activity_address, period_words, status_tag
+from cooperation.pages.activities.seat_needs import seat_rows
 from cooperation.pages.naming import pair_name, sample_tag
 from cooperation.words import label
 from cooperation.words.dates import day_words
@@ -59,7 +60,8 @@ _STEPS = {"report": "reported", "report_overdue": "reported", "complete": "compl
 
 def activity_rows(officer: Any, today: date, pair: Partnership | None = None) -> list[Row]:
     """What activities need of this officer, as rows."""
-    return [_row(officer, one, today) for one in activity_needs(officer, today, pair=pair)]
+    rows = [_row(officer, one, today) for one in activity_needs(officer, today, pair=pair)]
+    return rows + seat_rows(officer, today, pair)
 
 
 def _row(officer: Any, need: ActivityNeed, today: date) -> Row:

@@ -3,6 +3,8 @@
 from django.urls import path
 
 from cooperation.pages.activities import bringing, closing, exercise, link, mending, sight, year
+from cooperation.pages.activities import training_moving as moving
+from cooperation.pages.activities import training_writing as training
 from cooperation.pages.activities.acting import activity_act_page, activity_contest_page
 from cooperation.pages.activities.detail import activity_page
 from cooperation.pages.activities.intelligence import entering, entry, register
@@ -52,6 +54,13 @@ urlpatterns = [
         arranging.point_add_page,
         name="intelligence_point_add",
     ),
+    path("<str:key>/course/", training.course_page, name="activity_course"),
+    path("<str:key>/seats/", training.seats_page, name="activity_seats"),
+    path("<str:key>/seats/change/", training.seats_change_page, name="activity_seats_change"),
+    path("<str:key>/seats/undo/<int:pk>/", moving.seats_undo_page, name="activity_seats_undo"),
+    path("<str:key>/seats/<str:to>/<str:side>/", moving.seats_step_page, name="activity_seats_step"),
+    path("<str:key>/means/", training.means_page, name="activity_means"),
+    path("<str:key>/means/<int:pk>/", training.means_page, name="activity_means_edit"),
     path("<str:key>/benefit/", closing.benefit_page, name="activity_benefit"),
     path("<str:key>/benefit/quote/", closing.benefit_quote, name="activity_quote"),
     path("<str:key>/costs/", bringing.activity_cost_page, name="activity_cost"),

@@ -23,12 +23,12 @@ class AnswerForm(CarefulForm):
     place = line(gettext_lazy("Place"), hint=gettext_lazy("The town."))
     reason = lines(gettext_lazy("If you object: why"))
 
-    def __init__(self, *args: Any, place: bool = False, why: bool = False, objects: bool = False, **more: Any) -> None:
+    def __init__(self, *args: Any, place: bool = False, why: Any = False, objects: bool = False, **more: Any) -> None:
         super().__init__(*args, initial={"on": legal_day().isoformat()}, **more)
         self.fields["place"].required = self.fields["on"].required = not objects
         self.fields["reason"].required = objects or why
         if why:
-            self.fields["reason"].label = _("Why")
+            self.fields["reason"].label = _("Why") if why is True else why
         if not place:
             del self.fields["place"]
 

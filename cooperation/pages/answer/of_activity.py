@@ -19,13 +19,39 @@ _DONE = gettext_lazy("It is recorded as your own, and the other side sees it.")
 ACTIVITY_ASKS = {
     "accepted": (gettext_lazy("Does %(side)s accept this activity?"), gettext_lazy("We accept it"), _DONE),
     "confirmed": (gettext_lazy("Does %(side)s confirm this activity?"), gettext_lazy("We confirm it"), _DONE),
+    "seats_offered": (gettext_lazy("Does %(side)s offer these seats?"), gettext_lazy("We offer them"), _DONE),
+    "seats_requested": (gettext_lazy("Does %(side)s request these seats?"), gettext_lazy("We request them"), _DONE),
+    "seats_confirmed": (gettext_lazy("Does %(side)s confirm these seats?"), gettext_lazy("We confirm them"), _DONE),
+    "seats_nominated": (
+        gettext_lazy("Has %(side)s named somebody who meets what is asked for, for each of these seats?"),
+        gettext_lazy("Somebody is named for each"),
+        _DONE,
+    ),
+    "seats_cleared": (
+        gettext_lazy("Are language, health and security cleared by %(side)s for each of these seats?"),
+        gettext_lazy("All three are cleared for each"),
+        _DONE,
+    ),
+    "seats_attending": (gettext_lazy("%(side)s: are these seats taken up?"), gettext_lazy("They are taken up"), _DONE),
+    "seats_graduated": (
+        gettext_lazy("%(side)s: did everybody on these seats finish the course?"),
+        gettext_lazy("They graduated"),
+        _DONE,
+    ),
+    "seats_utilisation_check": (
+        gettext_lazy("%(side)s: is what was learned on these seats used?"),
+        gettext_lazy("It is used"),
+        _DONE,
+    ),
 }
 
 
 class ActivityQuestion:
     """One activity that is put to the other side. Raises Unseen when it is no longer shared."""
 
-    place = why = False
+    place = False
+    why: Any = False
+    no = ""
 
     def __init__(self, link: AnswerLink) -> None:
         self.link, self.activity = link, activity_of_link(link)

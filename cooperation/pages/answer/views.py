@@ -26,6 +26,7 @@ from cooperation.pages.answer.of_exchange import EXCHANGE_ASKS, ExchangeQuestion
 from cooperation.pages.answer.of_gate import GATE_ASKS, GateQuestion
 from cooperation.pages.answer.of_given import GIVEN_ASKS, EntryQuestion, UnderstandingQuestion
 from cooperation.pages.answer.of_minutes import MINUTES_ASKS, MinutesQuestion
+from cooperation.pages.answer.of_seats import activity_question
 from cooperation.pages.base import page
 from cooperation.pages.forms import attempt
 from cooperation.phases.gate import Gate
@@ -47,7 +48,7 @@ Question = (
 )
 _BY_SUBJECT: Mapping[str, Callable[[AnswerLink], Question]] = {
     Due.subject: DueQuestion,
-    Activity.subject: ActivityQuestion,
+    Activity.subject: activity_question,
     Exchange.subject: ExchangeQuestion,
     Meeting.subject: MinutesQuestion,
     Gate.subject: GateQuestion,
@@ -88,7 +89,7 @@ def _open(request: HttpRequest, token: str, link: AnswerLink) -> HttpResponse:
 def _show(request: HttpRequest, asked: Question, form: AnswerForm, status: int = 200) -> HttpResponse:
     link = asked.link
     words = {"from": party_name(link.owner), "until": day_words(localtime(link.expires_at).date())}
-    buttons = [{"label": _("We object"), "name": "do", "value": "contest", "kind": "plain"}]
+    buttons = [{"label": getattr(asked, "no", "") or _("We object"), "name": "do", "value": "contest", "kind": "plain"}]
     if late := asked.late:
         form.only_objects()
     else:

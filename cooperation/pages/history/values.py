@@ -62,7 +62,7 @@ _CODED: Mapping[str, tuple[str, ...]] = {
     "areas": ("area",),
     "survives": ("duty",),
     "roles": ("role",),
-    "asks": ("act", "due_act"),
+    "asks": ("act", "due_act", "activity_act", "seat_asked"),
     "answer": ("answer",),
     "cause": ("step_cause", "status", "entry_method", "due_cause"),
     "part": ("corrected_part",),
