@@ -118,6 +118,8 @@ def apply_activity(officer: Any, activity: Activity, values: Mapping[str, Any]) 
     pair = (activity.partnership.party_a_id, activity.partnership.party_b_id)
     checked = _checked(officer, {**present, **values}, pair)
     changed = [name for name, value in checked.items() if getattr(activity, name) != value]
+    # An arrangement to share intelligence does not become something that could be released.
+    refuse_unless("form" not in changed or not activity.arrangements.exists(), "arrangement_keeps_its_form")
     for name in changed:
         setattr(activity, name, checked[name])
     if changed:

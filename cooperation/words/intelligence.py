@@ -62,6 +62,7 @@ CONDITIONS = {
     "intelligencepoint_never_public": _("Contacts and channels are never released to everyone"),
     "one_arrangement_per_activity": _("An activity is one arrangement"),
     "arrangement_receipt_within_a_year": _("Receipt is given within a year"),
+    "arrangement_keeps_its_form": _("An arrangement to share intelligence stays of its form"),
     "arrangement_operates": _("The arrangement is in operation"),
     "channel_valid_then": _("The channel was valid on that day; its last day was {on}"),
     "protection_never_lower": _("Protection is asked higher than {marking}, never lower: {asked}"),

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from agreements.activities.intelligence.arranging import arrangement_of, arrangement_put, point_drop, point_put
 from agreements.activities.intelligence.reminding import intelligence_tell
 from agreements.activities.intelligence.stages import ARRANGEMENT, arrangement_offers, arrangement_step
+from agreements.activities.planning import activity_edit
 from agreements.models import Activity, Arrangement, IntelligencePoint
 from partners.models import Notice
 from partners.records.errors import Malformed, RecordError, Refused
@@ -127,6 +128,8 @@ def test_points_hold_nothing_private_and_stay_between_the_two(cast: Cast) -> Non
     for model in (Arrangement, IntelligencePoint):
         with pytest.raises(IntegrityError, match=r"never_public|wider"), transaction.atomic():
             model.objects.filter(activity=activity).update(audience="public")
+    with pytest.raises(Refused, match="arrangement_keeps_its_form"):
+        activity_edit(**told(cast, activity), values={"activity_type": "exercise"})
     with pytest.raises(Refused, match="partner_has_not_acted"):
         widened_activity(cast, activity, "national")
     assert not IntelligencePoint.objects.visible_to(cast.third_desk).exists()
