@@ -6,6 +6,10 @@ from agreements.activities.exercise import Exercise, Lesson
 from agreements.activities.intelligence.arrangement import Arrangement, IntelligencePoint
 from agreements.activities.intelligence.exchange import Exchange
 from agreements.activities.parts import ActivityAct, ActivityCost, ActivityHalf, ActivitySide, Booking
+from agreements.activities.procurement.case import CaseLine, CaseShare, ProcurementCase
+from agreements.activities.procurement.change import CaseAct, CaseChange
+from agreements.activities.procurement.parts import AlonePrice, CaseFit, CaseInstalment
+from agreements.activities.procurement.target import CaseTarget
 from agreements.activities.training.course import Course, TrainingMeans
 from agreements.activities.training.seat import Seat, SeatAct
 from agreements.amendments.amendment import Amendment, AmendmentEdit, Consolidated
@@ -53,6 +57,7 @@ __all__ = [
     "AgreementAct",
     "AgreementAddress",
     "AgreementSide",
+    "AlonePrice",
     "Amendment",
     "AmendmentEdit",
     "Arrangement",
@@ -60,6 +65,13 @@ __all__ = [
     "BalanceRule",
     "Benefit",
     "Booking",
+    "CaseAct",
+    "CaseChange",
+    "CaseFit",
+    "CaseInstalment",
+    "CaseLine",
+    "CaseShare",
+    "CaseTarget",
     "Clause",
     "CommitmentCheck",
     "Consolidated",
@@ -86,6 +98,7 @@ __all__ = [
     "Opinion",
     "OwnClause",
     "PrintMade",
+    "ProcurementCase",
     "ReciprocityAct",
     "ReciprocityEntry",
     "RiskCheck",

@@ -5,6 +5,8 @@ from django.utils import timezone
 
 from agreements.activities.advancing import activities_advance
 from agreements.activities.intelligence.reminding import intelligence_tell
+from agreements.activities.procurement.advancing import cases_lapse
+from agreements.activities.procurement.telling import cases_tell
 from agreements.activities.telling import activity_reports_tell
 from agreements.activities.training.reminding import seats_tell
 from agreements.coverage.risk.reminding import risk_reviews_tell
@@ -49,6 +51,7 @@ def advance() -> None:
     dues_advance(today)  # first: it walks the days on which agreements moved
     standings_advance(today)
     activities_advance(today)
+    cases_lapse(today)
     gates_advance(today)
 
 
@@ -59,6 +62,7 @@ def remind() -> None:
     dues_advance(today)
     standings_advance(today)
     activities_advance(today)
+    cases_lapse(today)
     gates_advance(today)
     occasions_begin(today)
     due_occasions_mend(today)
@@ -68,6 +72,7 @@ def remind() -> None:
     activity_reports_tell(today)
     intelligence_tell(today)
     seats_tell(today)
+    cases_tell(today)
     asked_tell(now)
     meetings_tell(today)
     digests_make(now)

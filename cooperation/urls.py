@@ -30,6 +30,7 @@ urlpatterns = [
     path("check/", include("cooperation.pages.check.urls")),
     path("gone-ahead/", include("cooperation.pages.waived.urls")),
     path("our-way/risk/", include("cooperation.pages.coverage.question_urls")),
+    path("our-way/purchases/", include("cooperation.pages.activities.target_urls")),
     path("our-way/coverage/", include("cooperation.pages.coverage.rule_urls")),
     path("", include("cooperation.pages.phases.urls")),
     path("", include("cooperation.pages.reciprocity.urls")),

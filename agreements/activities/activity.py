@@ -42,7 +42,10 @@ COLUMNS = (
 DISCLOSED = (*COLUMNS, "status", "called_off_reason", "outcome", "public_sentence")
 _SILENT: tuple[Any, ...] = ("", None, [], {}, False, "not_stated")
 # The parts that follow its audience, by related name, wholes before their parts.
-FOLLOWING = ("sides", "acts", "bookings", "exercises", "lessons", "courses", "means", "seats", "seat_acts")
+FOLLOWING = (
+    "sides", "acts", "bookings", "exercises", "lessons", "courses", "means", "seats", "seat_acts", "cases",
+    "case_lines", "case_shares", "case_instalments", "case_fits", "case_changes", "case_acts",
+)  # fmt: skip
 # The parts that its two sides alone see once it is shared.
 BETWEEN = ("arrangements", "points", "exchanges")
 
@@ -173,6 +176,7 @@ class Activity(Root):
         fields["means"] = [one.topic for one in self.means.filter(mistake_at=None)]
         fields["exchanges"] = [one.key for one in self.exchanges.filter(mistake_at=None)]
         fields["points"] = [one.name for one in self.points.filter(mistake_at=None)]
+        fields["case_lines"] = [one.what for one in self.case_lines.filter(mistake_at=None).order_by("number")]
         fields["bookings"] = [one.name for one in self.bookings.filter(mistake_at=None)]
         fields |= disclosed_elsewhere(self)
         return {name: value for name, value in fields.items() if value not in _SILENT}

@@ -16,11 +16,17 @@ _TO_PLAN: list[Question] = []
 _TO_CONFIRM: list[Question] = []
 _BENEATH: dict[str, tuple[Beneath, Callable[[Any], list[str]]]] = {}
 _FOLLOWERS: list[Follower] = []
+_TO_COMMIT: list[Question] = []
 
 
 def asked_to_confirm(question: Question) -> Question:
     """Have a question asked, of the side that looks, whenever it confirms."""
     return _register(question, _TO_CONFIRM)
+
+
+def asked_to_commit(question: Question) -> Question:
+    """Have a question asked when a side binds itself, as by accepting an offer, and whenever it confirms."""
+    return _register(asked_to_confirm(question), _TO_COMMIT)
 
 
 def asked_to_plan(question: Question) -> Question:
@@ -37,6 +43,12 @@ def planning_asks(situation: Any) -> Iterator[Condition]:
 def confirming_asks(situation: Any) -> Iterator[Condition]:
     """What other subjects ask before a side confirms an activity, as a guard of the lifecycle."""
     for question in _TO_CONFIRM:
+        yield from question(situation)
+
+
+def committing_asks(situation: Any) -> Iterator[Condition]:
+    """What other subjects ask before a side binds itself, as a guard of a lifecycle."""
+    for question in (*_TO_PLAN, *_TO_COMMIT):
         yield from question(situation)
 
 

@@ -11,6 +11,18 @@ from agreements.activities.intelligence.vocabulary import (
     Handling,
     PointKind,
 )
+from agreements.activities.procurement.links import ASKABLE as OF_CASES
+from agreements.activities.procurement.vocabulary import (
+    CaseChangeKind,
+    CaseChangeState,
+    CaseStage,
+    Changed,
+    Clock,
+    Fit,
+    InstalmentKind,
+    Pace,
+    Trade,
+)
 from agreements.activities.training.course import CourseStanding, MeansKind
 from agreements.activities.training.links import ASKABLE as OF_SEATS
 from agreements.activities.training.links import ASKS as SEATS
@@ -53,6 +65,15 @@ COURSE_STANDINGS = _codes(CourseStanding)
 MEANS = _codes(MeansKind)
 CALENDARS = _codes(CalendarScope.values)
 CHANGES = _codes(("entered", "changed", "left"))
+CASE_CHANGES = _codes(CaseChangeKind)
+CASE_CHANGE_STATES = _codes(CaseChangeState)
+CASE_CHANGED = _codes(Changed)
+CASE_CLOCKS = _codes(Clock)
+CASE_FITS = _codes(Fit)
+CASE_PACES = _codes(Pace)
+CASE_STAGES = _codes(CaseStage)
+CASE_TRADES = _codes(Trade)
+INSTALMENTS = _codes(InstalmentKind)
 CLAUSES = _codes(Clause)
 DAY_KINDS = _codes(DayKind)
 DOCUMENTS = _codes(DocumentKind.values)
@@ -73,9 +94,8 @@ FACTS = _codes(FactKind.values)
 KINDS = _codes(Kind.values)
 PARTIES = _codes(PartyKind.values)
 _OF_SEATS = [f"{SEATS}{to}" for to in OF_SEATS]
-LINK_ACTS = _codes(
-    sorted({*map(str, (*OF_AGREEMENTS, *OF_DUES, *OF_ACTIVITIES, *ExchangeAct)), *_OF_SEATS, OF_MINUTES, OF_GATES})
-)
+_OF_ACTS = (*OF_AGREEMENTS, *OF_DUES, *OF_ACTIVITIES, *OF_CASES, *ExchangeAct)
+LINK_ACTS = _codes(sorted({*map(str, _OF_ACTS), *_OF_SEATS, OF_MINUTES, OF_GATES}))
 LINK_SUBJECTS = _codes(("agreement", "due", "activity", "exchange", "meeting", "gate"))
 OFFICES = _codes(Office.values)
 CONSULTATIONS = _codes(ConsultationOutcome)

@@ -6,6 +6,7 @@ from cooperation.api.activities import acting as doing
 from cooperation.api.activities import exchanges as register
 from cooperation.api.activities import exercise as held
 from cooperation.api.activities import intelligence as sharing
+from cooperation.api.activities import procurement as bought
 from cooperation.api.activities import training as taught
 from cooperation.api.activities.audience import ActivityAudience
 from cooperation.api.activities.views import Activities, ActivityDetail, ActivityStatusDetail
@@ -209,6 +210,7 @@ urlpatterns = [
     path("activities/<key:key>/risks/", Risks.as_view(), name="api-risks"),
     path("activities/<key:key>/risks/waivers/", RiskWaivers.as_view(), name="api-risk-waivers"),
     path("ministry/risk-questions/", RiskQuestions.as_view(), name="api-risk-questions"),
+    path("ministry/procurement-targets/", bought.CaseTargets.as_view(), name="api-case-targets"),
     path("ministry/coverage-rules/", CoverageRules.as_view(), name="api-coverage-rules"),
     path("requirements/", Requirements.as_view(), name="api-requirements"),
     path("ministry/steps/", Switches.as_view(), name="api-switches"),
@@ -269,6 +271,24 @@ urlpatterns = [
     path(f"{_DOING}training/acts/<number:act>/", taught.OneSeatAct.as_view(), name="api-activity-seat-act"),
     path(f"{_DOING}training/means/", taught.Means.as_view(), name="api-activity-means"),
     path(f"{_DOING}training/means/<number:means>/", taught.OneMeans.as_view(), name="api-activity-one-means"),
+    path(f"{_DOING}procurement/", bought.CaseDetail.as_view(), name="api-case"),
+    path(f"{_DOING}procurement/transitions/", bought.CaseTransitions.as_view(), name="api-case-step"),
+    path(f"{_DOING}procurement/acts/<number:act>/mistake/", bought.OneCaseAct.as_view(), name="api-case-act"),
+    path(f"{_DOING}procurement/lines/", bought.CaseLines.as_view(), name="api-case-lines"),
+    path(f"{_DOING}procurement/lines/<number:line>/", bought.OneCaseLine.as_view(), name="api-case-line"),
+    path(f"{_DOING}procurement/lines/<number:line>/shares/", bought.CaseShares.as_view(), name="api-case-shares"),
+    path(f"{_DOING}procurement/lines/<number:line>/fits/", bought.CaseFits.as_view(), name="api-case-fits"),
+    path(f"{_DOING}procurement/instalments/", bought.CaseInstalments.as_view(), name="api-case-instalments"),
+    path(
+        f"{_DOING}procurement/instalments/<number:instalment>/",
+        bought.OneCaseInstalment.as_view(),
+        name="api-case-instalment",
+    ),
+    path(f"{_DOING}procurement/changes/", bought.CaseChanges.as_view(), name="api-case-changes"),
+    path(
+        f"{_DOING}procurement/amendments/<number:number>/", bought.OneCaseAmendment.as_view(), name="api-case-amendment"
+    ),
+    path(f"{_DOING}procurement/alone/", bought.CaseAlone.as_view(), name="api-case-alone"),
     path(f"{_DOING}benefit/", held.ActivityBenefit.as_view(), name="api-activity-benefit"),
     path(f"{_DOING}audience/", ActivityAudience.as_view(), name="api-activity-audience"),
     path("obligations/", Obligations.as_view(), name="api-obligations"),

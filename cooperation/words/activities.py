@@ -5,6 +5,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from cooperation.words import procurement
+
 VOCABULARIES: dict[str, dict[str, Any]] = {
     "form": {
         "exercise": _("Exercise"),
@@ -73,10 +75,12 @@ VOCABULARIES: dict[str, dict[str, Any]] = {
     "activity_act": {
         "accepted": pgettext_lazy("an activity", "Accepted"),
         "confirmed": pgettext_lazy("an activity", "Confirmed"),
+        **procurement.ACTS,
     },
     "activity_do": {
         "accepted": pgettext_lazy("an activity", "Accept it"),
         "confirmed": pgettext_lazy("an activity", "Confirm it"),
+        **procurement.ACTS,
     },
     "activity_step": {
         "begun": pgettext_lazy("an activity", "Begun"),

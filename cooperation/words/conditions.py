@@ -9,6 +9,7 @@ from cooperation.words import (
     meetings,
     partnerships,
     phases,
+    procurement,
     profiles,
     promises,
     reciprocity,
@@ -212,4 +213,5 @@ CONDITIONS = {
     **coverage.CONDITIONS,
     **risk.CONDITIONS,
     **profiles.CONDITIONS,
+    **procurement.CONDITIONS,
 }

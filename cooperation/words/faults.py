@@ -7,6 +7,7 @@ from cooperation.words import (
     intelligence,
     meetings,
     phases,
+    procurement,
     profiles,
     promises,
     reciprocity,
@@ -82,4 +83,5 @@ FAULTS = {
     **meetings.FAULTS,
     **risk.FAULTS,
     **profiles.FAULTS,
+    **procurement.FAULTS,
 }

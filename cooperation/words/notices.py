@@ -6,7 +6,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agreements.reminders.occasion import OPINION
-from cooperation.words import activities, intelligence, label, meetings, promises, risk, training
+from cooperation.words import (
+    activities,
+    intelligence,
+    label,
+    meetings,
+    procurement,
+    promises,
+    risk,
+    training,
+)
 from cooperation.words.dates import date_words
 from cooperation.words.languages import present_language
 from cooperation.words.occasions import consequence, happening, moved_words
@@ -26,6 +35,7 @@ NOTICES = {
     **promises.NOTICES,
     **risk.NOTICES,
     **intelligence.NOTICES,
+    **procurement.NOTICES,
     **meetings.NOTICES,
     **training.NOTICES,
 }

@@ -13,6 +13,7 @@ from cooperation.words import (
     meetings,
     partnerships,
     phases,
+    procurement,
     profiles,
     promises,
     reciprocity,
@@ -156,5 +157,6 @@ VOCABULARIES: dict[str, Words] = {
     **coverage.VOCABULARIES,
     **risk.VOCABULARIES,
     **profiles.VOCABULARIES,
+    **procurement.VOCABULARIES,
     **INSTRUMENT_WORDS,
 }

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from agreements.activities.activity import Activity
-from agreements.activities.elsewhere import asked_to_confirm
+from agreements.activities.elsewhere import asked_to_commit
 from agreements.activities.guards import ActivitySituation
 from agreements.coverage.risk.check import RiskCheck, hold_root
 from agreements.coverage.risk.question import questions_of
@@ -73,7 +73,7 @@ def risk_conditions(risks: Collection[Risk]) -> Iterator[Condition]:
         yield Condition(SETTLED, data, met=one.met, waivable=True, waived=waived)
 
 
-@asked_to_confirm
+@asked_to_commit
 def legal_risk(s: ActivitySituation) -> Iterator[Condition]:
     """Each side answers for itself; a guest, or whoever answers by a link, is not asked."""
     if s.side is not None:

@@ -6,6 +6,8 @@ from typing import Any
 from agreements.activities.access import activity_by_key
 from agreements.activities.intelligence.receiving import exchange_link_make
 from agreements.activities.links import activity_link_make
+from agreements.activities.procurement.links import ASKABLE as OF_CASES
+from agreements.activities.procurement.links import case_link_make
 from agreements.activities.training.links import ASKS as OF_SEATS
 from agreements.activities.training.links import seats_link_make
 from agreements.instruments.access import agreement_by_key
@@ -54,7 +56,8 @@ def _of_activity(values: Values, told: Values) -> Made:
         return exchange_link_make(activity=activity, exchange_id=values["exchange"], act=values["asks"], **told)
     if values["asks"].startswith(OF_SEATS):
         return seats_link_make(activity=activity, to=values["asks"].removeprefix(OF_SEATS), **told)
-    return activity_link_make(activity=activity, asks=values["asks"], **told)
+    make = case_link_make if values["asks"] in OF_CASES else activity_link_make
+    return make(activity=activity, asks=values["asks"], **told)
 
 
 def _of_meeting(values: Values, told: Values) -> Made:

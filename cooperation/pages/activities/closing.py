@@ -13,7 +13,8 @@ from django.views.decorators.http import require_safe
 from agreements.activities.access import activity_by_key
 from agreements.activities.activity import Activity
 from agreements.activities.closing import benefit_state
-from agreements.activities.vocabulary import ActivityStatus
+from agreements.activities.procurement.selectors import savings_of
+from agreements.activities.vocabulary import ActivityStatus, Form
 from agreements.models import Benefit
 from cooperation.day import legal_day
 from cooperation.downloads import download
@@ -87,6 +88,12 @@ class BenefitForm(CarefulForm):
             del self.fields["public_sentence"]
 
 
+def _bought(activity: Activity, officer: Any) -> dict[str, Any]:
+    """What a joint purchase says already of the price together and the price alone."""
+    one = next(savings_of(officer, activity), None) if activity.form == Form.PROCUREMENT else None
+    return {"joint_price": one.joint, "alone_price": one.alone, "currency": one.currency} if one else {}
+
+
 @writing_page
 def benefit_page(request: HttpRequest, key: str) -> HttpResponse:
     """Say what an activity brought us."""
@@ -98,7 +105,7 @@ def benefit_page(request: HttpRequest, key: str) -> HttpResponse:
 
     def make(root: Activity, data: QueryDict | None) -> BenefitForm:
         one = _own(root, officer)
-        initial = forms.model_to_dict(one, exclude=["quote"]) if one else {}
+        initial = forms.model_to_dict(one, exclude=["quote"]) if one else _bought(root, officer)
         initial["public_sentence"] = root.public_sentence
         files = request.FILES if data is not None and request.method == "POST" else None
         form = BenefitForm(owns, data, files, initial=initial)

@@ -19,6 +19,7 @@ from cooperation.pages.activities.exercise import exercise_card
 from cooperation.pages.activities.history import activity_history
 from cooperation.pages.activities.intelligence.card import arrangement_card
 from cooperation.pages.activities.next_step import editable, next_step
+from cooperation.pages.activities.procurement import procurement_card
 from cooperation.pages.activities.training import training_card
 from cooperation.pages.agreements.sheet import marking_words
 from cooperation.pages.agreements.sight import decides
@@ -62,6 +63,7 @@ def activity_page(request: HttpRequest, key: str) -> HttpResponse:
         exercise=exercise_card(activity, officer),
         intelligence=arrangement_card(activity, officer),
         training=training_card(activity, officer),
+        procurement=procurement_card(activity, officer),
         benefit=benefit_card(activity, officer),
         half=sheet.half(activity, officer),
         sight=_sight(activity, officer),

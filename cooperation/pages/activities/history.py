@@ -54,6 +54,8 @@ def _led_to(one: StepTaken) -> str:
         return _("Exercise: %(stage)s") % {"stage": label("exercise_stage", one.to_status)}
     if one.step in VOCABULARIES["intelligence_step"]:
         return _("Arrangement: %(stage)s") % {"stage": label("intelligence_stage", one.to_status)}
+    if one.step.startswith("case_"):
+        return _("Purchase: %(step)s") % {"step": label("case_step", one.step.removeprefix("case_"))}
     status = label("activity_status", one.to_status)
     return f"{label('activity_step', one.step)}: {status}" if one.step in _OWN else status
 

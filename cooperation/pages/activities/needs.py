@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy
 
 from agreements.models import Activity
 from cooperation.desk.activities import ActivityNeed, activity_needs
+from cooperation.desk.cases import CaseNeed, case_needs
 from cooperation.pages.activities.about import activity_address, period_words, status_tag
+from cooperation.pages.activities.procurement_told import day_of
 from cooperation.pages.activities.seat_needs import seat_rows
 from cooperation.pages.naming import pair_name, sample_tag
 from cooperation.words import label
@@ -58,10 +60,54 @@ _WORDS: dict[str, Any] = {
 _STEPS = {"report": "reported", "report_overdue": "reported", "complete": "completed", "reschedule": "planned"}
 
 
+_CASES: dict[str, Any] = {
+    "case_consent": (
+        gettext_lazy("Answer amendment %(number)s of “%(title)s” with %(partner)s"),
+        gettext_lazy("Until both sides consent, it does not hold, and no step is taken."),
+    ),
+    "case_overdue": (
+        gettext_lazy("“%(title)s” with %(partner)s is overdue: %(clock)s, %(day)s"),
+        gettext_lazy("The purchase drifts."),
+    ),
+    "case_ageing": (
+        gettext_lazy("“%(title)s” with %(partner)s takes long: %(clock)s, %(day)s"),
+        gettext_lazy("After its target the step is overdue."),
+    ),
+    "case_late": (
+        gettext_lazy("Deliveries or payments of “%(title)s” with %(partner)s are late: %(number)s"),
+        gettext_lazy("Nobody knows whether they were made."),
+    ),
+}
+
+
+def case_rows(officer: Any, today: date, pair: Partnership | None = None) -> list[Row]:
+    """What purchases need of this officer, as rows."""
+    return [_case_row(officer, one, today) for one in case_needs(officer, today, pair=pair)]
+
+
+def _case_row(officer: Any, need: CaseNeed, today: date) -> Row:
+    what, otherwise = _CASES[need.code]
+    activity = need.case.activity
+    said = {"title": activity.title, "partner": pair_name(activity.partnership, officer), "number": need.number}
+    if need.reading:
+        clock = label("case_clock", need.reading.clock)
+        said |= {"clock": clock[:1].lower() + clock[1:], "day": day_of(need.reading)}
+    url = activity_address("activity_case", activity)
+    return {
+        "what": what % said,
+        "url": url,
+        "since": _("Since %(day)s.") % {"day": day_words(need.on if need.reading is None else need.case.since)},
+        "otherwise": str(otherwise),
+        "tone": "warn" if need.code in ("case_overdue", "case_late") or need.on < today else "",
+        "tag": next(iter(sample_tag(activity.is_sample)), None),
+        "action": {"label": _("See the purchase"), "url": url, "about": activity.title},
+    }
+
+
 def activity_rows(officer: Any, today: date, pair: Partnership | None = None) -> list[Row]:
     """What activities need of this officer, as rows."""
     rows = [_row(officer, one, today) for one in activity_needs(officer, today, pair=pair)]
-    return rows + seat_rows(officer, today, pair)
+    return rows + case_rows(officer, today, pair) + seat_rows(officer, today, pair)
 
 
 def _row(officer: Any, need: ActivityNeed, today: date) -> Row:

@@ -35,6 +35,7 @@ FIELDS: Mapping[str, Any] = {
     "seats": _("Seats on the course"),
     "exchanges": _("Entries of the register"),
     "points": _("Points of contact and channels"),
+    "case_lines": _("What is bought"),
     "sides": _("What each side brings"),
     "acts": _("What happened"),
     "bookings": _("Units and places"),

@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from cooperation.pages.activities import bringing, closing, exercise, link, mending, sight, year
+from cooperation.pages.activities import (
+    bringing,
+    closing,
+    exercise,
+    link,
+    mending,
+    procurement,
+    procurement_lines,
+    sight,
+    year,
+)
+from cooperation.pages.activities import procurement_acting as acting
+from cooperation.pages.activities import procurement_plan as plan
+from cooperation.pages.activities import procurement_writing as writing
 from cooperation.pages.activities import training_moving as moving
 from cooperation.pages.activities import training_writing as training
 from cooperation.pages.activities.acting import activity_act_page, activity_contest_page
@@ -61,6 +74,30 @@ urlpatterns = [
     path("<str:key>/seats/<str:to>/<str:side>/", moving.seats_step_page, name="activity_seats_step"),
     path("<str:key>/means/", training.means_page, name="activity_means"),
     path("<str:key>/means/<int:pk>/", training.means_page, name="activity_means_edit"),
+    path("<str:key>/procurement/", procurement.case_page, name="activity_case"),
+    path("<str:key>/procurement/write/", writing.case_write_page, name="activity_case_write"),
+    path("<str:key>/procurement/steps/<str:to>/<str:side>/", acting.case_step_page, name="activity_case_step"),
+    path(
+        "<str:key>/procurement/acts/<int:pk>/mistake/", acting.case_act_mistake_page, name="activity_case_act_mistake"
+    ),
+    path("<str:key>/procurement/lines/", procurement_lines.case_line_page, name="activity_case_line"),
+    path("<str:key>/procurement/lines/<int:number>/", procurement_lines.case_line_page, name="activity_case_line_edit"),
+    path("<str:key>/procurement/lines/<int:number>/fit/<str:side>/", writing.case_fit_page, name="activity_case_fit"),
+    path("<str:key>/procurement/alone/", writing.case_alone_page, name="activity_case_alone"),
+    path("<str:key>/procurement/validity/", plan.case_validity_page, name="activity_case_validity"),
+    path("<str:key>/procurement/plan/<int:pk>/", plan.case_instalment_page, name="activity_case_instalment"),
+    path("<str:key>/procurement/plan/<int:pk>/modify/", plan.case_modify_page, name="activity_case_modify"),
+    path("<str:key>/procurement/plan/<str:kind>/", plan.case_plan_page, name="activity_case_plan"),
+    path(
+        "<str:key>/procurement/amendments/<int:number>/withdraw/",
+        acting.case_withdraw_page,
+        name="activity_case_withdraw",
+    ),
+    path(
+        "<str:key>/procurement/amendments/<int:number>/<str:side>/",
+        acting.case_answer_page,
+        name="activity_case_answer",
+    ),
     path("<str:key>/benefit/", closing.benefit_page, name="activity_benefit"),
     path("<str:key>/benefit/quote/", closing.benefit_quote, name="activity_quote"),
     path("<str:key>/costs/", bringing.activity_cost_page, name="activity_cost"),

@@ -22,6 +22,7 @@ from cooperation.pages.agreements.writing.sentences import ASKS
 from cooperation.pages.agreements.writing.sheet import see
 from cooperation.pages.answer.asking import link_state
 from cooperation.pages.answer.of_activity import ACTIVITY_ASKS
+from cooperation.pages.answer.of_case import CASE_ASKS
 from cooperation.pages.answer.of_due import due_question
 from cooperation.pages.answer.of_exchange import EXCHANGE_ASKS
 from cooperation.pages.answer.of_gate import open_question
@@ -124,7 +125,7 @@ def question(one: SentLink) -> str:
         return entry_question(about, asks)
     if isinstance(about, Understanding):
         return understanding_question(about, one.link.party)
-    words = ({**ACTIVITY_ASKS, **EXCHANGE_ASKS} if isinstance(about, Activity) else ASKS).get(asks)
+    words = ({**ACTIVITY_ASKS, **EXCHANGE_ASKS, **CASE_ASKS} if isinstance(about, Activity) else ASKS).get(asks)
     return str(words[0]) % {"side": whom} if words else label("act", asks)
 
 

@@ -21,6 +21,7 @@ from cooperation.pages.agreements.writing.sheet import see
 from cooperation.pages.answer.form import AnswerForm
 from cooperation.pages.answer.of_activity import ACTIVITY_ASKS, ActivityQuestion
 from cooperation.pages.answer.of_agreement import AgreementQuestion, is_about_text
+from cooperation.pages.answer.of_case import CASE_ASKS, CaseQuestion
 from cooperation.pages.answer.of_due import DUE_ASKS, DueQuestion
 from cooperation.pages.answer.of_exchange import EXCHANGE_ASKS, ExchangeQuestion
 from cooperation.pages.answer.of_gate import GATE_ASKS, GateQuestion
@@ -46,9 +47,16 @@ Question = (
     | EntryQuestion
     | UnderstandingQuestion
 )
+
+
+def _of_activity(link: AnswerLink) -> ActivityQuestion:
+    """A question about an activity, or about the purchase that it is."""
+    return CaseQuestion(link) if link.asks in CASE_ASKS else activity_question(link)
+
+
 _BY_SUBJECT: Mapping[str, Callable[[AnswerLink], Question]] = {
     Due.subject: DueQuestion,
-    Activity.subject: activity_question,
+    Activity.subject: _of_activity,
     Exchange.subject: ExchangeQuestion,
     Meeting.subject: MinutesQuestion,
     Gate.subject: GateQuestion,
@@ -134,7 +142,9 @@ def _spent(request: HttpRequest, token: str) -> HttpResponse:
         return page(request, "answer/spent.html", status=404, heading={"title": title}, text=text)
     agreed = link.answer == "agreed"
     ours = link.subject in (ReciprocityEntry.subject, Understanding.subject)
-    known = (GIVEN_ASKS,) if ours else (ASKS, DUE_ASKS, ACTIVITY_ASKS, EXCHANGE_ASKS, MINUTES_ASKS, GATE_ASKS)
+    known = (
+        (GIVEN_ASKS,) if ours else (ASKS, DUE_ASKS, ACTIVITY_ASKS, CASE_ASKS, EXCHANGE_ASKS, MINUTES_ASKS, GATE_ASKS)
+    )
     said = next(one[link.asks] for one in known if link.asks in one)[2]
     done = str(said) if agreed else _("Your objection is kept, and shown to the other side.")
     words = {"when": day_words(localtime(link.answered_at).date()), "who": link.answered_by}

@@ -16,6 +16,7 @@ from agreements.activities.intelligence.registering import exchange_register
 from agreements.activities.mending import activity_correct
 from agreements.activities.moving import fresh_activity
 from agreements.activities.planning import activity_half_edit
+from agreements.activities.procurement.target import case_target_set
 from agreements.activities.recording import activity_record
 from agreements.activities.sides import activity_cost_put, activity_side_put
 from agreements.coverage.paper import coverage_paper_add
@@ -23,6 +24,7 @@ from agreements.coverage.risk.check import risk_answer
 from agreements.coverage.risk.question import risk_question_set
 from agreements.coverage.rule import coverage_rule_set
 from agreements.coverage.waiving import coverage_waive
+from tests.cases import bought
 from tests.cast import Cast
 from tests.cooperation.canary.courses import courses_played
 from tests.doings import Doing, widened_activity
@@ -58,6 +60,12 @@ def activities_played(cast: Cast) -> dict[str, Activity]:
     shared = {"today": cast.today, "activity": played["UKR UKR-GBR parties"], "expected_version": None}
     activity_contest(officer=cast.partner_desk, reason="Reason", **shared)
     played |= courses_played(cast)
+    for desk, audience in itertools.product((cast.desk, cast.partner_desk), ("national", "parties", "public")):
+        name = f"bought {desk.party.code} {audience}"
+        played[name] = widened_activity(cast, bought(cast, desk), audience)
+    for approver in (cast.approver, cast.partner_approver):
+        told: Any = {"officer": approver, "today": cast.today, "ageing": 10, "days": 20, "reason": "Reason"}
+        case_target_set(**told, clock="offer")
     played["planned with EST"] = Doing(cast, "EST", "link").to("reported")
     return {name: fresh_activity(one) for name, one in played.items()}
 

@@ -46,6 +46,7 @@ from tests.cooperation.canary.found import (
     with_key,
 )
 from tests.cooperation.canary.partnerships import PARTNERSHIP_VALUES
+from tests.cooperation.canary.values_cases import CASE_VALUES
 from tests.cooperation.canary.values_given import GIVEN_VALUES
 from tests.cooperation.canary.values_meetings import MEETING_VALUES
 from tests.cooperation.canary.values_phases import PHASE_VALUES
@@ -113,6 +114,7 @@ VALUES: dict[str, Values] = {
     "activity_booking": activities,
     "activity_booking_drop": of_activities(Booking),
     **MEETING_VALUES,
+    **CASE_VALUES,
     "coverage_paper": of_activity("rule", "status_of_forces", "none"),
     "coverage_paper_drop": of_activities(CoveragePaper),
     "coverage_waive": of_activity("rule", "status_of_forces", "none"),
