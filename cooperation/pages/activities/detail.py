@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from agreements.activities.access import activity_by_key
 from agreements.activities.activity import Activity
 from agreements.activities.moving import status_on
+from agreements.activities.vocabulary import ActivityStatus
 from agreements.instruments.opened import opening_kept
 from cooperation.day import legal_day
 from cooperation.pages.activities import sheet
@@ -47,6 +48,7 @@ def activity_page(request: HttpRequest, key: str) -> HttpResponse:
         return HttpResponseRedirect(activity_address("activity", activity))
     opening_kept(officer=officer, root=activity)
     status = status_on(activity, legal_day())
+    on = status != ActivityStatus.CANCELLED
     return page(
         request,
         "activities/detail.html",
@@ -58,8 +60,8 @@ def activity_page(request: HttpRequest, key: str) -> HttpResponse:
         bookings=sheet.bookings_table(activity, officer),
         objections=sheet.objections(activity, officer),
         next_step=next_step(activity, officer),
-        legal=legal_basis(activity, officer),
-        risk=legal_risk(activity, officer),
+        legal=legal_basis(activity, officer) if on else None,
+        risk=legal_risk(activity, officer) if on else None,
         exercise=exercise_card(activity, officer),
         intelligence=arrangement_card(activity, officer),
         training=training_card(activity, officer),

@@ -87,7 +87,9 @@ def _facts(one: Exercise) -> list[Dict]:
         (_("What the host provides"), one.host_support),
         (_("Hot wash"), _day(one.hot_wash_on)),
     ]
-    return [{"label": name, "value": value, "missing": not value} for name, value in pairs]
+    stated = [{"label": name, "value": value} for name, value in pairs if value]
+    missing = ", ".join(str(name) for name, value in pairs if not value)
+    return stated + ([{"label": _("Not stated yet"), "value": missing}] if missing else [])
 
 
 def _day(day: Any) -> str:

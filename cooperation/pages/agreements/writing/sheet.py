@@ -42,6 +42,7 @@ class Sheet:
     ) -> None:
         self.request, self.make, self.key, self.root = request, make, key, root
         self.template, self.context = template, context
+        self.told = False  # What others changed meanwhile.
 
     def answer(self, do: Callable[[Any, int], str]) -> HttpResponse:
         """Show the form, or do what it asks: 303 onward when done, else the form with what is wrong."""
@@ -74,6 +75,13 @@ class Sheet:
             raise Malformed({"version": ["required"]})
         return int(text)
 
+    def _version_read(self) -> int | str:
+        """The version that the form was filled on: a form that comes back speaks of the one it was sent with."""
+        if self.root is None:
+            return ""
+        sent = self.request.POST.get("version", "") if not self.told else ""
+        return sent if sent.isdecimal() else self.root.version
+
     def _opened(self) -> CarefulForm:
         fresh = self.make(self.root, None)
         draft = draft_of(self.request.user, self.key)
@@ -95,6 +103,7 @@ class Sheet:
     def _refused(self, form: CarefulForm, tried: Attempt) -> HttpResponse:
         if isinstance(tried.error, Stale) and self.root is not None:
             self.root.refresh_from_db()
+            self.told = True
             data, both = merged(self.make(self.root, None), self.request.POST)
             form = self.make(self.root, data)
             form.is_valid()
@@ -115,7 +124,7 @@ class Sheet:
             draft_url=draft_url(self.key),
             submission=uuid4(),
             seen=form.data.get("seen") or seen(self.make(self.root, None)),
-            version=self.root.version if self.root else "",
+            version=self._version_read(),
             **({"refused_title": _("This cannot be done yet")} if status == 409 else {}),
             **self.context,
         )

@@ -89,6 +89,18 @@ def test_two_officers_at_one_form_overwrite_nothing(cast: Cast) -> None:
     assert (after.purpose, after.titles["en"], after.kind) == ("My purpose", "My title", "training")
 
 
+def test_a_form_that_came_back_with_a_mistake_still_speaks_of_what_was_read(cast: Cast) -> None:
+    made = cast.prepared("concept")
+    mine = as_(cast.desk)
+    opened = fields_of(mine.get(at(made, "edit/")))
+    fill(cast.other_desk, at(made, "edit/"), purpose="Their purpose")
+    wrong = mine.post(at(made, "edit/"), written(opened, purpose="My purpose", title=""))
+    assert wrong.status_code == 400 and fields_of(wrong)["version"] == opened["version"]
+    again = written(fields_of(wrong), title="My title")
+    assert mine.post(at(made, "edit/"), again).status_code == 412
+    assert fresh(made).purpose == "Their purpose"
+
+
 def test_officers_of_the_other_side_are_not_named(cast: Cast) -> None:
     made = cast.prepared("negotiating")
     mine = as_(cast.desk)
