@@ -219,13 +219,15 @@ def test_the_number_of_queries_does_not_grow(cast: Cast) -> None:
         at(one): 36,
         "/activities/year/2026/": 10,
         "/activities/year/2026/12/": 9,
-        "/partners/GBR/": 28,
-        "/": 27,
     }
-    found = {path: asked(cast, path) for path in paths}
+    # These two are pinned where they are at home.
+    found = {path: asked(cast, path) for path in (*paths, "/partners/GBR/", "/")}
     for number in range(6):
         Doing(cast, title=f"More {number}", starts=f"2026-12-0{number + 1}")
-    assert {path: asked(cast, path) for path in paths} == found == paths
+    after = {path: asked(cast, path) for path in found}
+    # What says that there is nothing of its kind yet asks a little more.
+    assert {path: found[path] for path in paths} == paths
+    assert all(after[path] <= found[path] for path in found), (found, after)
 
 
 def asked(cast: Cast, path: str) -> int:
