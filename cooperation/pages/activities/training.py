@@ -43,7 +43,7 @@ def training_card(activity: Activity, officer: Any) -> Dict | None:
         "facts": _facts(course, seats),
         "seats": _seats(seats),
         "does": [_do(activity, one) for one in offers if not one.theirs],
-        "waits": [_waits(activity, one) for one in offers if one.theirs and one.step.name != "clear"],
+        "waits": [_waits(activity, one) for one in offers if one.theirs and (one.ready or one.step.follows)],
         "means": _means(activity, officer, may),
         "acts": _acts(activity, officer, may),
         "links": _links(activity, bool(seats)) if may else [],
@@ -79,7 +79,7 @@ def _alike(one: Seat) -> tuple[Any, ...]:
 
 def _seats(seats: Sequence[Seat]) -> Dict | None:
     """Seats that stand alike in one row, so that fifty are read as easily as two."""
-    columns = [{"label": text} for text in (_("Seats"), _("Function and level"), _("Who gives"), _("How it stands"))]
+    columns = [{"label": text} for text in (_("Seats"), _("Function and level"), _("Who gives"), _("How they stand"))]
     rows = []
     for _key, alike in groupby(seats, key=_alike):
         group = list(alike)
@@ -102,19 +102,24 @@ def _note(one: Seat) -> str:
         return _("its use is looked at on %(day)s") % {"day": day_words(one.use_due_on)}
     if one.status == SeatStatus.USE_CHECKED and one.used_on:
         words = _("used") if one.used else _("not used")
-        return f"{words}: {one.use_said} ({day_words(one.used_on)})"
+        return _said(words, f"{one.use_said} ({day_words(one.used_on)})")
     return ""
 
 
 def _clearances(one: Seat) -> Iterator[str]:
     words = {True: _("yes"), False: _("no"), None: _("not said yet")}
     for name, column in CLEARANCES.items():
-        yield f"{label('clearance', name)}: {words[getattr(one, column)]}"
+        yield _said(label("clearance", name), words[getattr(one, column)])
 
 
 def offer_words(offer: SeatOffer) -> str:
     """What can be done, with which seats."""
-    return f"{label('seat_do', offer.step.target)}: {spans(offer.ready or offer.seats)}"
+    return _said(label("seat_do", offer.step.target), spans(offer.ready or offer.seats))
+
+
+def _said(what: str, value: str) -> str:
+    """A name and what is said of it, with the marks of the language between them."""
+    return _("%(what)s: %(value)s") % {"what": what, "value": value}
 
 
 def _do(activity: Activity, offer: SeatOffer) -> Dict:
@@ -124,7 +129,7 @@ def _do(activity: Activity, offer: SeatOffer) -> Dict:
 
 
 def _waits(activity: Activity, offer: SeatOffer) -> str:
-    return f"{party_name(party_by_key(activity, offer.side))}: {offer_words(offer)}"
+    return f"{party_name(party_by_key(activity, offer.side))} – {offer_words(offer)}"
 
 
 def party_by_key(activity: Activity, key: int) -> Party:

@@ -104,7 +104,7 @@ def seats_step_page(request: HttpRequest, key: str, to: str, side: str) -> HttpR
         messages.success(request, _("It is recorded."))
         return back(activity)
 
-    name = f"{label('seat_do', to)}: {party_name(party)}"
+    name = _("%(what)s: %(party)s") % {"what": label("seat_do", to), "party": party_name(party)}
     missing = _missing(offer, to, party.code)
     return Sheet(
         request,

@@ -60,7 +60,7 @@ def test_a_course_is_written_down_and_ten_seats_are_one_click(cast: Cast) -> Non
     assert fill(cast.desk, at(one, "means/"), **means).status_code == 303
     page = text(look(cast.desk, at(one)))
     assert "1–10" in page and "Staff college" in page and "English" in page and "6 people · 5 days" in page
-    assert "United Kingdom: Offer them: 1–10" in page  # theirs to do: they have officers here
+    assert "United Kingdom – Offer them: 1–10" in page  # theirs to do: they have officers here
     theirs = look(cast.partner_desk, at(one))
     assert at(one, "seats/offered/GBR/") in theirs.content.decode()
     assert fill(cast.partner_desk, at(one, "seats/offered/GBR/")).status_code == 303
