@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Min, Q, Value
 
 from agreements.activities.training.seat import SeatStatus as S
 from agreements.activities.training.selectors import seats_unchecked, seats_unnamed
@@ -33,7 +33,7 @@ class SeatNeed:
 
 
 def seat_needs(officer: Any, today: date, *, pair: Any = None) -> list[SeatNeed]:
-    """What seats need of this officer's side, the soonest first; four queries, however many there are."""
+    """What seats need of this officer's side, the soonest first; two queries, however many there are."""
     if not officer.writes:
         return []
     seen = Seat.objects.visible_to(officer).filter(partnership__in=Partnership.objects.of(officer.party_id))
@@ -48,17 +48,18 @@ def seat_needs(officer: Any, today: date, *, pair: Any = None) -> list[SeatNeed]
         "seats_use": seats_unchecked(today + AHEAD).filter(sends, pk__in=seen.values("pk")),
     }
     day = {"seats_name": "nominate_on", "seats_use": "use_due_on"}
-    found = [
-        (code, *row)
-        for code, rows in asked.items()
-        for row in rows.values("activity")
-        .annotate(n=Count("pk"), day=Min(day.get(code, "activity__first_on")))
-        .order_by("day", "activity")
-        .values_list("activity", "n", "day")[:MOST]
-    ]
+    # One statement for all four: most officers have none of them, and ask on every visit.
+    first, *others = (_counted(code, rows, day.get(code, "activity__first_on")) for code, rows in asked.items())
+    found = list(first.union(*others, all=True))
     if not found:
         return []
     shown = Activity.objects.visible_to(officer).select_related("partnership__party_a", "partnership__party_b")
     courses = shown.in_bulk({activity for _code, activity, _n, _on in found})
     needs = [SeatNeed(code, courses[key], count, on) for code, key, count, on in found if key in courses]
-    return sorted(needs, key=lambda need: (need.on, need.activity.pk))
+    return sorted(needs, key=lambda need: (need.on, need.activity.pk))[:MOST]
+
+
+def _counted(code: str, rows: Any, day: str) -> Any:
+    """How many seats of each course, and the soonest day."""
+    counted = rows.values("activity").annotate(code=Value(code), n=Count("pk"), day=Min(day))
+    return counted.values_list("code", "activity", "n", "day")
