@@ -5,8 +5,10 @@ from typing import Any
 
 from agreements.activities.importing.subject import CODE as ACTIVITIES
 from cooperation.api.addresses import ROOT, activity_url, agreement_url
+from cooperation.api.profiles.rows import profile_url
 from cooperation.words.imports import FindingNames, finding_words
 from partners.models import Import, ImportRow
+from partners.profile.importing.subject import CODE as PROFILES
 from partners.records.imports.asking import is_stopped
 from partners.records.imports.batch import Outcome
 from partners.records.imports.faults import REFUSES
@@ -18,7 +20,9 @@ FIELDS = (
     *("heading_line", "headings", "above", "matched", "date_order", "state", "stopped", "take", "rows", "passed"),
     *("counts", "error", "report", "created_at", "updated_at", "version"),
 )
-REPORT_FIELDS = ("line", "outcome", "name", "agreement", "activity", "undone", "findings", "changes")
+REPORT_FIELDS = ("line", "outcome", "name", "agreement", "activity", "profile", "undone", "findings", "changes")
+# Where what a table of a subject brought is found; agreements otherwise.
+_FOUND = {ACTIVITIES: ("activity", activity_url), PROFILES: ("profile", profile_url)}
 _TEXTS = ("encoding", "delimiter", "sheet", "date_order", "take")
 _SAME = ("source", "profile", "sheets", "heading_line", "headings", "above", "matched", "state", "passed")
 
@@ -69,11 +73,9 @@ def report_data(officer: Any, batch: Import, rows: Sequence[ImportRow]) -> list[
 
 def _addresses(batch: Import, key: str | None) -> Row:
     """Where what came of a row is found."""
-    of_activities = batch.of == ACTIVITIES
-    return {
-        "agreement": agreement_url(key) if key and not of_activities else None,
-        "activity": activity_url(key) if key and of_activities else None,
-    }
+    named = {"agreement": None, "activity": None, "profile": None}
+    name, url = _FOUND.get(batch.of, ("agreement", agreement_url))
+    return {**named, name: url(key) if key else None}
 
 
 def _finding(one: Row, names: FindingNames) -> Row:

@@ -14,10 +14,17 @@ from partners.records.imports.csv_file import DELIMITERS
 from partners.records.imports.dates import DAY_FIRST, MONTH_FIRST
 from partners.records.imports.encoding import ENCODINGS
 
+SUBJECTS = ("agreements", "profiles")
+
 
 class ImportInput(Input):
     """A file that comes in."""
 
+    of = s.ChoiceField(
+        choices=SUBJECTS,
+        required=False,
+        help_text="What its rows are about: `agreements` unless said otherwise. Known headings tell by themselves.",
+    )
     name = text(200, required=True, help_text="The name of the file.")
     content = Base64Field(help_text="The file, CSV or XLSX, in Base64.")
     statements = Base64Field(required=False, help_text="A second table: what sources say on single fields.")
@@ -128,6 +135,7 @@ class ReportRowSerializer(s.Serializer[Any]):
     name = s.CharField()
     agreement = s.CharField(allow_null=True, help_text="Address of the agreement that it became.")
     activity = s.CharField(allow_null=True, help_text="Address of the activity that it became.")
+    profile = s.CharField(allow_null=True, help_text="Address of the profile to which its line belongs.")
     undone = s.CharField(allow_null=True)
     findings = FindingSerializer(many=True)
     changes = s.DictField(help_text="Before and after, by what changed.")

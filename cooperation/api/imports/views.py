@@ -85,7 +85,7 @@ class Imports(ImportResource):
 
     @described("import_receive", ImportSerializer, request=ImportInput, parameters=[ONCE], status=201, writes=True)
     def post(self, request: Request) -> Response:
-        """Send a table of agreements. It is kept and recognised; nothing of it is imported yet."""
+        """Send a table of agreements, or of goals and capabilities. It is recognised; nothing is imported yet."""
         officer = self.officer
 
         def work() -> Response:
@@ -94,7 +94,7 @@ class Imports(ImportResource):
             made = import_receive(
                 officer=officer,
                 today=self.today,
-                of="agreements",
+                of=values.pop("of", "agreements"),
                 content=content,
                 beside=beside.read() if beside else b"",
                 **values,

@@ -34,4 +34,7 @@ PROFILE_VALUES: dict[str, Callable[[Any], Given]] = {
     "profile_line": lines,
     "profile_line_remove": lines,
     "profile_term": terms,
+    **{f"api-profile{part}": parties for part in ("", "-lines", "-goals")},
+    "api-profile-line-removal": lines,
+    "api-sought-and-offered": lambda scene: [{"pair": pair} for pair in ("GBR-UKR", "GBR-POL", "LVA-UKR", "EU-UKR")],
 }

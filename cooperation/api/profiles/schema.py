@@ -1,0 +1,132 @@
+"""The shapes of goals and capabilities."""
+
+from typing import Any
+
+from rest_framework import serializers as s
+
+from cooperation.api.agreements.schema import codes
+from cooperation.api.inputs import Input, PartialDateField, text
+from partners.profile.judging import STRUCK
+from partners.profile.profile import MOST_SOURCE
+from partners.profile.term import MOST_NAME
+from partners.profile.vocabulary import LineKind, Priority, TermKind
+
+_TERM = "A code of the vocabulary `profile_term`, or that of a term of your own."
+
+
+class LineSerializer(s.Serializer[Any]):
+    """One line of a profile."""
+
+    id = s.IntegerField()
+    party = s.CharField()
+    kind = codes(LineKind.values)
+    term = s.CharField(help_text=_TERM)
+    name = s.CharField(help_text="What the term is called, in the language of the request.")
+    priority = s.CharField(allow_null=True, help_text="Of a goal: a code of the vocabulary `priority`.")
+    level = s.CharField(allow_null=True, help_text="Of a capability: a code of the vocabulary `capability_level`.")
+    conditions = s.CharField(allow_null=True)
+    valid_until = s.DateField(allow_null=True)
+    struck = s.BooleanField(help_text="A goal that facts suggest, and an officer struck out.")
+    note = s.CharField(allow_null=True)
+    source = s.CharField()  # type: ignore[assignment]
+    as_of = s.CharField()
+    updated_at = s.DateTimeField()
+
+
+class GroundSerializer(s.Serializer[Any]):
+    """A fact that suggests a goal."""
+
+    code = s.CharField()
+    text = s.CharField(help_text="In the language of the request.")
+    others = s.ListField(child=s.CharField(), help_text="The other parties of it.")
+    source = s.CharField()  # type: ignore[assignment]
+    as_of = s.CharField()
+
+
+class SuggestedSerializer(s.Serializer[Any]):
+    """A goal that facts suggest and nobody has settled."""
+
+    term = s.CharField(help_text=_TERM)
+    name = s.CharField()
+    grounds = GroundSerializer(many=True)
+
+
+class ProfileSerializer(s.Serializer[Any]):
+    """A party as your ministry sees it."""
+
+    party = s.CharField()
+    url = s.CharField()
+    version = s.IntegerField(help_text="0 while nothing is kept.")
+    lines = LineSerializer(many=True, help_text="Those no longer valid and those struck out among them.")
+    suggested = SuggestedSerializer(many=True)
+
+
+class MeetsSerializer(s.Serializer[Any]):
+    """A capability that one side seeks and the other offers."""
+
+    term = s.CharField(help_text=_TERM)
+    name = s.CharField()
+    sought = LineSerializer()
+    offered = LineSerializer()
+
+
+class SoughtAndOfferedSerializer(s.Serializer[Any]):
+    """What two parties could do for each other, as your ministry sees them."""
+
+    we = s.CharField()
+    they = s.CharField()
+    goals = s.ListField(child=s.CharField(), help_text="Goals that count for both.")
+    they_seek = MeetsSerializer(many=True, help_text="What they seek and we offer.")
+    we_seek = MeetsSerializer(many=True, help_text="What we seek and they offer.")
+
+
+class TermSerializer(s.Serializer[Any]):
+    """A term in which lines are written."""
+
+    code = s.CharField()
+    kind = codes(TermKind.values)
+    name = s.CharField()
+    off = s.BooleanField(help_text="Not offered for new lines.")
+
+
+class TermsSerializer(s.Serializer[Any]):
+    """All terms."""
+
+    results = TermSerializer(many=True)
+
+
+class LineInput(Input):
+    """A line to write; of one that is there, only the columns that are given change."""
+
+    kind = codes(LineKind.values)
+    term = text(40, required=True, help_text=_TERM)
+    priority = text(6, help_text="Of a goal: a code of the vocabulary `priority`.")
+    level = text(12, help_text="Of a capability: a code of the vocabulary `capability_level`.")
+    conditions = text(2000)
+    valid_until = s.DateField(required=False, allow_null=True)
+    struck = s.BooleanField(required=False)
+    note = text(2000)
+    source = text(MOST_SOURCE)  # type: ignore[assignment]
+    as_of = PartialDateField(required=False)
+
+
+class RemovalInput(Input):
+    """Why a line is taken out."""
+
+    reason = text(4000, required=True)
+
+
+class JudgementsInput(Input):
+    """Answers to suggested goals, by term: a priority, or `struck`."""
+
+    answers = s.DictField(child=s.ChoiceField([*Priority.values, STRUCK]))
+
+
+class TermInput(Input):
+    """A term to change, or without a `code` to add."""
+
+    code = text(40)
+    kind = s.ChoiceField(TermKind.choices, required=False)
+    name = text(MOST_NAME)
+    off = s.BooleanField(required=False)
+    reason = text(4000, required=True)
