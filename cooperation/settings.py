@@ -265,6 +265,8 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         "ImportOutcome": "cooperation.api.enums.OUTCOMES",
         "ImportState": "cooperation.api.enums.IMPORTS",
         "OfficeKind": "cooperation.api.enums.OFFICES",
+        "ProfileLineKind": "cooperation.api.enums.PROFILE_LINES",
+        "ProfileTermKind": "cooperation.api.enums.PROFILE_TERMS",
         "PartyKind": "cooperation.api.enums.PARTIES",
         "PhaseCode": "cooperation.api.enums.PHASES",
         "GateStatusCode": "cooperation.api.enums.GATE_STATUSES",

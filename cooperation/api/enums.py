@@ -42,6 +42,7 @@ from cooperation.phases.links import ASKS as OF_GATES
 from cooperation.phases.vocabulary import Decision, GateStatus, Measure, Phase
 from partners.models import FactKind, PartyKind
 from partners.people.calendar_access import CalendarScope
+from partners.profile.vocabulary import LineKind, TermKind
 from partners.records.imports.batch import Outcome, State
 from partners.records.record import Audience
 from partners.records.ways import Way
@@ -123,6 +124,8 @@ RECORDS = _codes(
 )
 STATUSES = _codes(Status.values)
 PHASES = _codes(Phase)
+PROFILE_LINES = _codes(LineKind.values)
+PROFILE_TERMS = _codes(TermKind.values)
 GATE_STATUSES = _codes(GateStatus)
 GATE_DECISIONS = _codes(Decision)
 MEASURES = _codes(Measure)

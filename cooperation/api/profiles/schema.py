@@ -14,7 +14,7 @@ from partners.profile.vocabulary import LineKind, Priority, TermKind
 _TERM = "A code of the vocabulary `profile_term`, or that of a term of your own."
 
 
-class LineSerializer(s.Serializer[Any]):
+class ProfileLineSerializer(s.Serializer[Any]):
     """One line of a profile."""
 
     id = s.IntegerField()
@@ -33,7 +33,7 @@ class LineSerializer(s.Serializer[Any]):
     updated_at = s.DateTimeField()
 
 
-class GroundSerializer(s.Serializer[Any]):
+class GoalGroundSerializer(s.Serializer[Any]):
     """A fact that suggests a goal."""
 
     code = s.CharField()
@@ -43,12 +43,12 @@ class GroundSerializer(s.Serializer[Any]):
     as_of = s.CharField()
 
 
-class SuggestedSerializer(s.Serializer[Any]):
+class SuggestedGoalSerializer(s.Serializer[Any]):
     """A goal that facts suggest and nobody has settled."""
 
     term = s.CharField(help_text=_TERM)
     name = s.CharField()
-    grounds = GroundSerializer(many=True)
+    grounds = GoalGroundSerializer(many=True)
 
 
 class ProfileSerializer(s.Serializer[Any]):
@@ -57,17 +57,17 @@ class ProfileSerializer(s.Serializer[Any]):
     party = s.CharField()
     url = s.CharField()
     version = s.IntegerField(help_text="0 while nothing is kept.")
-    lines = LineSerializer(many=True, help_text="Those no longer valid and those struck out among them.")
-    suggested = SuggestedSerializer(many=True)
+    lines = ProfileLineSerializer(many=True, help_text="Those no longer valid and those struck out among them.")
+    suggested = SuggestedGoalSerializer(many=True)
 
 
-class MeetsSerializer(s.Serializer[Any]):
+class ProfileMeetsSerializer(s.Serializer[Any]):
     """A capability that one side seeks and the other offers."""
 
     term = s.CharField(help_text=_TERM)
     name = s.CharField()
-    sought = LineSerializer()
-    offered = LineSerializer()
+    sought = ProfileLineSerializer()
+    offered = ProfileLineSerializer()
 
 
 class SoughtAndOfferedSerializer(s.Serializer[Any]):
@@ -76,11 +76,11 @@ class SoughtAndOfferedSerializer(s.Serializer[Any]):
     we = s.CharField()
     they = s.CharField()
     goals = s.ListField(child=s.CharField(), help_text="Goals that count for both.")
-    they_seek = MeetsSerializer(many=True, help_text="What they seek and we offer.")
-    we_seek = MeetsSerializer(many=True, help_text="What we seek and they offer.")
+    they_seek = ProfileMeetsSerializer(many=True, help_text="What they seek and we offer.")
+    we_seek = ProfileMeetsSerializer(many=True, help_text="What we seek and they offer.")
 
 
-class TermSerializer(s.Serializer[Any]):
+class ProfileTermSerializer(s.Serializer[Any]):
     """A term in which lines are written."""
 
     code = s.CharField()
@@ -89,13 +89,13 @@ class TermSerializer(s.Serializer[Any]):
     off = s.BooleanField(help_text="Not offered for new lines.")
 
 
-class TermsSerializer(s.Serializer[Any]):
+class ProfileTermsSerializer(s.Serializer[Any]):
     """All terms."""
 
-    results = TermSerializer(many=True)
+    results = ProfileTermSerializer(many=True)
 
 
-class LineInput(Input):
+class ProfileLineInput(Input):
     """A line to write; of one that is there, only the columns that are given change."""
 
     kind = codes(LineKind.values)
@@ -110,7 +110,7 @@ class LineInput(Input):
     as_of = PartialDateField(required=False)
 
 
-class RemovalInput(Input):
+class ProfileRemovalInput(Input):
     """Why a line is taken out."""
 
     reason = text(4000, required=True)
@@ -122,11 +122,11 @@ class JudgementsInput(Input):
     answers = s.DictField(child=s.ChoiceField([*Priority.values, STRUCK]))
 
 
-class TermInput(Input):
+class ProfileTermInput(Input):
     """A term to change, or without a `code` to add."""
 
     code = text(40)
-    kind = s.ChoiceField(TermKind.choices, required=False)
+    kind = codes(TermKind.values, required=False)
     name = text(MOST_NAME)
     off = s.BooleanField(required=False)
     reason = text(4000, required=True)

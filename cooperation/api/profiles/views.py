@@ -34,8 +34,8 @@ from partners.profile.vocabulary import LineKind
 from partners.records.errors import Forbidden, Unseen
 
 Row = dict[str, Any]
-FIELDS = tuple(schema.LineSerializer().fields)
-LinePage = page_of_schema("ProfileLinePage", schema.LineSerializer)
+FIELDS = tuple(schema.ProfileLineSerializer().fields)
+LinePage = page_of_schema("ProfileLinePage", schema.ProfileLineSerializer)
 _BY_ID = Order("id", "id", "id")
 FILTERS = {
     one.name: one
@@ -101,14 +101,14 @@ class ProfileLines(ProfileResource):
     @described(
         "profile_line_set",
         schema.ProfileSerializer,
-        request=schema.LineInput,
+        request=schema.ProfileLineInput,
         parameters=[IF_MATCH, ONCE],
         status=201,
         writes=True,
     )
     def post(self, request: Request, code: str) -> Response:
         """Write a line; one of the same kind and term is changed in what is given."""
-        party, values = self.party(code), schema.LineInput.read(request.data)
+        party, values = self.party(code), schema.ProfileLineInput.read(request.data)
         about = {name: values.pop(name) for name in ("kind", "term")}
         return self.keep(
             request, party, lambda told: profile_line_set(**told, party=party, values=values, **about), status=201
@@ -121,7 +121,7 @@ class OneProfileLine(ProfileResource):
     @described(
         "profile_line_remove",
         schema.ProfileSerializer,
-        request=schema.RemovalInput,
+        request=schema.ProfileRemovalInput,
         parameters=[IF_MATCH, ONCE],
         writes=True,
     )
@@ -132,7 +132,7 @@ class OneProfileLine(ProfileResource):
         line = seen.select_related("profile").first()
         if line is None:
             raise Unseen
-        reason = schema.RemovalInput.read(request.data)["reason"]
+        reason = schema.ProfileRemovalInput.read(request.data)["reason"]
         return self.keep(request, party, lambda told: profile_line_remove(**told, line=line, reason=reason))
 
 
@@ -198,7 +198,7 @@ class SoughtAndOffered(PairResource):
 class ProfileTerms(NationalResource):
     """The terms of your ministry."""
 
-    @described("profile_terms", schema.TermsSerializer)
+    @described("profile_terms", schema.ProfileTermsSerializer)
     def get(self, request: Request) -> Response:
         """Every term as your ministry has it, those that it does not use among them."""
         officer = self.ours()
@@ -215,15 +215,15 @@ class ProfileTerms(NationalResource):
 
     @described(
         "profile_term_set",
-        schema.TermSerializer,
-        request=schema.TermInput,
+        schema.ProfileTermSerializer,
+        request=schema.ProfileTermInput,
         parameters=[ONCE],
         status=201,
         writes=True,
     )
     def post(self, request: Request) -> Response:
         """Rename a term, take it out of use, or add one, with a reason; an approver’s decision."""
-        officer, given = self.officer, schema.TermInput.read(request.data)
+        officer, given = self.officer, schema.ProfileTermInput.read(request.data)
         if not officer.has_role(Role.APPROVER):
             raise Forbidden("role", needs=[Role.APPROVER])
         code = given.get("code", "")
