@@ -264,6 +264,8 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         "FactKind": "cooperation.api.enums.FACTS",
         "ImportOutcome": "cooperation.api.enums.OUTCOMES",
         "ImportState": "cooperation.api.enums.IMPORTS",
+        "IndicatorUnit": "cooperation.api.enums.INDICATOR_UNITS",
+        "NoteKind": "cooperation.api.enums.NOTES",
         "OfficeKind": "cooperation.api.enums.OFFICES",
         "ProfileLineKind": "cooperation.api.enums.PROFILE_LINES",
         "ProfileTermKind": "cooperation.api.enums.PROFILE_TERMS",

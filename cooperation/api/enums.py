@@ -37,10 +37,12 @@ from agreements.obligations.links import ASKABLE as OF_DUES
 from agreements.obligations.vocabulary import DueActKind, DueStatus, EventKind, ObligationKind
 from agreements.obligations.vocabulary import Outcome as ConsultationOutcome
 from agreements.terms.clauses import ActKind, Clause
+from cooperation.indicators.figures import Unit
 from cooperation.meetings.links import ASKS as OF_MINUTES
 from cooperation.phases.links import ASKS as OF_GATES
 from cooperation.phases.vocabulary import Decision, GateStatus, Measure, Phase
 from partners.models import FactKind, PartyKind
+from partners.partnerships.keeping import NoteKind
 from partners.people.calendar_access import CalendarScope
 from partners.profile.vocabulary import LineKind, TermKind
 from partners.records.imports.batch import Outcome, State
@@ -98,6 +100,8 @@ _OF_SEATS = [f"{SEATS}{to}" for to in OF_SEATS]
 _OF_ACTS = (*OF_AGREEMENTS, *OF_DUES, *OF_ACTIVITIES, *OF_CASES, *ExchangeAct)
 LINK_ACTS = _codes(sorted({*map(str, _OF_ACTS), *_OF_SEATS, OF_MINUTES, OF_GATES}))
 LINK_SUBJECTS = _codes(("agreement", "due", "activity", "exchange", "meeting", "gate"))
+INDICATOR_UNITS = _codes(Unit)
+NOTES = _codes(NoteKind)
 OFFICES = _codes(Office.values)
 CONSULTATIONS = _codes(ConsultationOutcome)
 DUE_ACTS = _codes(DueActKind)

@@ -47,7 +47,7 @@ class FigureSerializer(s.Serializer[Any]):
     records_url = s.CharField()
 
 
-class LineSerializer(s.Serializer[Any]):
+class IndicatorLineSerializer(s.Serializer[Any]):
     """The figures of one group."""
 
     group = s.CharField(allow_null=True, help_text="Code of the party or of the pair, or the year.")
@@ -58,7 +58,7 @@ class IndicatorsSerializer(s.Serializer[Any]):
     """Figures by group."""
 
     by = codes(By)
-    results = LineSerializer(many=True)
+    results = IndicatorLineSerializer(many=True)
 
 
 class BehindSerializer(s.Serializer[Any]):
