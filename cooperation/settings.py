@@ -264,6 +264,7 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         "FactKind": "cooperation.api.enums.FACTS",
         "ImportOutcome": "cooperation.api.enums.OUTCOMES",
         "ImportState": "cooperation.api.enums.IMPORTS",
+        "ObligationUnit": "cooperation.api.enums.OBLIGATION_UNITS",
         "IndicatorUnit": "cooperation.api.enums.INDICATOR_UNITS",
         "NoteKind": "cooperation.api.enums.NOTES",
         "OfficeKind": "cooperation.api.enums.OFFICES",

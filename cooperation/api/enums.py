@@ -34,10 +34,10 @@ from agreements.instruments.half.opinion import Office
 from agreements.instruments.links import ASKABLE as OF_AGREEMENTS
 from agreements.instruments.vocabulary import Area, Kind, Stage, Status
 from agreements.obligations.links import ASKABLE as OF_DUES
-from agreements.obligations.vocabulary import DueActKind, DueStatus, EventKind, ObligationKind
+from agreements.obligations.vocabulary import DueActKind, DueStatus, EventKind, ObligationKind, Unit
 from agreements.obligations.vocabulary import Outcome as ConsultationOutcome
 from agreements.terms.clauses import ActKind, Clause
-from cooperation.indicators.figures import Unit
+from cooperation.indicators.figures import Unit as IndicatorUnit
 from cooperation.meetings.links import ASKS as OF_MINUTES
 from cooperation.phases.links import ASKS as OF_GATES
 from cooperation.phases.vocabulary import Decision, GateStatus, Measure, Phase
@@ -100,7 +100,8 @@ _OF_SEATS = [f"{SEATS}{to}" for to in OF_SEATS]
 _OF_ACTS = (*OF_AGREEMENTS, *OF_DUES, *OF_ACTIVITIES, *OF_CASES, *ExchangeAct)
 LINK_ACTS = _codes(sorted({*map(str, _OF_ACTS), *_OF_SEATS, OF_MINUTES, OF_GATES}))
 LINK_SUBJECTS = _codes(("agreement", "due", "activity", "exchange", "meeting", "gate"))
-INDICATOR_UNITS = _codes(Unit)
+INDICATOR_UNITS = _codes(IndicatorUnit)
+OBLIGATION_UNITS = _codes(Unit)
 NOTES = _codes(NoteKind)
 OFFICES = _codes(Office.values)
 CONSULTATIONS = _codes(ConsultationOutcome)
