@@ -79,6 +79,7 @@ class Parts:
         """Everything that the page shows beneath its facts."""
         return {
             "lines": self._lines_table(),
+            "fits": self._fits_table(),
             "total": self.totals(),
             "plan": self._plan_table(),
             "changes": self._changes_table(),
@@ -94,18 +95,25 @@ class Parts:
         shares: dict[int, list[CaseShare]] = {}
         for one in self._of(CaseShare).select_related("party"):
             shares.setdefault(one.line_id, []).append(one)
-        fits = {(one.line_id, one.party_id): one for one in self._of(CaseFit)}
-        sides = two_sides(self.activity, self.officer)
-        names = [_("What is bought"), _("Quantity"), _("Price")]
-        names += [_("Goes with what %(party)s holds") % {"party": party_name(one)} for one in sides]
-        columns = [{"label": text, "num": text == names[2]} for text in names]
+        names = (_("What is bought"), _("Quantity"), _("Price"), "")
+        columns = [{"label": text, "num": at == 2} for at, text in enumerate(names)]
         rows = []
         for line in self.lines:
             said = [_share(one, line) for one in shares.get(line.pk, [])]
-            what: Dict = {"text": told.line_name(line), "note": " · ".join(said), **self._line_action(line)}
+            what: Dict = {"text": told.line_name(line), "note": " · ".join(said)}
             cells = [what, f"{told.quantity(line.quantity)} {line.unit}", told.money(line.price, line.currency)]
-            cells += [self._fit(line, one, fits.get((line.pk, one.pk))) for one in sides]
-            rows.append({"cells": cells})
+            rows.append({"cells": [*cells, self._line_action(line)]})
+        return {"columns": columns, "rows": rows} if rows else None
+
+    def _fits_table(self) -> Dict | None:
+        """How each line goes with what each side holds."""
+        fits = {(one.line_id, one.party_id): one for one in self._of(CaseFit)}
+        sides = two_sides(self.activity, self.officer)
+        columns = [{"label": text} for text in (_("What is bought"), *(party_name(one) for one in sides))]
+        rows = [
+            {"cells": [told.line_name(line), *(self._fit(line, one, fits.get((line.pk, one.pk))) for one in sides)]}
+            for line in self.lines
+        ]
         return {"columns": columns, "rows": rows} if rows else None
 
     def _line_action(self, line: CaseLine) -> Dict:
