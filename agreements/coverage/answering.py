@@ -1,7 +1,9 @@
 """Is this activity covered? Answered without writing anything, from what the reader may see."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -49,9 +51,29 @@ class Answer:
         return self.state == State.COVERED or self.waived is not None
 
 
+# What was answered already while one page is read; None: nothing is remembered.
+_ANSWERED: ContextVar[dict[tuple[int, int, int], list["Answer"]] | None] = ContextVar("answered", default=None)
+
+
+@contextmanager
+def answered_once() -> Iterator[None]:
+    """Within it, what covers an activity is looked up once, however many cards ask; nothing is written within it."""
+    token = _ANSWERED.set({})
+    try:
+        yield
+    finally:
+        _ANSWERED.reset(token)
+
+
 def covered(reader: Any, activity: Activity) -> list[Answer]:
     """Every requirement of one activity as `reader` finds it: a batch of one."""
-    return covered_in(reader, [activity])[activity.pk]
+    known = _ANSWERED.get()
+    if known is None:
+        return covered_in(reader, [activity])[activity.pk]
+    key = (id(reader), activity.pk, activity.version)
+    if key not in known:
+        known[key] = covered_in(reader, [activity])[activity.pk]
+    return known[key]
 
 
 def covered_in(reader: Any, activities: Collection[Activity]) -> dict[int, list[Answer]]:

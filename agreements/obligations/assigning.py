@@ -1,6 +1,7 @@
 """Naming who of a side sees to its promises; one, or many at once."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -42,14 +43,25 @@ def obligations_assign(
         if not (one.agreement.partnership.has(officer.party_id) or one.owner_id == officer.party_id):
             raise Forbidden("not_a_party")
     claim_all(sorted({one.agreement_id for one in found}), versions)
-    halves = [half_of(officer, one, responsible) for one in found]
+    halves_put(officer, found, responsible)
+    return len(found)
+
+
+def halves_put(officer: Any, obligations: Sequence[Obligation], responsible: Officer | None) -> None:
+    """Write who of the own side sees to promises, in the present transaction; one statement."""
     ObligationSide.objects.bulk_create(
-        halves,
+        [half_of(officer, one, responsible) for one in obligations],
         update_conflicts=True,
         unique_fields=["obligation", "owner"],
         update_fields=["responsible", "updated_at"],
     )
-    return len(found)
+
+
+@dataclass(frozen=True)
+class SeenToBy:
+    """Who of the own side is to see to a promise from now on; nobody by name where `officer` is None."""
+
+    officer: Officer | None
 
 
 def half_of(officer: Any, obligation: Obligation, responsible: Officer | None) -> ObligationSide:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from agreements.instruments.access import hold
 from agreements.instruments.agreement import Agreement
 from agreements.instruments.corrections import correction_keep
-from agreements.obligations.assigning import half_of, own_officer
+from agreements.obligations.assigning import SeenToBy, half_of, halves_put, own_officer
 from agreements.obligations.due import DueAct
 from agreements.obligations.entry import COLUMNS, SIDES, cleaned, obligation_faults
 from agreements.obligations.following import obligations_follow
@@ -134,11 +134,19 @@ def held_obligation(
 
 @service
 def obligation_correct(
-    *, officer: Any, today: date, obligation: Obligation, values: Values, reason: str, expected_version: int | None
+    *,
+    officer: Any,
+    today: date,
+    obligation: Obligation,
+    values: Values,
+    reason: str,
+    expected_version: int | None,
+    seen_to_by: SeenToBy | None = None,
 ) -> Obligation:
     """Put right what is written of a promise, with a reason; dates that nobody acted on follow.
 
-    Raises Malformed (without a reason, or where nothing changes), Forbidden for another party, Stale.
+    With `seen_to_by` it is given to somebody of the own side at once: both are done, or neither. Raises Malformed
+    (without a reason, where nothing changes, or for somebody else's officer), Forbidden for another party, Stale.
     """
     held = held_obligation(officer, obligation, expected_version)
     before = {**{name: getattr(held, name) for name in COLUMNS}, "tracked_from": held.tracked_from}
@@ -159,6 +167,10 @@ def obligation_correct(
         setattr(held, name, value)
     held.save()
     correction_keep(officer, held.agreement, "obligation", held.pk, was, changed, reason)
+    if seen_to_by:
+        if seen_to_by.officer:
+            own_officer(officer, seen_to_by.officer)
+        halves_put(officer, [held], seen_to_by.officer)
     obligations_follow([held], today)
     return held
 

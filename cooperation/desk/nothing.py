@@ -13,12 +13,14 @@ from django.db.models import Q
 from agreements.instruments.agreement import Agreement
 from agreements.models import Due
 from agreements.reminders.dues import OVERDUE, dues_with_day
-from agreements.reminders.occasion import DUE
+from agreements.reminders.occasion import DUE, OPINION
+from agreements.reminders.own_days import MISSING, RUN_OUT
 from agreements.standing.refresh import acts_of, history_of
 from agreements.terms.clauses import Event
 from agreements.terms.dates import PartialDate, add_months
 from agreements.terms.outcome import outcome_on
 from agreements.terms.term import ONE_DAY
+from cooperation.desk.own_days import OwnDay, own_days
 from cooperation.desk.situations import with_parties
 from partners.models import Partnership
 
@@ -43,6 +45,8 @@ class Happening:
     months: int | None = None
     due: Due | None = None
     """Of a promise: which of its dues."""
+    own: OwnDay | None = None
+    """Of a day at home: which opinion or approval."""
 
     @property
     def on(self) -> str:
@@ -75,9 +79,9 @@ def span_from(start: date, months: int = MONTHS) -> Span:
 def if_nothing(reader: Any, span: Span, *, pair: Any = None) -> list[Happening]:
     """What happens within the span to agreements of the reader's party that the reader sees, in the order of acting.
 
-    With `pair`, under that partnership alone. Five queries, however many agreements.
+    With `pair`, under that partnership alone. Ten queries at most, however many agreements.
     """
-    found = [*_of_agreements(reader, span, pair), *_of_promises(reader, span, pair)]
+    found = [*_of_agreements(reader, span, pair), *_of_promises(reader, span, pair), *_at_home(reader, span, pair)]
     return sorted(found, key=lambda one: (*in_order(one, span), one.agreement.pk, one.kind))
 
 
@@ -114,6 +118,16 @@ def _of_promises(reader: Any, span: Span, pair: Any) -> Iterator[Happening]:
         if one.agreement_id in seen:
             last = PartialDate.of(one.due_on)
             yield Happening(seen[one.agreement_id], DUE, last, OVERDUE, last, due=one)
+
+
+def _at_home(reader: Any, span: Span, pair: Any) -> Iterator[Happening]:
+    """Opinions that do not come, and the time for which a text lies before parliament: each on its last day."""
+    for one in own_days(reader, span.start, span.last):
+        if span.start <= one.day and (pair is None or one.agreement.partnership_id == pair.pk):
+            follows = MISSING if one.kind == OPINION else RUN_OUT
+            day = PartialDate.of(one.day)
+            # An opinion is asked for until its day; before parliament nothing is to be done but to wait.
+            yield Happening(one.agreement, one.kind, day, follows, day if one.kind == OPINION else None, own=one)
 
 
 def walked(agreement: Agreement, acts: Collection[Any], span: Span) -> list[Happening]:

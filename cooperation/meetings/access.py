@@ -31,6 +31,11 @@ def meeting_keys(meetings: Collection[int]) -> dict[int, str]:
     return {key: reference or slug for key, reference, slug in rows}
 
 
+def series_keys(series: Collection[int]) -> dict[int, str]:
+    """The addresses of series, also of such as left the sight of a reader who knew them; one query."""
+    return dict(MeetingSeries.objects.filter(pk__in=series).values_list("pk", "slug"))
+
+
 def series_by_key(reader: Reader, key: str) -> MeetingSeries:
     """The series at an address. Raises Unseen where there is none in sight."""
     joined = (*JOINED, "first_host", "agreement", "obligation")

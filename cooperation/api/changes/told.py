@@ -9,7 +9,7 @@ from agreements.instruments.access import keys_of
 from agreements.models import Activity, Agreement, Due
 from cooperation.api.addresses import activity_url, agreement_url
 from cooperation.api.meetings.rows import meeting_url, series_url
-from cooperation.meetings.access import meeting_keys
+from cooperation.meetings.access import meeting_keys, series_keys
 from cooperation.meetings.meeting import Meeting
 from cooperation.meetings.series import MeetingSeries
 from partners.models import StepTaken
@@ -21,16 +21,12 @@ States = dict[int, Row]
 Root = tuple[str, int]
 
 
-def _series_keys(keys: Collection[int]) -> dict[int, str]:
-    return dict(MeetingSeries.objects.filter(pk__in=keys).values_list("pk", "slug"))
-
-
 # How the keys of each kind of root are named, and where it is found.
 ROOTS: Mapping[str, tuple[Callable[[Collection[int]], dict[int, str]], Callable[[str], str]]] = {
     Agreement.subject: (keys_of, agreement_url),
     Activity.subject: (activity_keys, activity_url),
     Meeting.subject: (meeting_keys, meeting_url),
-    MeetingSeries.subject: (_series_keys, series_url),
+    MeetingSeries.subject: (series_keys, series_url),
 }
 
 

@@ -11,6 +11,7 @@ from agreements.activities.access import activity_by_key
 from agreements.activities.activity import Activity
 from agreements.activities.moving import status_on
 from agreements.activities.vocabulary import ActivityStatus
+from agreements.coverage.answering import answered_once
 from agreements.instruments.opened import opening_kept
 from cooperation.day import legal_day
 from cooperation.pages.activities import sheet
@@ -47,6 +48,11 @@ def activity_page(request: HttpRequest, key: str) -> HttpResponse:
     if activity.key != key:
         return HttpResponseRedirect(activity_address("activity", activity))
     opening_kept(officer=officer, root=activity)
+    with answered_once():
+        return _shown(request, activity, officer)
+
+
+def _shown(request: HttpRequest, activity: Activity, officer: Any) -> HttpResponse:
     status = status_on(activity, legal_day())
     on = status != ActivityStatus.CANCELLED
     return page(

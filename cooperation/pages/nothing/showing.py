@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from cooperation.desk.nothing import Happening, Span, in_order
 from cooperation.pages.lists.columns import Column
 from cooperation.pages.naming import address_of, partner_of, sample_tag, title_of, when
+from cooperation.pages.todo.rows import own_words
 from cooperation.words import label
 from cooperation.words.dates import on_date
 from cooperation.words.languages import present_language
@@ -52,7 +53,7 @@ def columns(officer: Any, span: Span) -> list[Column]:
         Column("about", _("Agreement"), cell=_about, plain=_title, sort=lambda one: fold(_title(one))),
         Column("act_by", _("Last day to act"), cell=partial(_act_by, span), plain=_act_day, sort=_act_sort),
         Column("reference", _("Reference"), plain=lambda one: one.agreement.reference or ""),
-        Column("promise", _("Promise"), plain=promised),
+        Column("promise", _("Promise, or whose answer"), plain=promised),
         Column("partner", _("Partner"), cell=across, plain=across, sort=lambda one: fold(across(one))),
         Column("what", _("What happens"), cell=_what, plain=lambda one: label("event", one.kind), sort=_kind),
         Column("why", _("What follows"), plain=_follows),
@@ -69,7 +70,9 @@ def _title(one: Happening) -> str:
 
 
 def promised(one: Happening) -> str:
-    """What was promised, where a promise becomes overdue."""
+    """What was promised, where a promise becomes overdue; whose opinion or approval, where one waits at home."""
+    if one.own:
+        return own_words(one.own)
     return one.due.obligation.title_in(present_language()) if one.due else ""
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from agreements.instruments.agreement import Agreement
 from agreements.models import Obligation, ObligationSide
-from agreements.obligations.assigning import obligations_assign
+from agreements.obligations.assigning import SeenToBy, obligations_assign
 from agreements.obligations.writing import (
     obligation_add,
     obligation_correct,
@@ -87,21 +87,20 @@ def promise_correct_page(request: HttpRequest, key: str, pk: int) -> HttpRespons
 
     def do(form: CorrectPromiseForm, version: int) -> str:
         values, person = form.values(), form.person(officer)
-        changed = touched(form) - {"reason", "responsible", "checked"}
-        if changed or (person.pk if person else None) == before:
+        given = {"officer": officer, "today": legal_day()}
+        reassigned = (person.pk if person else None) != before
+        if reassigned and not touched(form) - {"reason", "responsible", "checked"}:
+            obligations_assign(**given, obligations=[promise], responsible=person, versions={agreement.pk: version})
+        else:
             with renamed(NAMES):
                 obligation_correct(
-                    officer=officer,
-                    today=legal_day(),
+                    **given,
                     obligation=promise,
                     values=values,
                     reason=form.cleaned_data["reason"],
                     expected_version=version,
+                    seen_to_by=SeenToBy(person) if reassigned else None,
                 )
-            version += 1  # what was just put right is what was read
-        if (person.pk if person else None) != before:
-            given = {"officer": officer, "today": legal_day(), "obligations": [promise], "responsible": person}
-            obligations_assign(**given, versions={agreement.pk: version})
         messages.success(request, _("It is corrected. Days that nobody acted on follow."))
         return address("promise", agreement, promise.pk)
 

@@ -92,3 +92,58 @@ def test_lists_status_feed_and_answers_as_the_schema_says(
     for part in ("", "status/", "transitions/", "audience/"):
         fits(document, rest.get(cast.desk, at(one, part)), f"activities/{{key}}/{part}")
     fits(document, rest.get(cast.desk, "activities/"), "activities/")
+
+
+def test_an_exercise_goes_through_its_stages_and_its_lessons_are_closed(
+    rest: Any,
+    cast: Cast,
+    document: dict[str, Any],  # noqa: F811  it is used
+) -> None:
+    doing = Doing(cast)
+    activity = doing.to("agreed")
+    shown = rest.get(cast.desk, at(activity, "exercise/"))
+    fits(document, shown, "activities/{key}/exercise/")
+    assert shown.data["stage"] == "initiation" and shown.data["next"][0]["to"] == "specification"
+    early = sent(rest, cast.desk, activity, "exercise/transitions/", {"to": "specification"})
+    assert early.status == 409 and {"exercise_kind_stated", "exercise_sides_named"} <= set(early.codes)
+    facts = {"kind": "livex", "scheduling": "UKR", "conducting": "GBR", "troops": 400, "initial_on": "2026-11-20"}
+    put = sent(rest, cast.desk, activity, "exercise/", facts)
+    assert put.status == 201 and (put.data["conducting"], put.data["troops"]) == ("GBR", 400)
+    assert sent(rest, cast.desk, activity, "exercise/", {"conducting": "POL"}).status == 400
+    assert sent(rest, cast.third_desk, activity, "exercise/", facts).status == 404
+    assert sent(rest, cast.auditor, activity, "exercise/", facts).status == 403
+    moved = sent(rest, cast.desk, activity, "exercise/transitions/", {"to": "specification"})
+    assert (moved.status, moved.data["stage"]) == (201, "specification")
+    assert sent(rest, cast.desk, activity, "lessons/", {"text": "Radios differ."}).status == 400
+    lesson = {"text": "Radios differ.", "office": "Signals branch"}
+    written = sent(rest, cast.partner_desk, activity, "lessons/", lesson)
+    (one,) = written.data["lessons"]
+    where, tag = at(activity, f"lessons/{one['id']}/"), rest.get(cast.desk, at(activity)).tag
+    assert rest.patch(cast.desk, where, {"state": "learned"}, If_Match=tag).status == 400  # what shows it?
+    learned = rest.patch(cast.desk, where, {"state": "learned", "closing": "One radio plan."}, If_Match=tag)
+    assert learned.status == 200 and learned.data["lessons"][0]["state"] == "learned"
+    other = recorded_activity(cast, activity_type="staff_talks")
+    assert rest.get(cast.desk, at(other, "exercise/")).status == 404
+
+
+def test_what_it_brought_is_said_once_it_took_place_and_only_we_read_it(
+    rest: Any,
+    cast: Cast,
+    document: dict[str, Any],  # noqa: F811  it is used
+) -> None:
+    doing = Doing(cast)
+    activity = doing.to("confirmed")
+    said = {"capability": "Mine clearing", "before": "None at night.", "after": "Two boats at night."}
+    assert sent(rest, cast.desk, activity, "benefit/", said).status == 409
+    activity = doing.to("completed")
+    nothing = rest.get(cast.desk, at(activity, "benefit/"))
+    fits(document, nothing, "activities/{key}/benefit/")
+    assert nothing.data["stated"] is False
+    assert sent(rest, cast.desk, activity, "benefit/", {"joint_price": "5.00"}).status == 400
+    priced = {**said, "joint_price": "5.00", "alone_price": "8.00", "currency": "EUR"}
+    made = sent(rest, cast.desk, activity, "benefit/", priced)
+    assert (made.status, made.data["stated"], made.data["alone_price"]) == (201, True, "8.00")
+    theirs = rest.get(cast.partner_desk, at(activity, "benefit/"))
+    assert theirs.data["stated"] is False and "Mine clearing" not in str(theirs.data)
+    assert sent(rest, cast.partner_desk, activity, "benefit/", {"none_seen": True}).data["none_seen"] is True
+    assert rest.get(cast.third_desk, at(activity, "benefit/")).status == 404

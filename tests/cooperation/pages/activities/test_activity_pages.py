@@ -9,6 +9,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from agreements.activities.booking import booking_add
+from agreements.coverage import answering
+from agreements.coverage.answering import covered_in
 from agreements.models import Activity
 from partners.models import AnswerLink
 from tests.cast import TODAY, Cast
@@ -237,3 +239,13 @@ def asked(cast: Cast, path: str) -> int:
     with CaptureQueriesContext(connection) as seen:
         assert browser.get(path).status_code == 200
     return len(seen)
+
+
+def test_what_covers_a_planned_activity_is_looked_up_once_for_the_whole_page(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planned = Doing(cast).to("planned")
+    found = []
+    monkeypatch.setattr(answering, "covered_in", lambda *given: found.append(given) or covered_in(*given))
+    shown = text(look(cast.desk, at(planned)))
+    assert "Legal basis" in shown and len(found) == 1

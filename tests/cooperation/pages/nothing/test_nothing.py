@@ -8,10 +8,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from agreements.instruments.acts import act_record
+from agreements.instruments.half.opinion import opinion_ask
 from cooperation.desk.nothing import if_nothing, span_from
 from tests.cast import TODAY, Cast
 from tests.cooperation.pages.looking import as_, look, text
-from tests.walks import fresh
+from tests.walks import fresh, widened
 
 # From 12 January 2024 for two years, then year by year; notice three months before.
 TACIT = {"term_kind": "tacit_renewal", "term_months": 24, "renewal_months": 12, "notice_months": 3}
@@ -28,6 +29,17 @@ def told(cast: Cast, start: dt.date = TODAY, officer: Any = None) -> list[tuple[
     """What happens, when, and by when to act."""
     found = if_nothing(officer or cast.desk, span_from(start))
     return [(one.kind, str(one.day), str(one.act_by or "")) for one in found]
+
+
+def test_opinions_that_do_not_come_stand_there_for_the_own_side_alone(cast: Cast) -> None:
+    made = widened(cast, cast.prepared("negotiating"), "parties")
+    told_of: dict[str, Any] = {"officer": cast.desk, "today": TODAY, "agreement": made, "expected_version": None}
+    opinion_ask(kind="legal", office="Legal service", due_on=dt.date(2027, 1, 12), **told_of)
+    opinion_ask(kind="finance", office="Treasury", due_on=dt.date(2028, 1, 12), **told_of)
+    assert told(cast) == [("opinion", "2027-01-12", "2027-01-12")]
+    assert told(cast, officer=cast.partner_desk) == []
+    shown = text(look(cast.desk, "/if-nothing/"))
+    assert "Legal service" in shown and "Opinion to be given" in shown
 
 
 def test_what_renews_and_ends_stands_in_the_order_of_acting(cast: Cast) -> None:
@@ -97,4 +109,4 @@ def test_the_number_of_queries_does_not_grow(cast: Cast) -> None:
         with CaptureQueriesContext(connection) as queries:
             client.get("/if-nothing/")
         counts.append(len(queries))
-    assert counts[0] == counts[1] <= 10, [one["sql"][:150] for one in queries]
+    assert counts[0] == counts[1] <= 12, [one["sql"][:150] for one in queries]

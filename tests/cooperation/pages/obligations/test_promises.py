@@ -8,8 +8,11 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from agreements.models import Consultation, Due, DueAct, Obligation
+from agreements.models import Consultation, Due, DueAct, Obligation, ObligationSide
+from agreements.obligations.assigning import SeenToBy
+from agreements.obligations.writing import obligation_correct
 from partners.models import Contest, Correction
+from partners.records.errors import Malformed
 from tests.cast import TODAY, Cast
 from tests.cooperation.pages.agreements_writing.filling import at, fill
 from tests.cooperation.pages.looking import as_, look, text
@@ -204,3 +207,17 @@ def test_a_side_without_an_account_acknowledges_by_a_one_time_link(cast: Cast) -
     assert "Thank you" in text(nobody.get(path)) and nobody.post(path, {"do": "agree"}).status_code == 200
     refused = look(cast.desk, at(cast.record(audience="parties"), f"dues/{due.pk}/link/acknowledged/"))
     assert refused.status_code == 404
+
+
+def test_a_promise_is_put_right_and_given_to_somebody_at_once_or_not_at_all(cast: Cast) -> None:
+    promise = promised(cast, cast.record(audience="parties"), titles={"en": "A report"}, first_on=in_days(cast, 30))
+    before = promise.clause
+    told: dict[str, Any] = {"officer": cast.desk, "today": cast.today, "obligation": promise, "reason": "Misread."}
+    told |= {"values": {"clause": "Art. 7"}, "expected_version": None}
+    with pytest.raises(Malformed):
+        obligation_correct(**told, seen_to_by=SeenToBy(cast.partner_desk))
+    promise.refresh_from_db()
+    assert promise.clause == before and not ObligationSide.objects.filter(responsible=cast.partner_desk).exists()
+    obligation_correct(**told, seen_to_by=SeenToBy(cast.liaison))
+    promise.refresh_from_db()
+    assert promise.clause == "Art. 7" and ObligationSide.objects.get(obligation=promise).responsible == cast.liaison
