@@ -10,7 +10,7 @@ from rest_framework.response import Response
 
 from cooperation.api.addresses import partnership_url
 from cooperation.api.agreements.schema import codes
-from cooperation.api.documentation.describe import IF_MATCH, ONCE, described, list_parameters, page_of_schema
+from cooperation.api.documentation.describe import IF_MATCH, ONCE, described, list_parameters, page_of_schema, query
 from cooperation.api.inputs import Input, text
 from cooperation.api.lists import LIST_PARAMETERS, Order, fields_of, listing, narrowed, order_of, page_of
 from cooperation.api.phases.views import PairResource
@@ -215,7 +215,14 @@ class Notes(OwnResource):
 
     parameters = frozenset({*LIST_PARAMETERS, "ordering", "kind"})
 
-    @described("partnership_notes", NotePage, parameters=list_parameters(NOTE_FIELDS, tuple(ORDERS), "-on"))
+    @described(
+        "partnership_notes",
+        NotePage,
+        parameters=[
+            *list_parameters(NOTE_FIELDS, tuple(ORDERS), "-on"),
+            query("kind", "Only notes of this kind.", choices=[str(one) for one in NoteKind]),
+        ],
+    )
     def get(self, request: Request, pair: str) -> Response:
         """Comments and contacts, the latest first."""
         found, asked = self.kept(pair)[0], request.query_params

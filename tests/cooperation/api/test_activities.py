@@ -105,7 +105,7 @@ def test_an_exercise_goes_through_its_stages_and_its_lessons_are_closed(
     fits(document, shown, "activities/{key}/exercise/")
     assert shown.data["stage"] == "initiation" and shown.data["next"][0]["to"] == "specification"
     early = sent(rest, cast.desk, activity, "exercise/transitions/", {"to": "specification"})
-    assert early.status == 409 and {"exercise_kind_stated", "exercise_sides_named"} <= set(early.codes)
+    assert early.status == 409 and "exercise_kind_stated" in early.codes
     facts = {"kind": "livex", "scheduling": "UKR", "conducting": "GBR", "troops": 400, "initial_on": "2026-11-20"}
     put = sent(rest, cast.desk, activity, "exercise/", facts)
     assert put.status == 201 and (put.data["conducting"], put.data["troops"]) == ("GBR", 400)
