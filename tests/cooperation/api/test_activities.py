@@ -110,7 +110,8 @@ def test_an_exercise_goes_through_its_stages_and_its_lessons_are_closed(
     put = sent(rest, cast.desk, activity, "exercise/", facts)
     assert put.status == 201 and (put.data["conducting"], put.data["troops"]) == ("GBR", 400)
     assert sent(rest, cast.desk, activity, "exercise/", {"conducting": "POL"}).status == 400
-    assert sent(rest, cast.third_desk, activity, "exercise/", facts).status == 404
+    tag = rest.get(cast.desk, at(activity)).tag
+    assert rest.post(cast.third_desk, at(activity, "exercise/"), facts, If_Match=tag).status == 404
     assert sent(rest, cast.auditor, activity, "exercise/", facts).status == 403
     moved = sent(rest, cast.desk, activity, "exercise/transitions/", {"to": "specification"})
     assert (moved.status, moved.data["stage"]) == (201, "specification")
