@@ -1,6 +1,6 @@
 """Entries that come from activities by themselves, and follow whatever is corrected there: derived, never typed."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -13,6 +13,7 @@ from agreements.activities.vocabulary import ActivityStatus
 from agreements.reciprocity.access import entry_step_row
 from agreements.reciprocity.counting import Counted, Facts, counted
 from agreements.reciprocity.entry import ReciprocityAct, ReciprocityEntry, whole
+from agreements.reciprocity.training import training_given
 from agreements.reciprocity.vocabulary import EntryStatus
 from partners.records.marks import StepTaken
 from partners.records.record import Audience
@@ -20,15 +21,6 @@ from partners.records.record import Audience
 _DONE = (ActivityStatus.COMPLETED, ActivityStatus.REPORTED)
 # What of an entry follows its activity.
 _FOLLOWS = ("area", "unit", "quantity", "given_on", "audience", "marking", "mistake_at")
-Counter = Callable[[Collection[Activity]], Mapping[int, list[Counted]]]
-_COUNTERS: list[Counter] = []
-
-
-def counts_activities(counter: Counter) -> Counter:
-    """Have a subject say what its activities give beyond days and people: by key of the activity, set-wise."""
-    if counter not in _COUNTERS:
-        _COUNTERS.append(counter)
-    return counter
 
 
 def _told(activity: Activity) -> list[str]:
@@ -76,10 +68,10 @@ def _counted(activities: Collection[Activity]) -> Iterator[tuple[Activity, Count
     sides = ActivitySide.objects.filter(activity__in=[one.pk for one in done], mistake_at=None)
     for key, party, came, planned in sides.values_list("activity", "party", "took_part", "participants"):
         people.setdefault(key, {})[party] = (planned if came is None else came) or 0
-    more = [counter(done) for counter in _COUNTERS]
+    more = training_given(done)
     for one in done:
         facts = Facts(one.form, one.activity_type, one.host_id, one.period.length, people.get(one.pk, {}))
-        for each in (*counted(facts), *(each for by_key in more for each in by_key.get(one.pk, ()))):
+        for each in (*counted(facts), *more.get(one.pk, ())):
             yield one, each
 
 

@@ -36,6 +36,11 @@ from agreements.instruments.vocabulary import Area, Kind, Stage, Status
 from agreements.obligations.links import ASKABLE as OF_DUES
 from agreements.obligations.vocabulary import DueActKind, DueStatus, EventKind, ObligationKind, Unit
 from agreements.obligations.vocabulary import Outcome as ConsultationOutcome
+from agreements.reciprocity.acting import ASKABLE as OF_GIVEN
+from agreements.reciprocity.links import AGREES as OF_UNDERSTANDINGS
+from agreements.reciprocity.understanding import About, UnderstandingStatus
+from agreements.reciprocity.vocabulary import EntryStatus, GivenKind
+from agreements.reciprocity.vocabulary import Unit as GivenUnit
 from agreements.terms.clauses import ActKind, Clause
 from cooperation.indicators.figures import Unit as IndicatorUnit
 from cooperation.meetings.links import ASKS as OF_MINUTES
@@ -97,12 +102,17 @@ FACTS = _codes(FactKind.values)
 KINDS = _codes(Kind.values)
 PARTIES = _codes(PartyKind.values)
 _OF_SEATS = [f"{SEATS}{to}" for to in OF_SEATS]
-_OF_ACTS = (*OF_AGREEMENTS, *OF_DUES, *OF_ACTIVITIES, *OF_CASES, *ExchangeAct)
-LINK_ACTS = _codes(sorted({*map(str, _OF_ACTS), *_OF_SEATS, OF_MINUTES, OF_GATES}))
-LINK_SUBJECTS = _codes(("agreement", "due", "activity", "exchange", "meeting", "gate"))
+_OF_ACTS = (*OF_AGREEMENTS, *OF_DUES, *OF_ACTIVITIES, *OF_CASES, *ExchangeAct, *OF_GIVEN)
+LINK_ACTS = _codes(sorted({*map(str, _OF_ACTS), *_OF_SEATS, OF_MINUTES, OF_GATES, OF_UNDERSTANDINGS}))
+LINK_SUBJECTS = _codes(("agreement", "due", "activity", "exchange", "meeting", "gate", "reciprocity", "understanding"))
 INDICATOR_UNITS = _codes(IndicatorUnit)
 OBLIGATION_UNITS = _codes(Unit)
 NOTES = _codes(NoteKind)
+GIVEN_KINDS = _codes(GivenKind)
+GIVEN_UNITS = _codes(GivenUnit)
+GIVEN_STATUSES = _codes(EntryStatus)
+UNDERSTANDINGS = _codes(About)
+UNDERSTANDING_STATUSES = _codes(UnderstandingStatus)
 OFFICES = _codes(Office.values)
 CONSULTATIONS = _codes(ConsultationOutcome)
 DUE_ACTS = _codes(DueActKind)

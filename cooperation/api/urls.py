@@ -63,6 +63,7 @@ from cooperation.api.people.views import Me
 from cooperation.api.phases import views as phases
 from cooperation.api.profiles.urls import ROUTES as PROFILES
 from cooperation.api.quality.views import LookOver, Qualities
+from cooperation.api.reciprocity.urls import GIVEN
 from cooperation.api.reminders import views as reminders
 from cooperation.api.root import Root
 from cooperation.api.texts.keeping import OneVersion, VersionReceipt
@@ -114,7 +115,7 @@ _DOING = "activities/<key:key>/"
 _ONE = "agreements/<key:key>/"
 _GATE = "partnerships/<key:pair>/gates/<number:number>/"
 urlpatterns = [
-    *(path(route, resource.as_view(), name=name) for route, resource, name in (*MEETINGS, *PROFILES)),
+    *(path(route, resource.as_view(), name=name) for route, resource, name in (*MEETINGS, *PROFILES, *GIVEN)),
     path("", Root.as_view(), name="api-root"),
     path("parties/", Parties.as_view(), name="api-parties"),
     path("parties/<key:code>/", PartyDetail.as_view(), name="api-party"),

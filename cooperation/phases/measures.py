@@ -17,6 +17,9 @@ from agreements.instruments.agreement import Agreement
 from agreements.instruments.vocabulary import Stage, statuses_of
 from agreements.obligations.due import Due
 from agreements.obligations.selectors import overdue_on
+from agreements.reciprocity.arithmetic import inside
+from agreements.reciprocity.balance import balance_of
+from agreements.reciprocity.understanding import About, Understanding, UnderstandingStatus
 from cooperation.phases.gate import CriterionWaiver, Gate, GateCriterion
 from cooperation.phases.template import BY_CODE
 from cooperation.phases.vocabulary import AT_MOST, SHARES, Measure
@@ -84,6 +87,8 @@ class PairRecord:
             Measure.REPORTED: lambda: _share(self._counted["reported"], self._counted["done"]),
             Measure.EXECUTION: self._execution,
             Measure.OVERDUE: self._overdue,
+            Measure.BALANCE_SHOWN: self._shown,
+            Measure.OUT_OF_BAND: self._out_of_band,
             Measure.PROJECTS: lambda: Measured(self._activities.filter(_PROJECTS & _REPORTED).count()),
         }
         measured: Measured = found[measure]() if measure in found else Measured()
@@ -107,6 +112,21 @@ class PairRecord:
         if len(shares) < len(years):
             return Measured()
         return min(shares, key=lambda one: one.value or 0)
+
+    def _shown(self) -> Measured:
+        """How often both sides took note of the figures of their balance; never is not nought, evidence counts then."""
+        rows = Understanding.objects.visible_to(self.reader).filter(partnership=self.gate.phase.partnership_id)
+        rows = rows.filter(about=About.STATEMENT, status=UnderstandingStatus.AGREED)
+        return Measured(rows.count() or None)
+
+    def _out_of_band(self) -> Measured:
+        """In how many units what each side gave lies outside the band that both agreed, of those that are counted."""
+        found = balance_of(self.reader, self.gate.phase.partnership)
+        band, lines = found.band, found.totals.values()
+        if band is None or not lines:
+            return Measured()
+        outside = [one for one in lines if not inside(one.share, band.low or 0, band.high or 0)]
+        return Measured(len(outside), len(lines))
 
     def _overdue(self) -> Measured:
         day = self.today - LONG_OVERDUE

@@ -46,7 +46,7 @@ DEFAULTS: Mapping[Phase, tuple[Asked, ...]] = {
         Asked("pilot_activities_done", Measure.DONE, threshold=80),
         Asked("reports_filed", Measure.REPORTED, threshold=100),
         Asked("framework_in_effect", Measure.TEXTS, threshold=1, types=(T.FRAMEWORK_AGREEMENT, T.MOU)),
-        Asked("balance_shown"),
+        Asked("balance_shown", Measure.BALANCE_SHOWN, threshold=1),
         Asked("classified_information", Measure.TEXTS, False, 1, (T.GSOMIA,)),
     ),
     Phase.REGULAR: (
@@ -61,7 +61,7 @@ DEFAULTS: Mapping[Phase, tuple[Asked, ...]] = {
         Asked("joint_project_delivered", Measure.PROJECTS, threshold=1),
         Asked("independent_evaluation"),
         Asked("public_report"),
-        Asked("balance_in_band"),
+        Asked("balance_in_band", Measure.OUT_OF_BAND, threshold=0),
         Asked("renewal_decided"),
     ),
 }

@@ -63,6 +63,8 @@ class Measure(StrEnum):
     EXECUTION = "plan_execution"
     OVERDUE = "long_overdue"
     PROJECTS = "joint_projects_reported"
+    BALANCE_SHOWN = "balance_statements_agreed"
+    OUT_OF_BAND = "units_out_of_band"
 
 
 # A gate in one of these is not over: there is one at a time.
@@ -79,4 +81,4 @@ LEADS = {
 # Measured in hundredths; the rest is counted.
 SHARES = frozenset({Measure.DONE, Measure.REPORTED, Measure.EXECUTION})
 # What must not be more than its threshold; anything else must not be less.
-AT_MOST = frozenset({Measure.OVERDUE})
+AT_MOST = frozenset({Measure.OVERDUE, Measure.OUT_OF_BAND})

@@ -67,7 +67,7 @@ VOCABULARIES: dict[str, dict[str, Any]] = {
         "joint_project_delivered": _("Joint projects that were done and reported on"),
         "independent_evaluation": _("A joint project was evaluated by somebody independent"),
         "public_report": _("A report to the public was issued"),
-        "balance_in_band": _("What each side gave lies within the agreed balance"),
+        "balance_in_band": _("What each side gave lies within the agreed balance, in every unit"),
         "renewal_decided": _("It is decided whether the cooperation is renewed"),
     },
 }

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from agreements.activities.access import hold_activity, seen_like
 from agreements.activities.activity import Activity
+from agreements.activities.elsewhere import activities_changed
 from agreements.activities.training.course import Course, CourseStanding, MeansKind, TrainingMeans
 from agreements.activities.vocabulary import Form
 from partners.records.errors import Forbidden, Malformed, Unseen, refuse_unless
@@ -87,6 +88,7 @@ def means_put(
         for name, value in seen_like(held, officer.party_id).items():
             setattr(means, name, value)
     _apply(means, given)
+    activities_changed([held])
     return means
 
 
@@ -101,6 +103,7 @@ def means_drop(
         raise Forbidden("owner_only")
     means.mistake_at = timezone.now()
     means.save(update_fields=["mistake_at", "updated_at"])
+    activities_changed([held])
     return held
 
 

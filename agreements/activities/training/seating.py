@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from agreements.activities.access import seen_like
 from agreements.activities.activity import Activity
+from agreements.activities.elsewhere import activities_changed
 from agreements.activities.stepping import activity_correction_keep
 from agreements.activities.training.course import Course
 from agreements.activities.training.keeping import Faults, course_of, hold_training
@@ -65,7 +66,9 @@ def seats_add(
         **_as_known(held, course_of(held), status),
         **seen_like(held, officer.party_id),
     }
-    return list(Seat.objects.bulk_create(Seat(number=last + one, **common) for one in range(1, count + 1)))
+    made = list(Seat.objects.bulk_create(Seat(number=last + one, **common) for one in range(1, count + 1)))
+    activities_changed([held])
+    return made
 
 
 def _as_known(activity: Activity, course: Course, status: str) -> dict[str, Any]:
@@ -133,6 +136,7 @@ def seats_mistake(
     Seat.objects.filter(pk__in=[one.pk for one in rows]).update(mistake_at=now, updated_at=now)
     taken = {"seats": spans(one.number for one in rows)}
     activity_correction_keep(officer, held, "seat", rows[0].pk, taken, {"mistake": True}, reason)
+    activities_changed([held])
     return rows
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from agreements.activities.access import seen_like
 from agreements.activities.activity import Activity
+from agreements.activities.elsewhere import activities_changed
 from agreements.activities.training.course import Course
 from agreements.activities.training.seat import CLEARANCES, Seat, SeatAct, spans
 from agreements.activities.training.seat import SeatStatus as S
@@ -78,6 +79,7 @@ def seats_moved(
         seat_effect(one.seat, step.name, given, told.on, one.course)
     _keep(activity, step, situations, told, str(given.get("reason", "")))
     seats_store(one.seat for one in situations)
+    activities_changed([activity])
 
 
 def seats_checked(

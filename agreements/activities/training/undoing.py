@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from agreements.activities.activity import Activity
+from agreements.activities.elsewhere import activities_changed
 from agreements.activities.stepping import activity_correction_keep
 from agreements.activities.training.keeping import hold_training
 from agreements.activities.training.seat import CLEARANCES, Seat, SeatAct, spans
@@ -59,6 +60,7 @@ def seat_act_mistake(
     seats_store(rows)
     before = {"step": act.step, "seats": spans(one.number for one in rows)}
     activity_correction_keep(officer, held, "seat_act", act.pk, before, {"mistake": True}, reason)
+    activities_changed([held])
     return rows
 
 

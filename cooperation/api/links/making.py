@@ -15,6 +15,10 @@ from agreements.instruments.links import link_make
 from agreements.models import Due
 from agreements.obligations.acting import JOINED
 from agreements.obligations.links import due_link_make
+from agreements.reciprocity.access import entry_by_key
+from agreements.reciprocity.links import AGREES as OF_UNDERSTANDINGS
+from agreements.reciprocity.links import reciprocity_link_make, understanding_link_make
+from agreements.reciprocity.understood import understanding_by_key
 from cooperation.meetings.access import meeting_by_key
 from cooperation.meetings.links import ASKS as OF_MINUTES
 from cooperation.meetings.links import minutes_link_make
@@ -73,6 +77,17 @@ def _of_gate(values: Values, told: Values) -> Made:
     return gate_link_make(gate=gate_at(told["officer"], pair, values["gate"]), **told)
 
 
+def _of_entry(values: Values, told: Values) -> Made:
+    entry = entry_by_key(told["officer"], values["given"])
+    return reciprocity_link_make(entry=entry, asks=values["asks"], **told)
+
+
+def _of_understanding(values: Values, told: Values) -> Made:
+    _only(values, OF_UNDERSTANDINGS)
+    one = understanding_by_key(told["officer"], values["understanding"])
+    return understanding_link_make(understanding=one, **told)
+
+
 def _only(values: Values, asks: str) -> None:
     if values["asks"] != asks:
         raise Malformed({"asks": ["unknown"]})
@@ -83,4 +98,6 @@ _MAKERS: Mapping[str, Callable[[Values, Values], Made]] = {
     "activity": _of_activity,
     "meeting": _of_meeting,
     "gate": _of_gate,
+    "given": _of_entry,
+    "understanding": _of_understanding,
 }

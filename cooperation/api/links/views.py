@@ -1,6 +1,6 @@
 """One-time links of the own party: listed, made, closed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
 
 from django.db.models import Q, QuerySet
@@ -14,7 +14,7 @@ from rest_framework.response import Response
 from agreements.instruments.access import agreement_by_key
 from agreements.instruments.agreement import Agreement
 from agreements.instruments.links import link_revoke
-from agreements.models import Activity, Due, Exchange
+from agreements.models import Activity, Due, Exchange, ReciprocityEntry, Understanding
 from cooperation.address import site_url
 from cooperation.api.addresses import activity_url, agreement_url
 from cooperation.api.agreements.schema import codes
@@ -27,6 +27,7 @@ from cooperation.api.meetings.rows import meeting_url
 from cooperation.api.phases.rows import gate_url
 from cooperation.api.preconditions import version_read
 from cooperation.api.problems import ParameterFault
+from cooperation.api.reciprocity.rows import given_url, understanding_url
 from cooperation.api.resource import Resource
 from cooperation.desk.links import STATES, SentLink, sent_links
 from cooperation.meetings.meeting import Meeting
@@ -35,7 +36,7 @@ from cooperation.words import asked_words, label, party_name
 from partners.models import AnswerLink
 from partners.records.errors import Unseen
 
-_ACTS = {Due.subject: "due_act", Exchange.subject: "exchange_do"}
+_ACTS = {Due.subject: "due_act", Exchange.subject: "exchange_do", ReciprocityEntry.subject: "entry_act"}
 _NEWEST = Order("-created_at", "created_at")
 _PRIVATE = {"Cache-Control": "private, no-store"}
 
@@ -74,6 +75,8 @@ class LinkInput(Input):
     meeting = text(40)
     partnership = text(16, help_text="Both codes: of a gate.")
     gate = s.IntegerField(required=False, min_value=1, help_text="Which gate of the partnership.")
+    given = text(16, help_text="Key of what a side gives.")
+    understanding = text(16, help_text="Key of what is proposed about a balance.")
     asks = s.ChoiceField(choices=LINK_ACTS)
 
 
@@ -168,6 +171,8 @@ def _asked(link: AnswerLink) -> str:
         return label("minutes_act", "agreed")
     if link.subject == Activity.subject:
         return asked_words(link.asks)
+    if link.subject == Understanding.subject:
+        return label("understanding_act", "agreed")
     return label(_ACTS.get(link.subject, "act"), link.asks)
 
 
@@ -175,7 +180,13 @@ def _about_url(one: SentLink) -> str:
     about = one.about
     if isinstance(about, Gate):
         return gate_url(about.phase.partnership.code, about.number)
-    addressed = {Activity: activity_url, Meeting: meeting_url}.get(type(about), agreement_url)
+    beside: Mapping[type, Callable[[str], str]] = {
+        Activity: activity_url,
+        Meeting: meeting_url,
+        ReciprocityEntry: given_url,
+        Understanding: understanding_url,
+    }
+    addressed = beside.get(type(about), agreement_url)
     return addressed(about.key)
 
 

@@ -57,9 +57,13 @@ class PairResource(Resource):
             if len(both) != 2 or both[0] is None or both[1] is None or both[0] == both[1]:
                 raise Unseen
             found = Partnership(party_a=both[0], party_b=both[1], code="-".join(parts))
-        if not found.has(self.reader.party_id) and phase_of(self.reader, found) is None:
+        if not found.has(self.reader.party_id) and not self.in_sight(found):
             raise Unseen
         return found
+
+    def in_sight(self, pair: Partnership) -> bool:
+        """Whether a view of a pair of others is in sight."""
+        return phase_of(self.reader, pair) is not None
 
     def partner(self, pair: Partnership) -> Party:
         """The other party, for an officer of one of the two. Raises Forbidden."""

@@ -12,7 +12,7 @@ from cooperation.phases.gate import Gate
 from cooperation.phases.measures import Reading
 from cooperation.phases.phase import PartnershipPhase
 from cooperation.phases.reading import gate_at
-from cooperation.phases.vocabulary import AT_MOST, Phase
+from cooperation.phases.vocabulary import AT_MOST, Measure, Phase
 from cooperation.words import label, party_name
 from cooperation.words.dates import day_words
 from partners.models import Partnership
@@ -150,8 +150,11 @@ def measured_words(reading: Reading) -> str:
     value = reading.measured.value
     if value is None:
         return ""
+    said = {"n": value, "all": reading.measured.out_of}
     if reading.is_share:
-        return _("%(n)s %% of %(all)s") % {"n": value, "all": reading.measured.out_of}
+        return _("%(n)s %% of %(all)s") % said
+    if reading.measure == Measure.OUT_OF_BAND:
+        return _("%(n)s of %(all)s units outside") % said
     return str(value)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from agreements.reciprocity.oneway import OneWay
+from cooperation.pages.profiles.said import term_word
 from cooperation.pages.reciprocity.told import Sides, share_words, understanding_words
 from cooperation.words import label, party_name
 from partners.profile.reading import meeting, views
@@ -27,14 +28,8 @@ def offers(officer: Any, ways: Collection[OneWay], today: date) -> Mapping[int, 
         sides = Sides.of(way.pair, officer)
         seeker, offerer = (sides.us, sides.them) if way.ours_alone else (sides.them, sides.us)
         met = meeting(seen[seeker.pk], seen[offerer.pk])
-        found[way.pair.pk] = [_term(terms, one.term) for one in met[:MOST]]
+        found[way.pair.pk] = [term_word(terms, one.term) for one in met[:MOST]]
     return found
-
-
-def _term(terms: Mapping[str, Any], code: str) -> str:
-    """What a capability is called: by the name that the own party gave it, else by ours."""
-    named = terms[code].name if code in terms else ""
-    return str(named or label("profile_term", code))
 
 
 def alert_words(way: OneWay, officer: Any) -> str:

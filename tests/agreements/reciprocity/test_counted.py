@@ -12,6 +12,8 @@ from agreements.activities.entry import ActivityEntry
 from agreements.activities.mending import activity_correct, activity_mistake
 from agreements.activities.recording import activities_record
 from agreements.activities.sides import activity_side_put
+from agreements.activities.training.keeping import means_drop, means_put
+from agreements.activities.training.seating import seats_add
 from agreements.reciprocity.acting import reciprocity_act, reciprocity_act_mistake, reciprocity_contest
 from agreements.reciprocity.counting import Facts, counted
 from agreements.reciprocity.entry import ReciprocityEntry
@@ -90,6 +92,20 @@ def test_it_is_counted_by_itself_and_follows_corrections_without_being_typed_twi
     assert [one.code for one in caught.value.conditions] == ["entry_of_no_activity"]
     activity_mistake(**told, expected_version=made.version)
     assert not given(made)
+
+
+def test_seats_on_which_somebody_sat_and_teams_are_counted_from_their_own_rows(cast: Cast) -> None:
+    course = recorded_activity(cast, "GBR", activity_type="course_seat", **DONE)
+    told: dict[str, Any] = {"officer": cast.desk, "today": cast.today, "activity": course, "expected_version": None}
+    seats_add(**told, count=3, giving=cast.party("GBR"), status="graduated")
+    seats_add(**told, count=2, giving=cast.party("GBR"))
+    values = {"kind": "instructors", "giving": cast.party("GBR"), "topic": "Navigation"}
+    means = means_put(**told, values={**values, "team_size": 2, "days_given": 4})
+    hosting = ("UKR", "hosting", "days", Decimal(5))
+    seats = ("GBR", "seats", "seats", Decimal(3))
+    assert given(course) == {hosting, seats, ("GBR", "instructors", "person_days", Decimal(8))}
+    means_drop(**told, means_id=means.pk)
+    assert given(course) == {hosting, seats}
 
 
 def test_an_entry_of_an_activity_is_shared_with_it_and_between_the_two_alone(cast: Cast) -> None:

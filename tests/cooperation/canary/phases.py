@@ -44,7 +44,7 @@ def _policy(cast: Cast, approver: Officer) -> None:
     cap_set(**told, phase="pilot", days=10, people=900, amount=Decimal(1000), currency="EUR")
     plain = {"mandatory": False, "threshold": None, "left_out": False}
     criterion_rule_set(**told, **plain, gate_from="pilot", code="", title="Own criterion")
-    criterion_rule_set(**told, **plain, gate_from="pilot", code="balance_shown", title="Words")
+    criterion_rule_set(**told, **{**plain, "threshold": 1}, gate_from="pilot", code="balance_shown", title="Words")
 
 
 def _gate(cast: Cast, desk: Officer, approver: Officer, partner: str, audience: str) -> Gate:

@@ -56,4 +56,7 @@ GIVEN_VALUES: dict[str, Callable[[Any], Given]] = {
     **{name: with_understanding() for name in ("understanding", "understanding_audience", "understanding_link")},
     "understanding_contest": _beneath(_ones),
     "understanding_answer": with_understanding(kind="agreed", side="UKR"),
+    **{f"api-{name}": api for name in ("balance", "given-entries", "understandings")},
+    **{f"api-given{part}": with_entry() for part in ("", "-acts", "-contests", "-audience")},
+    **{f"api-understanding{part}": with_understanding() for part in ("", "-answers", "-contests", "-audience")},
 }

@@ -1,0 +1,1 @@
+"""What each side gives and gains, by REST."""
