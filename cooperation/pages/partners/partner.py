@@ -87,32 +87,17 @@ def _two(officer: Any, code: str) -> tuple[Party, Party]:
 def _context(officer: Any, pair: Partnership, agreements: list[Agreement], today: date) -> Row:
     groups = by_stage(agreements, today)
     events = comings(agreements, today)
-    keys = {one.pk for one in agreements}
-    needs = [one for one in needs_of(officer, today).mine if one.agreement and one.agreement.pk in keys]
     ours = pair.has(officer.party_id)
     doings = partner_activities(officer, pair, today)
     side = side_of(officer, pair) if ours else None
     phase = partner_phase(officer, pair)
-    known = Known(
-        officer,
-        pair,
-        today,
-        applies=len(groups.get(Stage.APPLIES, ())),
-        phase=phase["now"] if phase else "",
-        activities=doings["count"] if doings else 0,
-        coming=doings["coming"] if doings else None,
-        events=events,
-        gate=phase["gate"] if phase else None,
-    )
+    known = _looked_up(officer, pair, today, (groups, events), doings, phase)
     return {
         "heading": _heading(officer, pair, ours),
         "crumbs": [{"label": _("Partners"), "url": reverse("partners")}],
         "home": {
             "lead": [one for one in (stands(known), next_sentence(known), who(side, officer)) if one],
-            "rows": [
-                *(need_row(officer, one, today) for one in needs[:MOST_NEEDS]),
-                *(activity_rows(officer, today, pair) if doings else []),
-            ][:MOST_NEEDS],
+            "rows": _needs(officer, pair, agreements, today, bool(doings)),
         },
         "phase": phase,
         "balance": partner_balance(officer, pair),
@@ -132,6 +117,32 @@ def _context(officer: Any, pair: Partnership, agreements: list[Agreement], today
         "facts": _facts(officer, pair),
         "links": [{"label": party_name(party), "url": party_address(party)} for party in _across(pair, officer)],
     }
+
+
+def _looked_up(
+    officer: Any, pair: Partnership, today: date, agreed: Any, doings: Row | None, phase: Row | None
+) -> Known:
+    """What the first sentences rest on."""
+    groups, events = agreed
+    return Known(
+        officer,
+        pair,
+        today,
+        applies=len(groups.get(Stage.APPLIES, ())),
+        phase=phase["now"] if phase else "",
+        activities=doings["count"] if doings else 0,
+        coming=doings["coming"] if doings else None,
+        events=events,
+        gate=phase["gate"] if phase else None,
+    )
+
+
+def _needs(officer: Any, pair: Partnership, agreements: list[Agreement], today: date, doings: bool) -> list[Row]:
+    """What needs this officer here, as many rows as one reads at once."""
+    keys = {one.pk for one in agreements}
+    found = [one for one in needs_of(officer, today).mine if one.agreement and one.agreement.pk in keys]
+    rows = [need_row(officer, one, today) for one in found[:MOST_NEEDS]]
+    return [*rows, *(activity_rows(officer, today, pair) if doings else [])][:MOST_NEEDS]
 
 
 def _agreed(officer: Any, pair: Partnership, groups: dict[str, list[Agreement]], events: list[Coming]) -> Row:

@@ -192,6 +192,13 @@ def _columns() -> list[Column]:
             sort=lambda row: row.pair.count,
         ),
         *(Column(stage, label("stage", stage), plain=partial(_count_of, stage)) for stage in Stage.values),
+        *_in_time(),
+    ]
+
+
+def _in_time() -> list[Column]:
+    """What comes next, and what was done last."""
+    return [
         Column(
             "next",
             _("What comes next"),
