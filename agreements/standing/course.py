@@ -27,14 +27,25 @@ class Courses:
         self._known: dict[int, tuple[Agreement, History]] = {
             one.pk: (one, history_of(one, acts.get(one.pk, ()))) for one in agreements
         }
+        # Whoever asks of many days asks of the same stretches again.
+        self._told: dict[int, list[Stretch]] = {one.pk: [] for one in agreements}
 
     def through(self, agreement: int, first: date, last: date) -> list[Stretch]:
         """The stretches of which the days from `first` to `last` consist, in order."""
-        one, history = self._known[agreement]
         found, day = [], first
         while day <= last:
-            outcome = outcome_of(one, history, day)
-            until = last if outcome.good_until is None else min(outcome.good_until, last)
-            found.append(Stretch(day, until, outcome))
+            whole = self._stretch(agreement, day)
+            until = min(whole.last, last)
+            found.append(Stretch(day, until, whole.outcome))
             day = until + ONE_DAY
         return found
+
+    def _stretch(self, agreement: int, day: date) -> Stretch:
+        """A stretch in which a day lies; as long as its outcome is good, and begun at the latest on that day."""
+        told = self._told[agreement]
+        known = next((one for one in told if one.first <= day <= one.last), None)
+        if known is None:
+            outcome = outcome_of(*self._known[agreement], day)
+            known = Stretch(day, outcome.good_until or date.max, outcome)
+            told.append(known)
+        return known
