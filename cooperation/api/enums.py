@@ -43,7 +43,6 @@ from agreements.reciprocity.vocabulary import EntryStatus, GivenKind
 from agreements.reciprocity.vocabulary import Unit as GivenUnit
 from agreements.terms.clauses import ActKind, Clause
 from cooperation.indicators.figures import Unit as IndicatorUnit
-from cooperation.indicators.reading import By
 from cooperation.meetings.links import ASKS as OF_MINUTES
 from cooperation.phases.links import ASKS as OF_GATES
 from cooperation.phases.vocabulary import Decision, GateStatus, Measure, Phase
@@ -97,9 +96,6 @@ EXCHANGE_ACTS = _codes(ExchangeAct)
 HANDLING = _codes(Handling)
 EXCHANGE_MISTAKES = _codes(ExchangeMistake)
 EXCHANGE_STATES = _codes(EXCHANGE_OPEN)
-INDICATOR_UNITS = _codes(IndicatorUnit)
-INDICATORS_BY = _codes(By)
-NOTES = _codes(NoteKind)
 LINKS = _codes(("open", "answered", "closed", "expired"))
 STAGES = _codes(Stage.values)
 FACTS = _codes(FactKind.values)
