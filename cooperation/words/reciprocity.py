@@ -107,5 +107,3 @@ FAULTS = {
     "of_money_alone": _("Only money has a currency."),
     "follows_from_what_was_done": _("Whether it was given follows from what the sides said; take that back first."),
 }
-
-NOTICES = {"balance_one_way": _("What each side gives is out of balance")}

@@ -35,6 +35,7 @@ from cooperation.pages.reciprocity.told import (
     understanding_words,
 )
 from cooperation.words import VOCABULARIES, label, party_name
+from partners.records.fold import fold
 
 Row = dict[str, Any]
 # A line of the table: year, area, unit, and what each side gave.
@@ -62,6 +63,8 @@ def balance_page(request: HttpRequest, code: str) -> HttpResponseBase:
     found = balance_of(officer, pair, year=int(filters.wanted("year") or 0), area=filters.wanted("area"))
     columns = _columns(sides, found)
     lines = [(key, sides.line(line)) for key, line in found.by_area_and_year.items()]
+    wanted = fold(request.GET.get("q", "")).split()
+    lines = [one for one in lines if all(word in _words(one) for word in wanted)]
     rows = ordered(lines, columns, request.GET.get("ordering", ""))
     if form := file_format(request):
         return file_of(request, name="balance", columns=columns, rows=rows, form=form)
@@ -81,12 +84,18 @@ def balance_page(request: HttpRequest, code: str) -> HttpResponseBase:
         bars=bars(found, sides),
         lead=lead(found, sides),
         alert=alert(officer, ways[0], today) if ways else None,
-        tools=tools_of(request, filters=filters),
+        tools=tools_of(request, filters=filters, placeholder=_("Year, area of cooperation, unit")),
         table=table_of(columns, rows, empty=_empty(request, filters, sides, officer, may=may)),
         understandings=_understandings(officer, sides),
         proposing=_proposing(sides, officer) if may else [],
         entries_url=balance_address("given", pair, officer),
     )
+
+
+def _words(one: Cell) -> str:
+    """What a search finds a line by."""
+    year, area, unit = one[0]
+    return fold(f"{year} {label('area', area) if area else ''} {label('given_unit', unit)}")
 
 
 def bars(found: Balance, sides: Sides) -> list[Row]:
@@ -174,7 +183,7 @@ def one_address(one: Any) -> str:
 
 
 def _empty(request: HttpRequest, filters: BalanceFilters, sides: Sides, officer: Any, *, may: bool) -> Row:
-    if filters.chips():
+    if request.GET.get("q") or filters.chips():
         return nothing_fits(request, _("Nothing was given here"))
     text = _(
         "An activity that took place is counted by itself: who hosted it for how many days, and whose people came. "

@@ -55,6 +55,7 @@ def test_the_balance_names_both_on_the_bar_and_is_the_same_in_a_file(cast: Cast)
     theirs = text(as_(cast.partner_desk), "/partners/UKR/balance/?year=2026")
     assert "Balance with Ukraine" in theirs and "42.9" in theirs
     assert "Nothing was given here" in text(as_(cast.desk), "/partners/GBR/balance/?year=2020")
+    assert "Nothing was given here" in text(as_(cast.desk), "/partners/GBR/balance/?q=cyber")
     file = as_(cast.desk).get("/partners/GBR/balance/?format=csv").content.decode("utf-8-sig")
     assert "2026,Exercises,Person-days,200.0,150.0,57.1,2" in file
     assert as_(cast.third_desk).get("/partners/GBR-UKR/balance/").status_code == 404
