@@ -75,7 +75,9 @@ class RootAudience(Resource):
                 asked = audience_ask(**told, root=root, to=values["to"])
             else:
                 asked = self.decide(root, **told, agree=values["agree"])
-            return self._answer(self.root(str(root)), asked, 201)
+            model: Any = type(root)
+            now = model.objects.visible_to(officer).select_related("owner", "partnership").get(pk=root.pk)
+            return self._answer(now, asked, 201)
 
         return self.write(work)
 

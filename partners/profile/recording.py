@@ -9,10 +9,11 @@ from typing import Any
 from django.db.models import F
 from django.utils import timezone
 
-from partners.models import Correction, Party, Profile, ProfileLine
+from partners.models import Party, Profile, ProfileLine
 from partners.profile.entry import Faults, LineEntry, entry_faults
 from partners.profile.profile import COLUMNS
 from partners.profile.term import terms_of
+from partners.records.corrections import correction_of
 from partners.records.errors import Forbidden, Malformed, Stale, Unseen
 from partners.records.roots import claim
 from partners.records.service import service
@@ -104,17 +105,8 @@ def profile_line_remove(
     removed: ProfileLine = seen.get()
     removed.mistake_at = timezone.now()
     removed.save()
-    Correction.objects.create(
-        owner=officer.party,
-        subject=Profile.subject,
-        subject_id=removed.profile_id,
-        part=PART,
-        part_id=removed.pk,
-        before=said_of(removed),
-        after={"removed": True},
-        reason=reason.strip(),
-        officer=officer,
-    )
+    subject, part = (Profile.subject, removed.profile_id), (PART, removed.pk)
+    correction_of(officer, removed, subject, part, (said_of(removed), {"removed": True}), reason).save()
     return removed
 
 

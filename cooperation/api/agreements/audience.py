@@ -5,19 +5,19 @@ from typing import Any
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from agreements.instruments.access import agreement_by_key
 from agreements.instruments.mending import agreement_decide_audience
+from cooperation.api.agreements.base import AgreementResource
 from cooperation.api.audience import RootAudience, changes_audience, shows_audience
 from partners.records.marks import AudienceRequest
 from partners.records.roots import Root
 
 
-class AgreementAudience(RootAudience):
+class AgreementAudience(RootAudience, AgreementResource):
     """Who sees an agreement. Of its own party's business only."""
 
     def root(self, key: str) -> Root:
-        """The agreement. Raises Unseen."""
-        return agreement_by_key(self.reader, key)
+        """The agreement. Raises Unseen, Moved."""
+        return self.agreement(key)
 
     def decide(self, root: Any, **told: Any) -> AudienceRequest:
         """It gets its reference when it first leaves its owner."""

@@ -60,8 +60,7 @@ def exercise_seen(activity: Activity, parts: Any) -> Dict | None:
     )
     if one is None or activity.form != Form.EXERCISE:
         return None
-    facts = [fact for fact in _facts(one) if not fact["missing"]]
-    return {"ribbon": _ribbon(one.stage), "facts": facts, "lessons": _lessons(activity, parts, may=False)}
+    return {"ribbon": _ribbon(one.stage), "facts": _stated(one)[0], "lessons": _lessons(activity, parts, may=False)}
 
 
 def _ribbon(stage: str) -> Dict:
@@ -75,6 +74,12 @@ def _ribbon(stage: str) -> Dict:
 
 
 def _facts(one: Exercise) -> list[Dict]:
+    stated, missing = _stated(one)
+    return [*stated, {"label": _("Not stated yet"), "value": ", ".join(missing)}] if missing else stated
+
+
+def _stated(one: Exercise) -> tuple[list[Dict], list[str]]:
+    """What is known of an exercise, and the names of what is not."""
     kind = "" if one.kind == "not_stated" else label("exercise_kind", one.kind)
     pairs = [
         (_("How it is held"), kind),
@@ -88,8 +93,7 @@ def _facts(one: Exercise) -> list[Dict]:
         (_("Hot wash"), _day(one.hot_wash_on)),
     ]
     stated = [{"label": name, "value": value} for name, value in pairs if value]
-    missing = ", ".join(str(name) for name, value in pairs if not value)
-    return stated + ([{"label": _("Not stated yet"), "value": missing}] if missing else [])
+    return stated, [str(name) for name, value in pairs if not value]
 
 
 def _day(day: Any) -> str:

@@ -16,3 +16,4 @@ PARTNERSHIP_FIELDS: dict[str, Any] = {
     "with_whom": _("With whom"),
     "written_by_id": _("Written by"),
 }
+PARTNERSHIP_KINDS = {"partners_partnershipnote": "note_kind"}

@@ -61,7 +61,7 @@ COUNTS = {
     "me/notices/": 5,
     "me/reminders/": 2,
     "me/calendar/": 2,
-    "if-nothing/": 3,
+    "if-nothing/": 5,
 }
 
 

@@ -19,7 +19,7 @@ from tests.cooperation.canary.values import VALUES
 # Who holds the code of a print is led by it, as by a link.
 BY_CODE = ("check_code", "api-print")
 # Addresses that one walk tries of a route that takes anything but an agreement, or of the ways to ask a list.
-FEW = 4
+FEW = 2
 
 
 @dataclass(frozen=True)
@@ -66,9 +66,9 @@ def addresses(scene: Scene) -> list[Address]:
 def sampled(walked: list[Address], unseen: set[str], turn: int) -> list[Address]:
     """A part of the addresses, others with each turn and route, so that a walk by the whole cast meets them all.
 
-    Of those beneath agreements, for each route two that are out of sight, one
-    in sight and one that there is not; of those that take something else, and
-    of the ways to ask of those that take nothing, a few.
+    Of those beneath a record, for each route one that is out of sight, one in
+    sight and one that there is not; of those that take something else, and of
+    the ways to ask of those that take nothing, a few.
     """
     by_route: dict[str, list[Address]] = {}
     for one in walked:
@@ -80,7 +80,7 @@ def sampled(walked: list[Address], unseen: set[str], turn: int) -> list[Address]
         hidden = [one for one in beneath if one.key in unseen]
         shown = [one for one in beneath if one.key not in unseen and one.key != NOBODY]
         found += [one for one in beneath if one.key == NOBODY][:1]
-        found += [*turned(hidden, at, 2), *turned(shown, at, 1)]
+        found += [*turned(hidden, at, 1), *turned(shown, at, 1)]
         found += turned([one for one in rows if not one.key], at, FEW)
     return found
 
