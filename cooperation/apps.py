@@ -14,7 +14,7 @@ class CooperationConfig(AppConfig):
         """After every migration the product role receives its rights; an effect that is written rings; mails go out."""
         from cooperation import invitations, mail  # noqa: F401  their handlers register
         from cooperation.pages.people.signing_in import signals  # noqa: F401  what is kept of signing in
-        from cooperation.phases import limits  # noqa: F401  what an activity keeps to registers
+        from cooperation.phases import limits, risks  # noqa: F401  what an activity keeps to, and gates that are open
         from cooperation.runtime.grants import after_migrate
         from cooperation.tasks import ring
         from partners.records.outbox import on_ring

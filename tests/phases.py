@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
+from agreements.coverage.risk.answering import risks_of
+from agreements.coverage.risk.check import risk_answer
 from cooperation.phases.advancing import gates_advance
 from cooperation.phases.conditions import gate_condition_add, gate_condition_meet
 from cooperation.phases.deciding import gate_decide
@@ -62,10 +64,20 @@ class Moving:
         return self.gate
 
     def show(self) -> None:
-        """Attach evidence to every criterion; what is measured and known to the record stays measured."""
+        """Settle legal risk, attach evidence to every criterion; what the record knows of stays measured."""
         for one in self.gate.criteria.filter(mistake_at=None):
             given = {"gate": self.gate, "criterion_id": one.pk, "evidence": "Shown.", "expected_version": None}
             criterion_show(officer=self.cast.desk, today=self.today, **given)
+        self.settle()
+
+    def settle(self) -> None:
+        """Each side that has officers here answers every question of legal risk: no."""
+        here = (self.cast.desk, self.cast.partner_desk) if self.way == "officer" else (self.cast.desk,)
+        given: Any = {"answer": "no", "source": "Legal service", "review_on": self.today.replace(year=2030)}
+        for officer in here:
+            for one in risks_of(officer, self.gate, self.today):
+                told = {"root": self.gate, "question": one.question.code, "expected_version": None}
+                risk_answer(officer=officer, today=self.today, **told, **given)
         self.fresh()
 
     def step(self, to: str, officer: Any = None, **inputs: str) -> Gate:

@@ -60,7 +60,7 @@ from cooperation.api.partnerships.holdings import Holdings
 from cooperation.api.partnerships.views import PartnershipDetail, Partnerships
 from cooperation.api.people.mail import UnsentMails
 from cooperation.api.people.views import Me
-from cooperation.api.phases import views as phases
+from cooperation.api.phases.urls import GATES
 from cooperation.api.profiles.urls import ROUTES as PROFILES
 from cooperation.api.quality.views import LookOver, Qualities
 from cooperation.api.reciprocity.urls import GIVEN
@@ -113,9 +113,8 @@ register_converter(Number, "number")
 
 _DOING = "activities/<key:key>/"
 _ONE = "agreements/<key:key>/"
-_GATE = "partnerships/<key:pair>/gates/<number:number>/"
 urlpatterns = [
-    *(path(route, resource.as_view(), name=name) for route, resource, name in (*MEETINGS, *PROFILES, *GIVEN)),
+    *(path(route, resource.as_view(), name=name) for route, resource, name in (*MEETINGS, *PROFILES, *GIVEN, *GATES)),
     path("", Root.as_view(), name="api-root"),
     path("parties/", Parties.as_view(), name="api-parties"),
     path("parties/<key:code>/", PartyDetail.as_view(), name="api-party"),
@@ -126,17 +125,6 @@ urlpatterns = [
     path("partnerships/<key:pair>/own/contacts/<number:contact>/", own.OneContact.as_view(), name="api-own-contact"),
     path("partnerships/<key:pair>/own/notes/", own.Notes.as_view(), name="api-own-notes"),
     path("partnerships/<key:pair>/own/notes/<number:note>/", own.OneNote.as_view(), name="api-own-note"),
-    path("partnerships/<key:pair>/phase/", phases.PartnershipPhaseView.as_view(), name="api-phase"),
-    path("partnerships/<key:pair>/gates/", phases.Gates.as_view(), name="api-gates"),
-    path(_GATE, phases.GateDetail.as_view(), name="api-gate"),
-    path(f"{_GATE}transitions/", phases.GateTransitions.as_view(), name="api-gate-transitions"),
-    path(f"{_GATE}criteria/", phases.GateCriteria.as_view(), name="api-gate-criteria"),
-    path(f"{_GATE}evidence/", phases.GateEvidence.as_view(), name="api-gate-evidence"),
-    path(f"{_GATE}waivers/", phases.GateWaivers.as_view(), name="api-gate-waivers"),
-    path(f"{_GATE}decisions/", phases.GateDecisions.as_view(), name="api-gate-decisions"),
-    path(f"{_GATE}conditions/", phases.GateConditions.as_view(), name="api-gate-conditions"),
-    path("ministry/phases/caps/", phases.PhaseCaps.as_view(), name="api-phase-caps"),
-    path("ministry/phases/template/", phases.GateTemplate.as_view(), name="api-gate-template"),
     path("partnerships/<key:pair>/holdings/", Holdings.as_view(), name="api-holdings"),
     path("agreements/", Agreements.as_view(), name="api-agreements"),
     path("agreements/status/", AgreementStatuses.as_view(), name="api-statuses"),

@@ -10,6 +10,8 @@ from agreements.reminders.telling import ASKED, REMINDER
 from cooperation.desk.situations import with_parties
 from cooperation.meetings.meeting import Meeting
 from cooperation.meetings.series import MeetingSeries
+from cooperation.phases.gate import Gate
+from cooperation.phases.reading import GATE_JOINED
 from partners.models import Notice
 from partners.parties.disclosure import parties_that_disclose
 from partners.records.record import Audience
@@ -28,6 +30,7 @@ class Letter:
     """What of the agreement it is about, where it is about a part of it: a due, an opinion, an approval."""
 
     activity: Activity | None = None
+    gate: Gate | None = None
 
     @property
     def due(self) -> Due | None:
@@ -35,9 +38,9 @@ class Letter:
         return self.part if isinstance(self.part, Due) else None
 
     @property
-    def about(self) -> Agreement | Activity | Meeting | MeetingSeries | None:
+    def about(self) -> Agreement | Activity | Meeting | MeetingSeries | Gate | None:
         """The record that it is about."""
-        return self.agreement or self.activity or self.meeting
+        return self.agreement or self.activity or self.meeting or self.gate
 
     @property
     def moved(self) -> bool:
@@ -48,13 +51,13 @@ class Letter:
 
 
 def letters(notices: Collection[Notice], reader: Any) -> list[Letter]:
-    """These notices with what they are about, in their order; seven queries at most."""
+    """These notices with what they are about, in their order; eight queries at most."""
     wanted = {one.subject_id for one in notices if one.subject == Agreement.subject and one.subject_id}
     seen = with_parties(Agreement.objects.visible_to(reader)).in_bulk(wanted) if wanted else {}
     doings = {one.subject_id for one in notices if one.subject == Activity.subject and one.subject_id}
     known = Activity.objects.visible_to(reader).select_related("partnership__party_a", "partnership__party_b", "owner")
     activities = known.in_bulk(doings) if doings else {}
-    meetings = _meetings(notices, reader)
+    others = _others(notices, reader)
     occasions = _occasions(notices, seen)
     parts = _parts(occasions.values(), reader)
     asked = AskedReminder.objects.filter(officer=reader).in_bulk(_named(notices, ASKED, "asked"))
@@ -67,18 +70,19 @@ def letters(notices: Collection[Notice], reader: Any) -> list[Letter]:
         wish = asked.get(notice.data.get("asked", 0)) if notice.subject_id in seen else None
         about = seen.get(notice.subject_id or 0) if notice.subject == Agreement.subject else None
         doing = activities.get(notice.subject_id or 0) if notice.subject == Activity.subject else None
-        meeting = meetings.get((notice.subject, notice.subject_id or 0))
-        found.append(Letter(notice, about, meeting, occasion, wish, part, doing))
+        other = others.get((notice.subject, notice.subject_id or 0))
+        gate = other if isinstance(other, Gate) else None
+        found.append(Letter(notice, about, None if gate else other, occasion, wish, part, doing, gate))
     return found
 
 
-def _meetings(notices: Collection[Notice], reader: Any) -> dict[tuple[str, int], Any]:
-    """The meetings and series in sight that notices are about; no query where there are none."""
+def _others(notices: Collection[Notice], reader: Any) -> dict[tuple[str, int], Any]:
+    """The meetings, series and gates in sight that notices are about; no query where there are none."""
     found: dict[tuple[str, int], Any] = {}
-    kinds: tuple[Any, ...] = (Meeting, MeetingSeries)
+    kinds: tuple[Any, ...] = (Meeting, MeetingSeries, Gate)
     for model in kinds:
         keys = {one.subject_id for one in notices if one.subject == model.subject and one.subject_id}
-        joined = ("partnership__party_a", "partnership__party_b", "owner")
+        joined = ("partnership__party_a", "partnership__party_b", "owner", *(GATE_JOINED if model is Gate else ()))
         seen = model.objects.visible_to(reader).select_related(*joined).in_bulk(keys) if keys else {}
         found |= {(model.subject, key): one for key, one in seen.items()}
     return found
@@ -116,7 +120,7 @@ class Leaving:
         owners = {one.owner_id for one in (*agreements, *parts)}
         self._parties = parties_that_disclose({self._reader, *owners})
 
-    def names(self, agreement: Agreement | Activity | Meeting | MeetingSeries) -> bool:
+    def names(self, agreement: Agreement | Activity | Meeting | MeetingSeries | Gate) -> bool:
         """Whether title and partner of a record may leave to this reader."""
         return agreement.audience == Audience.PUBLIC or self.part(agreement)
 

@@ -1,7 +1,7 @@
 """What one's own party went ahead without: conditions, words of a text, contradictions, what activities need
 in law.
 
-Five kinds of decisions, each kept with its reason where it was taken, are
+Five kinds of decisions, also of legal risk at gates, each kept with its reason where it was taken, are
 read here as one list.
 """
 
@@ -9,24 +9,27 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import CharField, F, IntegerField, OuterRef, Q, Subquery, Value
+from django.db.models import Case, CharField, F, IntegerField, OuterRef, Q, Subquery, Value, When
 
 from agreements.activities.activity import Activity
 from agreements.coverage.waiver import COVERED, SETTLED
 from agreements.instruments.agreement import Agreement
 from agreements.instruments.searching import matching
 from agreements.models import CommitmentCheck, LegalWaiver, Waiver, WordingWaiver
+from cooperation.phases.gate import Gate
+from cooperation.phases.reading import GATE_JOINED
 from partners.models import Officer
 from partners.records.record import Reader
 
 CONDITION, WORDING, CONTRADICTION = "condition", "wording", "contradiction"
 LEGAL_RISK, LEGAL_BASIS = "legal_risk", "legal_basis"
 SORTS = (LEGAL_RISK, LEGAL_BASIS, CONDITION, WORDING, CONTRADICTION)
-# What is about an activity and not about an agreement: by sort, the condition.
-OF_ACTIVITIES = {LEGAL_RISK: SETTLED, LEGAL_BASIS: COVERED}
+# What is not about an agreement, but about an activity or, of legal risk, a gate: by sort, the condition.
+OF_LAW = {LEGAL_RISK: SETTLED, LEGAL_BASIS: COVERED}
 # The columns that all are read by; `why` is the reason, `decider` and `whole` the keys of officer and of the
-# agreement or activity; what concerns the law comes first, by `rank`.
-COLUMNS = ("pk", "sort", "whole", "reference", "stage_of", "code_of", "about_of", "why", "decider", "day", "rank")
+# agreement, activity or gate, `subject_of` its kind; what concerns the law comes first, by `rank`.
+_WHOLE = ("subject_of", "whole", "reference")
+COLUMNS = ("pk", "sort", "rank", *_WHOLE, "stage_of", "code_of", "about_of", "why", "decider", "day")
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,7 @@ class Gone:
     """One decision to go ahead without something."""
 
     sort: str
-    whole: Agreement | Activity
+    whole: Agreement | Activity | Gate
     stage: str
     code: str
     about: str
@@ -63,19 +66,19 @@ def waived_rows(reader: Reader, asked: Asked) -> Any:
 
 
 def waived_read(reader: Reader, rows: Any) -> list[Gone]:
-    """Rows with their agreements, activities and officers; three queries more at most."""
+    """Rows with their agreements, activities, gates and officers; four queries more at most."""
     told = list(rows)
-    wholes: dict[tuple[bool, int], Any] = {}
-    for model, of_activity in ((Agreement, False), (Activity, True)):
-        keys = {row["whole"] for row in told if (row["sort"] in OF_ACTIVITIES) == of_activity}
-        seen = model.objects.visible_to(reader).select_related("partnership__party_a", "partnership__party_b")
-        found = seen.defer("search").in_bulk(keys) if keys else {}
-        wholes |= {(of_activity, pk): one for pk, one in found.items()}
+    wholes: dict[tuple[str, int], Any] = {}
+    for subject, seen in _in_sight(reader).items():
+        keys = {row["whole"] for row in told if row["subject_of"] == subject}
+        joined = ("partnership__party_a", "partnership__party_b", *(GATE_JOINED if subject == Gate.subject else ()))
+        found = seen.select_related(*joined).in_bulk(keys) if keys else {}
+        wholes |= {(subject, pk): one for pk, one in found.items()}
     officers = Officer.objects.visible_to(reader).in_bulk({row["decider"] for row in told})
     return [
         Gone(
             row["sort"],
-            wholes[row["sort"] in OF_ACTIVITIES, row["whole"]],
+            wholes[row["subject_of"], row["whole"]],
             row["stage_of"],
             row["code_of"],
             row["about_of"],
@@ -88,20 +91,32 @@ def waived_read(reader: Reader, rows: Any) -> list[Gone]:
 
 
 def waived_of_sort(reader: Reader, sort: str) -> Any:
-    """The decisions of one sort, of agreements or activities in sight, with the columns above annotated."""
-    model = Activity if sort in OF_ACTIVITIES else Agreement
-    rows = _of_law(reader, sort) if sort in OF_ACTIVITIES else _of_agreements(reader, sort)
-    in_sight = model.objects.visible_to(reader).values("pk")
+    """The decisions of one sort, of what is in sight, with the columns above annotated."""
+    rows = _of_law(reader, sort) if sort in OF_LAW else _of_agreements(reader, sort)
     rank = Value(list(SORTS).index(sort), output_field=IntegerField())
-    return rows.annotate(sort=_text(sort), rank=rank).filter(whole__in=in_sight)
+    in_sight = Q()
+    for subject, seen in _in_sight(reader).items():
+        in_sight |= Q(subject_of=subject, whole__in=seen.values("pk"))
+    return rows.annotate(sort=_text(sort), rank=rank).filter(in_sight)
+
+
+def _in_sight(reader: Reader) -> dict[str, Any]:
+    """What decisions are about, by kind, as far as the reader sees it."""
+    return {
+        Agreement.subject: Agreement.objects.visible_to(reader).defer("search"),
+        Activity.subject: Activity.objects.visible_to(reader).defer("search"),
+        Gate.subject: Gate.objects.visible_to(reader),
+    }
 
 
 def _of_law(reader: Reader, sort: str) -> Any:
     own = Activity.objects.visible_to(reader).filter(pk=OuterRef("subject_id"))
-    rows = LegalWaiver.objects.visible_to(reader).filter(subject=Activity.subject, code=OF_ACTIVITIES[sort])
+    rows = LegalWaiver.objects.visible_to(reader).filter(code=OF_LAW[sort])
+    of_activity = When(subject=Activity.subject, then=Subquery(own.values("reference")))
     return rows.annotate(
+        subject_of=F("subject"),
         whole=F("subject_id"),
-        reference=Subquery(own.values("reference")),
+        reference=Case(of_activity, default=None, output_field=CharField()),
         stage_of=_text(""),
         code_of=F("code"),
         about_of=F("about"),
@@ -112,6 +127,10 @@ def _of_law(reader: Reader, sort: str) -> Any:
 
 
 def _of_agreements(reader: Reader, sort: str) -> Any:
+    return _agreed(reader, sort).annotate(subject_of=_text(Agreement.subject))
+
+
+def _agreed(reader: Reader, sort: str) -> Any:
     if sort == CONDITION:
         rows = Waiver.objects.visible_to(reader).annotate(
             whole=F("agreement_id"),
@@ -158,10 +177,12 @@ def _text(value: str) -> Any:
 
 def _narrowed(reader: Reader, sort: str, asked: Asked) -> Any:
     rows, kept = waived_of_sort(reader, sort), Q()
-    model = Activity if sort in OF_ACTIVITIES else Agreement
+    model = Activity if sort in OF_LAW else Agreement
     if asked.q:
         found = model.objects.visible_to(reader).filter(matching(asked.q)).values("pk")
-        kept &= Q(whole__in=found) | Q(reference__icontains=asked.q) | Q(why__icontains=asked.q)
+        kept &= (
+            Q(subject_of=model.subject, whole__in=found) | Q(reference__icontains=asked.q) | Q(why__icontains=asked.q)
+        )
     if asked.stage:
         kept &= Q(stage_of=asked.stage)
     if asked.officer:

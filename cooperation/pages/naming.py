@@ -12,23 +12,29 @@ from agreements.instruments.agreement import Agreement
 from agreements.terms.dates import PartialDate
 from cooperation.meetings.meeting import Meeting
 from cooperation.meetings.series import MeetingSeries
-from cooperation.words import party_name
+from cooperation.phases.gate import Gate
+from cooperation.words import label, party_name
 from cooperation.words.dates import date_words, day_words
 from cooperation.words.languages import present_language
 from partners.models import Officer, Partnership, Party
 
 Link = dict[str, str]
-Whole = Agreement | Activity | Meeting | MeetingSeries
+Whole = Agreement | Activity | Meeting | MeetingSeries | Gate
 _PAGES = {"activity": "activity", "meeting": "meeting", "series": "meeting_series"}
 
 
 def title_of(whole: Whole) -> str:
-    """The title of a whole in the reader's language, as far as it has one in it."""
+    """The title of a whole in the reader's language, as far as it has one in it; of a gate, between which phases."""
+    if isinstance(whole, Gate):
+        said = {"from": label("phase", whole.from_phase), "to": label("phase", whole.to_phase)}
+        return gettext("Gate: %(from)s to %(to)s") % said
     return whole.title_in(present_language())
 
 
 def address_of(whole: Whole) -> str:
-    """Its page."""
+    """Its page; of a gate at the address by both codes, which leads there for each side."""
+    if isinstance(whole, Gate):
+        return reverse("gate", args=[whole.phase.key, whole.number])
     return reverse(_PAGES.get(whole.subject, "agreement"), args=[whole.key])
 
 

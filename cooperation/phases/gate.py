@@ -56,6 +56,17 @@ class Gate(Record):
             NotWider(name="not_wider", table="cooperation_partnershipphase", column="phase_id"),
         ]
 
+    @property
+    def reference(self) -> str:
+        """It has none: it is found by its pair and its number."""
+        return ""
+
+    @property
+    def claimed(self) -> PartnershipPhase:
+        """A write about it claims the view that it stands in."""
+        phase: PartnershipPhase = self.phase
+        return phase
+
 
 class GateCriterion(Record):
     """What a gate asks for: measured from the record where `code` names a measure, shown by evidence else."""

@@ -11,6 +11,7 @@ from typing import Any
 
 from cooperation.phases.gate import Gate, GateAct, GateCondition
 from cooperation.phases.measures import Reading, readings_of
+from cooperation.phases.risks import GOES_ON, risks_asked
 from cooperation.phases.vocabulary import Decision, GateStatus, Phase
 from partners.models import Role
 from partners.records.errors import Condition
@@ -123,14 +124,15 @@ def decision_conditions(officer: Any, situation: GateSituation, decision: str) -
     """What a decision of the officer's own side asks for, met and unmet; asking changes nothing.
 
     Go is impossible while a mandatory criterion is neither met nor gone ahead
-    without; on conditions it may be where a condition with a day names each
-    that is missing (domain: C9).
+    without, or a question of legal risk is not settled; on conditions it may be
+    where a condition with a day names each criterion that is missing (domain: C9).
     """
     found = [*acting_conditions(situation, decision)]
-    if decision in (D.GO, D.CONDITIONAL_GO):
+    if decision in GOES_ON:
         readings = readings_of(officer, situation.gate, situation.today)
         promised = {one.criterion_id for one in situation.conditions} if decision == D.CONDITIONAL_GO else set()
         found += [_asked(one, promised) for one in readings if one.criterion.mandatory]
+        found += risks_asked(officer, situation.gate, situation.today)
     return found
 
 

@@ -25,6 +25,11 @@ class Root(Record):
     class Meta(Record.Meta):
         abstract = True
 
+    @property
+    def claimed(self) -> "Root":
+        """What a write about it claims; a part that is decided by for itself names the root that it hangs beneath."""
+        return self
+
     def following(self) -> list[models.QuerySet[Any]]:
         """The parts beneath it that are seen by whoever sees it."""
         return []

@@ -9,7 +9,7 @@ from typing import Any
 
 from playwright.sync_api import expect
 
-from tests.browser.moving import NO_RISK, AtActivity, AtGate, Rest, plan, share
+from tests.browser.moving import NO_RISK, REVIEW, AtActivity, AtGate, Rest, plan, share
 
 TRAINING = {"title": "Training exchange, one week", "activity_type": "instructor_exchange", "host": "us"}
 TRAINING |= {"place": "Staff college", "purpose": "Instructors of both teach one week at each other’s college."}
@@ -19,7 +19,6 @@ PURCHASE = {"title": "Six patrol boats", "activity_type": "procurement_case"}
 PURCHASE |= {"purpose": "Both patrol with the same boats."}
 LETTER = {"evidence": "Note verbale 112 of 12 May"}
 OUTCOME = "All crews followed one procedure; the signals still differ."
-REVIEW = (dt.date.today() + dt.timedelta(900)).isoformat()
 SAID = {"capability": "Boarding", "before": "Each alone.", "after": "By one procedure."}
 TO_PILOT = {
     "Political direction": "The ministers met.",
@@ -86,12 +85,16 @@ class Story:
         at.brings(self.us, 14)
         (AtActivity(self.theirs, at.path) if self.here else at).brings(self.partner, 12)
         for side in self.sides:
-            for question in NO_RISK:
-                answer = {"question": question, "answer": "no", "source": "Legal service", "review_on": REVIEW}
-                side.post(f"{at.rest}risks/", answer, at.rest)
+            self.no_risk(side, f"{at.rest}risks/", NO_RISK)
         at.act("confirmed", self.us)
         self.answers(at, "confirmed")
         at.stands("Confirmed")
+
+    def no_risk(self, side: Rest, path: str, questions: tuple[str, ...]) -> None:
+        """By REST: a side answers questions of legal risk, each on the version that came before."""
+        for question in questions:
+            answer = {"question": question, "answer": "no", "source": "Legal service", "review_on": REVIEW}
+            side.post(path, answer, path)
 
     def reported(self, at: AtActivity) -> None:
         """By mouse: it took place; three closing lines, and the after-action report."""
@@ -152,6 +155,10 @@ class Story:
             at.send(reason="Both decide on it.")
             self.approver.open(phase)
             AtGate(self.approver, "").send(button="Agree", reason="Agreed.")
+        at.no_risk("end_use")
+        rest = f"partnerships/{'-'.join(sorted((self.us, self.partner)))}/gates/{number}/risks/"
+        for side in self.sides:
+            self.no_risk(side, rest, NO_RISK if side.visitor is self.desk else (*NO_RISK, "end_use"))
         return at
 
     def without(self, at: AtGate, words: str) -> None:

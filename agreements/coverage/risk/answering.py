@@ -14,7 +14,6 @@ from agreements.coverage.risk.vocabulary import Question, RiskState
 from agreements.coverage.waiver import SETTLED, LegalWaiver, waiver_keep, waivers_of
 from partners.models import Role
 from partners.records.errors import Condition, Forbidden, Malformed, refuse_unless
-from partners.records.roots import Root
 from partners.records.service import service
 
 _SETTLED = frozenset({RiskState.NO, RiskState.MITIGATED})
@@ -35,7 +34,7 @@ class Risk:
         return self.state in _SETTLED or self.waived is not None
 
 
-def risks_of(reader: Any, root: Root, today: date) -> list[Risk]:
+def risks_of(reader: Any, root: Any, today: date) -> list[Risk]:
     """The questions that are asked of one activity or gate, as the reader's side answered them; three queries.
 
     Empty for whoever does not read what that side keeps for itself.
@@ -51,7 +50,7 @@ def risks_of(reader: Any, root: Root, today: date) -> list[Risk]:
     return [_risk(one, checks.get(one.code), waived.get((SETTLED, one.code)), today) for one in asked]
 
 
-def _is_asked(question: Question, root: Root) -> bool:
+def _is_asked(question: Question, root: Any) -> bool:
     """Of an activity by its type; of anything else, such as a gate, every question that is not switched off."""
     return question.is_asked_of(root.activity_type) if isinstance(root, Activity) else not question.off
 
@@ -82,7 +81,7 @@ def legal_risk(s: ActivitySituation) -> Iterator[Condition]:
 
 @service
 def risk_waive(
-    *, officer: Any, today: date, root: Root, question: str, reason: str, expected_version: int
+    *, officer: Any, today: date, root: Any, question: str, reason: str, expected_version: int
 ) -> LegalWaiver:
     """Go ahead although a question is not answered, or the risk is not mitigated.
 

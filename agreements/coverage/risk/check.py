@@ -12,7 +12,7 @@ from agreements.instruments.time_clauses import choices
 from agreements.reminders.thresholds import next_telling
 from partners.records.errors import Forbidden, Malformed, Unseen
 from partners.records.record import Record
-from partners.records.roots import Root, claim
+from partners.records.roots import claim
 from partners.records.service import service
 
 _LENGTHS = {"mitigation": 4000, "source": 300}
@@ -54,8 +54,11 @@ class RiskCheck(Record):
         ]
 
 
-def hold_root(officer: Any, root: Root, expected_version: int | None) -> Root:
-    """Claim what a risk is about for an officer of one of its two sides. Raises Unseen, Forbidden, Stale."""
+def hold_root(officer: Any, root: Any, expected_version: int | None) -> Any:
+    """Claim what a risk is about, an activity or a gate, for an officer of one of its two sides; as it now is.
+
+    Raises Unseen, Forbidden, Stale.
+    """
     model: Any = type(root)
     if not model.objects.visible_to(officer).filter(pk=root.pk).exists():
         raise Unseen
@@ -63,7 +66,8 @@ def hold_root(officer: Any, root: Root, expected_version: int | None) -> Root:
         raise Forbidden("role")
     if not (root.partnership and root.partnership.has(officer.party_id)):
         raise Forbidden("not_a_party")
-    return claim(root, expected_version)
+    claim(root.claimed, expected_version)
+    return model._default_manager.get(pk=root.pk)
 
 
 @service
@@ -71,7 +75,7 @@ def risk_answer(
     *,
     officer: Any,
     today: date,
-    root: Root,
+    root: Any,
     question: str,
     answer: str,
     source: str,

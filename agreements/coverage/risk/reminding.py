@@ -1,6 +1,13 @@
-"""Reminding of the days from which answers to questions of legal risk are to be given anew."""
+"""Reminding of the days from which answers to questions of legal risk are to be given anew.
 
-from collections.abc import Sequence
+What is about something of another subject, such as a gate, is told while that
+is not over; each such subject says which of its own are.
+
+@told_while("gate")
+def open_gates(keys: Collection[int]) -> set[int]: ...
+"""
+
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 
 from agreements.activities.activity import Activity
@@ -13,14 +20,27 @@ from partners.people.notices import mail_alone
 from partners.records.service import writing_as
 
 RISK_REVIEW = "risk_review"
+# Of the keys of one subject those that are not over.
+Going = Callable[[Collection[int]], set[int]]
+_GOING: dict[str, Going] = {}
+
+
+def told_while(subject: str) -> Callable[[Going], Going]:
+    """Register what tells which of a subject are not over."""
+
+    def register(going: Going) -> Going:
+        _GOING[subject] = going
+        return going
+
+    return register
 
 
 def risk_reviews_tell(today: date, batch: int = 500) -> int:
     """Tell of every review whose threshold was crossed up to `today`, on the own side alone; how many notices.
 
     Selected by range, so that a missed night loses nothing; rows that another
-    worker holds are left to it. What is about an activity that is over, or was
-    a mistake, is told no more.
+    worker holds are left to it. What is about an activity or a gate that is over,
+    or was a mistake, is told no more.
     """
     made, last = 0, 0
     while True:
@@ -36,7 +56,7 @@ def risk_reviews_tell(today: date, batch: int = 500) -> int:
 
 
 def _tell(rows: Sequence[RiskCheck], today: date) -> int:
-    live, people = _live(rows), SeeingTo(_activities(rows), {one.owner_id for one in rows})
+    live, people = _live(rows), SeeingTo(_about(rows, Activity.subject), {one.owner_id for one in rows})
     notices = []
     for one in rows:
         passed = crossed(one.review_on, one.on, today, one.told)
@@ -52,14 +72,19 @@ def _tell(rows: Sequence[RiskCheck], today: date) -> int:
     return len(notices)
 
 
+@told_while(Activity.subject)
+def _going(keys: Collection[int]) -> set[int]:
+    rows = Activity.objects.filter(pk__in=keys, mistake_at=None).exclude(status__in=tuple(OVER))
+    return set(rows.values_list("pk", flat=True))
+
+
 def _live(rows: Sequence[RiskCheck]) -> set[int]:
-    going = Activity.objects.filter(pk__in=_activities(rows), mistake_at=None).exclude(status__in=tuple(OVER))
-    known = set(going.values_list("pk", flat=True))
-    return {one.pk for one in rows if one.subject != Activity.subject or one.subject_id in known}
+    found = {subject: _GOING[subject](_about(rows, subject)) for subject in {one.subject for one in rows}}
+    return {one.pk for one in rows if one.subject_id in found[one.subject]}
 
 
-def _activities(rows: Sequence[RiskCheck]) -> list[int]:
-    return [one.subject_id for one in rows if one.subject == Activity.subject]
+def _about(rows: Sequence[RiskCheck], subject: str) -> list[int]:
+    return [one.subject_id for one in rows if one.subject == subject]
 
 
 def _people(seeing: SeeingTo, check: RiskCheck) -> list[Officer]:

@@ -101,7 +101,7 @@ class RiskResource(ActivityResource):
         """How each question now stands, with the tag of the activity's version."""
         now = activity_by_key(self.reader, activity.key)
         headers = fresh_headers(etag(now.version, self.reader, self.path, self.today))
-        rows = [_risk(one) for one in risks_of(self.reader, now, self.today)]
+        rows = [risk_data(one) for one in risks_of(self.reader, now, self.today)]
         told = {"activity": activity_url(now.key), "version": now.version, "settled": all(one["met"] for one in rows)}
         return Response(told | {"results": rows}, status=status, headers=headers)
 
@@ -174,7 +174,8 @@ def _rooted(told: Row) -> Row:
     return {"root" if name == "activity" else name: value for name, value in told.items()}
 
 
-def _risk(one: Risk) -> Row:
+def risk_data(one: Risk) -> Row:
+    """One question as it is answered."""
     check, waived = one.check, one.waived
     return {
         "question": one.question.code,

@@ -1,5 +1,6 @@
 """What your party went ahead without, across all agreements, with its reasons."""
 
+from collections.abc import Callable
 from typing import Any
 
 from rest_framework import serializers as s
@@ -11,14 +12,23 @@ from cooperation.api.addresses import activity_url, agreement_url
 from cooperation.api.agreements.schema import codes
 from cooperation.api.documentation.describe import described, list_parameters, page_of_schema, query
 from cooperation.api.lists import LIST_PARAMETERS, Order, fields_of, listing, narrowed, order_of, page_of
+from cooperation.api.phases.rows import gate_url
 from cooperation.api.preconditions import UNCACHED
 from cooperation.api.problems import ParameterFault
 from cooperation.api.resource import Resource
-from cooperation.desk.waived import COLUMNS, CONDITION, OF_ACTIVITIES, SORTS, waived_of_sort
+from cooperation.desk.waived import COLUMNS, CONDITION, SORTS, waived_of_sort
+from cooperation.phases.gate import Gate
 from partners.models import Officer
 
-FIELDS = ("id", "sort", "agreement", "activity", "reference", "stage", "code", "about", "reason", "decided_by", "on")
+_ABOUT = ("agreement", "activity", "gate")
+FIELDS = ("id", "sort", *_ABOUT, "reference", "stage", "code", "about", "reason", "decided_by", "on")
 _ORDERS = {one.name: one for one in (Order("id", "pk"), Order("-id", "pk"))}
+# What a decision may be about, by the field that names it, with its address.
+_KINDS: dict[str, tuple[Any, Callable[[Any], str]]] = {
+    "agreement": (Agreement, lambda one: agreement_url(one.key)),
+    "activity": (Activity, lambda one: activity_url(one.key)),
+    "gate": (Gate, lambda one: gate_url(one.partnership.code, one.number)),
+}
 
 
 class GoneSerializer(s.Serializer[Any]):
@@ -28,6 +38,7 @@ class GoneSerializer(s.Serializer[Any]):
     sort = codes(SORTS)
     agreement = s.CharField(allow_null=True, help_text="Address of the agreement, where it is about one.")
     activity = s.CharField(allow_null=True, help_text="Address of the activity, where it is about one.")
+    gate = s.CharField(allow_null=True, help_text="Address of the gate, where it is about one.")
     reference = s.CharField(allow_null=True)
     stage = s.CharField(allow_null=True, help_text="The step or the act that asks for it.")
     code = s.CharField(help_text="What was missing.")
@@ -66,19 +77,16 @@ class AllWaivers(Resource):
         return Response(listing(request, page, found, self.reader), headers=UNCACHED)
 
     def _told(self, rows: list[dict[str, Any]], sort: str) -> list[dict[str, Any]]:
-        """Rows as they are answered; two queries."""
-        of_activities = sort in OF_ACTIVITIES
-        model, url = (Activity, activity_url) if of_activities else (Agreement, agreement_url)
-        seen = model.objects.visible_to(self.reader).filter(pk__in=[row["whole"] for row in rows])
-        where = {one.pk: url(one.key) for one in seen.only("pk", "reference", "slug")}
+        """Rows as they are answered; four queries at most."""
+        where = self._addresses(rows)
         people = Officer.objects.visible_to(self.reader).filter(pk__in={row["decider"] for row in rows})
         names = dict(people.values_list("pk", "name"))
         return [
             {
                 "id": row["pk"],
                 "sort": sort,
-                "agreement": None if of_activities else where[row["whole"]],
-                "activity": where[row["whole"]] if of_activities else None,
+                **dict.fromkeys(_ABOUT),
+                row["subject_of"]: where[row["subject_of"], row["whole"]],
                 "reference": row["reference"],
                 "stage": row["stage_of"] or None,
                 "code": row["code_of"],
@@ -89,3 +97,12 @@ class AllWaivers(Resource):
             }
             for row in rows
         ]
+
+    def _addresses(self, rows: list[dict[str, Any]]) -> dict[tuple[str, int], str]:
+        """Where each agreement, activity or gate is found; a query for each kind that there is."""
+        found: dict[tuple[str, int], str] = {}
+        for kind, (model, address) in _KINDS.items():
+            if keys := {row["whole"] for row in rows if row["subject_of"] == kind}:
+                seen = model.objects.visible_to(self.reader).select_related("partnership").filter(pk__in=keys)
+                found |= {(kind, one.pk): address(one) for one in seen}
+        return found

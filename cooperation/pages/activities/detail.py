@@ -27,7 +27,7 @@ from cooperation.pages.agreements.sheet import marking_words
 from cooperation.pages.agreements.sight import decides
 from cooperation.pages.audience.previewing import previews
 from cooperation.pages.base import page, signed_in
-from cooperation.pages.coverage.risk import legal_risk
+from cooperation.pages.coverage.of_activity import legal_risk
 from cooperation.pages.coverage.telling import legal_basis
 from cooperation.pages.naming import pair_name, sample_tag
 from cooperation.words import asked_words, label, party_name

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from cooperation.pages.coverage.acting import coverage_paper_drop_page, coverage_paper_page, coverage_waive_page
-from cooperation.pages.coverage.risk import risk_answer_page, risk_waive_page
+from cooperation.pages.coverage.of_activity import risk_answer_page, risk_waive_page
 
 urlpatterns = [
     path("<str:key>/coverage/<str:rule>/paper/", coverage_paper_page, name="coverage_paper"),

@@ -6,16 +6,17 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from agreements.coverage.risk.answering import Risk
 from agreements.models import Document
 from cooperation.day import legal_day
 from cooperation.pages.base import page, signed_in
-from cooperation.pages.naming import pair_name
+from cooperation.pages.naming import pair_name, title_of
+from cooperation.pages.phases.risk import gate_risk_card, unsettled_words
 from cooperation.pages.phases.told import (
     criterion_words,
     crumbs,
     gate_address,
     gate_tag,
-    gate_title,
     measured_words,
     on_day,
     pair_at,
@@ -27,6 +28,7 @@ from cooperation.phases.gate import Gate, GateAct, GateCondition
 from cooperation.phases.measures import Reading, readings_of
 from cooperation.phases.moving import gate_offers
 from cooperation.phases.reading import gate_at
+from cooperation.phases.risks import gate_risks, unsettled
 from cooperation.phases.vocabulary import GateStatus, Measure
 from cooperation.words import label, party_name, say
 from partners.models import Contest, Party, Role
@@ -46,7 +48,7 @@ def gate_page(request: HttpRequest, code: str, number: int) -> HttpResponse:
     officer: Any = request.user
     gate = gate_at(officer, pair_at(officer, code), number)
     pair, today = gate.phase.partnership, legal_day()
-    readings = readings_of(officer, gate, today)
+    readings, risks = readings_of(officer, gate, today), gate_risks(officer, gate, today)
     may = officer.writes and pair.has(officer.party_id)
     offers = [one for one in gate_offers(officer, gate, today) if not one.step.follows]
     sub = [pair_name(pair, officer), _("version %(number)s") % {"number": gate.edition}]
@@ -55,12 +57,13 @@ def gate_page(request: HttpRequest, code: str, number: int) -> HttpResponse:
     return page(
         request,
         "phases/gate.html",
-        heading={"title": gate_title(gate), "tags": [gate_tag(gate)], "sub": sub, "audience": gate.audience},
+        heading={"title": title_of(gate), "tags": [gate_tag(gate)], "sub": sub, "audience": gate.audience},
         crumbs=crumbs(pair, officer),
         ribbon=ribbon(gate.phase, pair),
         view=whose_view(gate.phase, pair, officer),
-        lead=_lead(readings, gate),
+        lead=_lead(readings, unsettled(risks, gate), gate),
         criteria=[_criterion(officer, gate, one, may) for one in readings],
+        risk=gate_risk_card(gate, risks, officer),
         conditions=_conditions(officer, gate, may),
         halves=[_half(officer, gate, one, may) for one in _sides(gate, officer)],
         steps=[_step(officer, gate, one) for one in offers if one.allowed],
@@ -74,13 +77,14 @@ def _sides(gate: Gate, officer: Any) -> list[Party]:
     return sorted((pair.party_a, pair.party_b), key=lambda one: (one.pk != officer.party_id, one.code))
 
 
-def _lead(readings: list[Reading], gate: Gate) -> str:
-    missing = [one for one in readings if one.criterion.mandatory and not one.met and one.waiver is None]
+def _lead(readings: list[Reading], risks: list[Risk], gate: Gate) -> str:
+    asked = [one for one in readings if one.criterion.mandatory and not one.met and one.waiver is None]
+    missing = [*(criterion_words(one.criterion) for one in asked), *([unsettled_words(risks)] if risks else [])]
     if gate.status not in _OPEN:
         return ""
     if not missing:
         return _("Nothing that the gate cannot be passed without is missing.")
-    return _("Still missing: %(what)s.") % {"what": "; ".join(criterion_words(one.criterion) for one in missing)}
+    return _("Still missing: %(what)s.") % {"what": "; ".join(missing)}
 
 
 def _criterion(officer: Any, gate: Gate, one: Reading, may: bool) -> Row:

@@ -1,5 +1,6 @@
 """One page of a gate for the minister's signature, as PDF."""
 
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -10,15 +11,20 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from agreements.coverage.risk.answering import Risk
 from agreements.documents.papers.paper import Head, Heading, Listing, Paper, Part, Said, Side, Signatures, Table, Text
 from agreements.documents.papers.pdf import MEDIA_TYPE, pdf_of
 from cooperation.day import legal_day
 from cooperation.downloads import attached
 from cooperation.pages.base import signed_in
-from cooperation.pages.phases.told import criterion_words, gate_title, measured_words, on_day, pair_at, threshold_words
+from cooperation.pages.coverage.risk import question_words
+from cooperation.pages.naming import title_of
+from cooperation.pages.phases.risk import unsettled_words
+from cooperation.pages.phases.told import criterion_words, measured_words, on_day, pair_at, threshold_words
 from cooperation.phases.gate import Gate, GateAct, GateCondition
 from cooperation.phases.measures import Reading, readings_of
 from cooperation.phases.reading import gate_at
+from cooperation.phases.risks import gate_risks, unsettled
 from cooperation.words import label, party_name
 from cooperation.words.dates import day_words
 from partners.records.reads import look
@@ -49,23 +55,25 @@ def paper_of(officer: Any, gate: Gate) -> Paper:
         page=_("Page {page} of {pages}"),
     )
     return Paper(
-        title=gate_title(gate),
+        title=title_of(gate),
         language=language,
         head=head,
         kicker=_("%(one)s and %(other)s") % names,
         sub=[label("gate_status", gate.status)],
         author=settings.INSTALLATION_NAME,
         description=_("Gate of a partnership, for decision"),
-        parts=_parts(officer, gate, readings_of(officer, gate, today), language),
+        parts=_parts(officer, gate, today, language),
     )
 
 
-def _parts(officer: Any, gate: Gate, readings: list[Reading], language: str) -> list[Part]:
+def _parts(officer: Any, gate: Gate, today: date, language: str) -> list[Part]:
+    readings, risks = readings_of(officer, gate, today), gate_risks(officer, gate, today)
     parts: list[Part] = []
-    missing = [one for one in readings if one.criterion.mandatory and not one.met and one.waiver is None]
+    asked = [one for one in readings if one.criterion.mandatory and not one.met and one.waiver is None]
+    against = unsettled(risks, gate)
+    missing = [*(criterion_words(one.criterion) for one in asked), *([unsettled_words(against)] if against else [])]
     if missing:
-        words = "; ".join(criterion_words(one.criterion) for one in missing)
-        parts.append(Text(_("Still missing: %(what)s.") % {"what": words}, "lead"))
+        parts.append(Text(_("Still missing: %(what)s.") % {"what": "; ".join(missing)}, "lead"))
     else:
         parts.append(Text(_("Nothing that the gate cannot be passed without is missing."), "lead"))
     rows = [[criterion_words(one.criterion), _asked(one), _stands(one)] for one in readings]
@@ -74,6 +82,8 @@ def _parts(officer: Any, gate: Gate, readings: list[Reading], language: str) -> 
     if waived:
         parts.append(Heading(_("Gone ahead without")))
         parts.append(Listing([f"{criterion_words(one.criterion)}: {one.waiver.reason}" for one in waived]))
+    if told := [_risk(one) for one in risks if one.waived or one in against]:
+        parts += [Heading(_("Legal risk")), Listing(told)]
     owed = GateCondition.objects.visible_to(officer).filter(gate=gate).select_related("side").order_by("due_on")
     if lines := [f"{one.text} ({party_name(one.side)}, {on_day(one.due_on)})" for one in owed]:
         parts += [Heading(_("Conditions")), Listing(lines)]
@@ -86,6 +96,14 @@ def _parts(officer: Any, gate: Gate, readings: list[Reading], language: str) -> 
         for one in (pair.party_a, pair.party_b)
     ]
     return [*parts, Signatures(sides)]
+
+
+def _risk(one: Risk) -> str:
+    """A question that is not settled, or that was gone ahead with."""
+    said = label("risk_state", one.state)
+    ahead = _("gone ahead without it, with a reason: %(reason)s")
+    reason = ahead % {"reason": one.waived.reason} if one.waived else ""
+    return f"{question_words(one.question)} {'. '.join(part for part in (said, reason) if part)}"
 
 
 def _asked(one: Reading) -> str:

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from cooperation.pages.naming import pair_address, pair_name
+from cooperation.pages.naming import pair_address, pair_name, title_of
 from cooperation.phases.gate import Gate
 from cooperation.phases.measures import Reading
 from cooperation.phases.phase import PartnershipPhase
@@ -85,8 +85,7 @@ def crumbs(pair: Partnership, reader: Any, gate: Gate | None = None) -> list[Row
 
 def gate_title(gate: Gate) -> str:
     """What a gate is called: from which phase to which."""
-    said = {"from": label("phase", gate.from_phase), "to": label("phase", gate.to_phase)}
-    return _("Gate: %(from)s to %(to)s") % said
+    return title_of(gate)
 
 
 def gate_tag(gate: Gate) -> Row:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cooperation.pages.phases import deciding, entering, gate, paper, phase, policy, writing
+from cooperation.pages.phases import deciding, entering, gate, paper, phase, policy, risk, writing
 
 _GATE = "partners/<str:code>/gates/<int:number>/"
 
@@ -21,6 +21,8 @@ urlpatterns = [
     path(f"{_GATE}conditions/new/", writing.gate_condition_new_page, name="gate_condition_new"),
     path(f"{_GATE}conditions/<int:pk>/met/", writing.gate_condition_met_page, name="gate_condition_met"),
     path(f"{_GATE}decide/<str:side>/", deciding.gate_decide_page, name="gate_decide"),
+    path(f"{_GATE}risk/<str:question>/", risk.gate_risk_answer_page, name="gate_risk_answer"),
+    path(f"{_GATE}risk/<str:question>/go-ahead/", risk.gate_risk_waive_page, name="gate_risk_waive"),
     path(f"{_GATE}link/", deciding.gate_link_page, name="gate_link"),
     path(f"{_GATE}decisions/<int:pk>/contest/", deciding.gate_contest_page, name="gate_contest"),
     path("our-way/phases/", policy.our_phases, name="our_phases"),

@@ -11,13 +11,15 @@ from django.utils.translation import gettext_lazy
 from agreements.activities.activity import Activity
 from agreements.coverage.risk.question import questions_of
 from agreements.coverage.rule import rules_of
+from agreements.instruments.agreement import Agreement
 from agreements.instruments.route.requirements import requirements
 from cooperation.desk.waived import CONDITION, CONTRADICTION, LEGAL_BASIS, LEGAL_RISK, WORDING, Asked, Gone
 from cooperation.pages.activities.about import activity_address
 from cooperation.pages.agreements.half_room.tables import stage_words
 from cooperation.pages.lists.columns import Column
 from cooperation.pages.lists.filters import Filters
-from cooperation.pages.naming import address_of, pair_name, title_of
+from cooperation.pages.naming import address_of, partner_of, title_of
+from cooperation.phases.gate import Gate
 from cooperation.words import party_names, say
 from cooperation.words.dates import date_words
 from partners.models import Officer
@@ -75,7 +77,7 @@ def missing_words(one: Gone, names: Callable[[str], str], rules: Mapping[str, st
 
     `rules` are the words of our own rules on legal bases and questions of legal risk.
     """
-    if isinstance(one.whole, Activity):
+    if not isinstance(one.whole, Agreement):
         about = rules.get(one.about) or one.about
         return say(Condition(one.code, {"rule": about, "question": about}))
     text = say(Condition(one.code, {"clause": one.about} if one.about else {}))
@@ -93,11 +95,13 @@ def _who(one: Gone) -> str:
 
 
 def _title(one: Gone) -> str:
-    return one.whole.title if isinstance(one.whole, Activity) else title_of(one.whole)
+    return title_of(one.whole)
 
 
 def _whole(one: Gone) -> dict[str, Any]:
-    """The agreement or the activity, with its address."""
+    """The agreement, the activity or the gate, with its address."""
+    if isinstance(one.whole, Gate):
+        return {"text": _title(one), "url": address_of(one.whole) + "#risk"}
     note = one.whole.reference or _("no reference yet")
     if isinstance(one.whole, Activity):
         return {
@@ -116,7 +120,7 @@ def columns(officer: Any) -> list[Column]:
         return missing_words(one, names, rules)
 
     def partner(one: Gone) -> str:
-        return pair_name(one.whole.partnership, officer)
+        return partner_of(one.whole, officer)
 
     return [
         Column(
@@ -128,7 +132,7 @@ def columns(officer: Any) -> list[Column]:
         ),
         Column("stage", _("Step or act"), plain=lambda one: stage_words(one.stage) if one.stage else ""),
         Column("why", _("Why"), lambda one: {"text": one.reason}, lambda one: one.reason),
-        Column("agreement", _("Agreement or activity"), _whole, _title, ("reference", "-day")),
+        Column("agreement", _("Agreement, activity or gate"), _whole, _title, ("reference", "-day")),
         Column("reference", _("Reference"), plain=lambda one: one.whole.reference or ""),
         Column("partner", _("Partner"), partner, partner),
         Column("who", _("Decided by"), lambda one: {"text": _who(one)}, _who),

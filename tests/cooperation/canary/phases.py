@@ -3,6 +3,8 @@
 from decimal import Decimal
 from typing import Any
 
+from agreements.coverage.risk.answering import risk_waive, risks_of
+from agreements.coverage.risk.check import risk_answer
 from cooperation.phases.caps import cap_set
 from cooperation.phases.conditions import gate_condition_add, gate_condition_meet
 from cooperation.phases.deciding import gate_decide
@@ -64,6 +66,7 @@ def _gate(cast: Cast, desk: Officer, approver: Officer, partner: str, audience: 
     criterion_show(officer=desk, criterion_id=own.pk, evidence="Evidence", **given)
     for one in gate.criteria.filter(mandatory=True):
         criterion_waive(officer=approver, criterion_id=one.pk, reason="Reason", **given)
+    _at_stake(cast, desk, approver, gate)
     owed = gate_condition_add(
         officer=desk, text="Condition", side=desk.party, due_on=cast.today.replace(year=2027), **given
     )
@@ -75,3 +78,16 @@ def _gate(cast: Cast, desk: Officer, approver: Officer, partner: str, audience: 
         gate_decide(officer=desk, side=across, evidence="Letter", **said)
         gate_condition_meet(officer=desk, condition_id=owed.pk, evidence="Evidence", **given)
     return fresh_gate(gate)
+
+
+def _at_stake(cast: Cast, desk: Officer, approver: Officer, gate: Gate) -> None:
+    """Every question of legal risk answered, and one gone ahead with."""
+    asked: dict[str, Any] = {"today": cast.today, "root": gate, "expected_version": None}
+    answer = {"answer": "yes_mitigated", "mitigation": "Words", "source": "Office"}
+    first, *rest = risks_of(desk, gate, cast.today)
+    for one in rest:
+        review = cast.today.replace(year=2027)
+        risk_answer(officer=desk, question=one.question.code, review_on=review, **answer, **asked)
+    version = fresh_gate(gate).phase.version
+    ahead = {**asked, "expected_version": version}
+    risk_waive(officer=approver, question=first.question.code, reason="Reason", **ahead)

@@ -77,6 +77,8 @@ PHASE_VALUES: dict[str, Callable[[Any], Given]] = {
     "gate_condition_new": with_gate(),
     "gate_condition_met": beneath(GateCondition),
     "gate_decide": with_gate(side="UKR"),
+    "gate_risk_answer": with_gate(question="end_use"),
+    "gate_risk_waive": with_gate(question="end_use"),
     "gate_link": with_gate(),
     "gate_contest": beneath(GateAct),
     "our_cap": lambda scene: [{"phase": one} for one in ("pilot", "none")],
@@ -88,4 +90,6 @@ PHASE_VALUES: dict[str, Callable[[Any], Given]] = {
         f"api-gate{part}": api_gates
         for part in ("", "-transitions", "-criteria", "-evidence", "-waivers", "-decisions", "-conditions")
     },
+    "api-gate-risks": api_gates,
+    "api-gate-risk-waivers": api_gates,
 }

@@ -5,6 +5,11 @@ from typing import Any
 import pytest
 from django.db import transaction
 
+from agreements.coverage.risk.answering import risk_waive
+from agreements.coverage.risk.check import risk_answer
+from agreements.coverage.risk.reminding import risk_reviews_tell
+from cooperation.desk.inbox import letters
+from cooperation.lines import Lines
 from cooperation.phases.advancing import gates_advance
 from cooperation.phases.gate import GateReading
 from cooperation.phases.moving import gate_offers, gate_step
@@ -12,7 +17,7 @@ from cooperation.phases.preparing import gate_open
 from cooperation.phases.steps import GATE
 from cooperation.phases.vocabulary import GateStatus
 from cooperation.phases.waiving import criterion_waive
-from partners.models import Officer, StepTaken
+from partners.models import Notice, Officer, StepTaken
 from partners.records.errors import Forbidden, Malformed, RecordError, Refused
 from tests.cast import Cast
 from tests.phases import APPLIES, MONTH, Moving
@@ -150,6 +155,46 @@ def test_who_put_it_to_the_decision_does_not_decide_and_a_decision_names_what_it
     settings.DECIDE_ALONE = True
     moving.decide("go", ours=True)
     assert moving.gate.acts.get(mistake_at=None).decided_alone
+
+
+def test_legal_risk_stops_going_on_of_each_side_for_itself_and_nothing_else(cast: Cast) -> None:
+    moving = Moving(cast)
+    moving.to("in_review")
+
+    def answered(officer: Officer, question: str, answer: str) -> None:
+        given: Any = {"source": "Report", "review_on": moving.today + MONTH, "expected_version": None}
+        risk_answer(officer=officer, today=moving.today, root=moving.gate, question=question, answer=answer, **given)
+
+    answered(cast.partner_desk, "detention", "yes_not_mitigated")
+    moving.decide("go", ours=True)  # of what is theirs nothing is asked of us
+    for decision in ("go", "conditional_go"):
+        with pytest.raises(Refused) as caught:
+            moving.decide(decision, ours=False)
+        unmet = [one for one in caught.value.conditions if one.code == "risk_settled" and not one.met]
+        assert [one.data["question"] for one in unmet] == ["detention"]
+    for decision in ("hold", "stop", "step_back"):
+        with transaction.atomic():
+            moving.decide(decision, ours=False)
+            transaction.set_rollback(True)
+    told: Any = {"today": moving.today, "root": moving.fresh(), "question": "detention", "reason": "Observers."}
+    with pytest.raises(Forbidden):
+        risk_waive(officer=cast.partner_desk, expected_version=moving.gate.phase.version, **told)
+    risk_waive(officer=cast.partner_approver, expected_version=moving.gate.phase.version, **told)
+    assert moving.decide("go", ours=False).status == "passed"
+
+
+def test_of_a_gate_a_review_is_told_while_it_is_open(cast: Cast) -> None:
+    moving = Moving(cast)
+    moving.to("in_review")
+    review = moving.today.replace(year=2030)
+    assert risk_reviews_tell(review) == 10
+    (letter, *_more) = letters(list(Notice.objects.filter(officer=cast.desk, code="risk_review")), cast.desk)
+    assert letter.about == moving.gate
+    assert Lines(cast.desk, [letter]).line(letter)["url"].endswith("/partners/GBR-UKR/gates/1/")
+    moving.settle()
+    moving.decide("stop", ours=True)
+    moving.decide("stop", ours=False)
+    assert moving.gate.status == "stopped" and risk_reviews_tell(review) == 0
 
 
 def test_sides_that_decide_differently_stay_where_they_are(cast: Cast) -> None:

@@ -12,7 +12,8 @@ from tests.doings import Doing
 @pytest.fixture(autouse=True)
 def day(monkeypatch: pytest.MonkeyPatch) -> None:
     """The pages are read on the day of the tests."""
-    for module in ("activities.detail", "activities.about", "activities.next_step", "coverage.acting", "coverage.risk"):
+    rooms = ("activities.detail", "activities.about", "activities.next_step")
+    for module in (*rooms, "coverage.acting", "coverage.risk", "coverage.of_activity"):
         monkeypatch.setattr(f"cooperation.pages.{module}.legal_day", lambda: TODAY)
 
 

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from cooperation.pages.phases.paper import paper_of
 from cooperation.phases.gate import Gate
 from cooperation.phases.reading import fresh_gate
 from partners.models import AnswerLink, Officer
@@ -45,6 +46,7 @@ def test_a_partnership_is_moved_on_pages_with_one_criterion_gone_ahead_with(cast
     asked = gate.criteria.get(code="balance_shown")
     sent(approver, f"/partners/EST/gates/1/criteria/{asked.pk}/without/", gate, reason="The minister wants it.")
     assert "The minister wants it." in browser(cast.auditor).get("/gone-ahead/").content.decode()
+    at_stake(cast, gate)
     if way == "link":
         sent(desk, "/partners/EST/phase/audience/?to=parties", gate, reason="Agreed.")
         sent(approver, "/partners/EST/phase/audience/", gate, reason="Agreed.", do="agree")
@@ -68,6 +70,24 @@ def test_a_partnership_is_moved_on_pages_with_one_criterion_gone_ahead_with(cast
     assert "Regular programme" in page and "Estonia" in page and "Ukraine" in page
     paper = desk.get("/partners/EST/gates/1/paper/")
     assert paper.headers["Content-Type"] == "application/pdf" and paper.content.startswith(b"%PDF")
+
+
+def at_stake(cast: Cast, gate: Gate) -> None:
+    """On pages: four questions of legal risk answered, the fifth gone ahead with; first for whoever checks."""
+    desk, approver = browser(cast.desk), browser(cast.approver)
+    page = desk.get("/partners/EST/gates/1/").content.decode()
+    assert "5 questions of legal risk" in page and "before each question is settled" in page
+    answer = {"answer": "no", "source": "Legal service", "review_on": "2030-11-22"}
+    for code in ("record_of_unit", "detention", "end_use", "regional_sanctions"):
+        sent(desk, f"/partners/EST/gates/1/risk/{code}/", gate, **answer)
+    ahead = "/partners/EST/gates/1/risk/arms_embargo/go-ahead/"
+    assert desk.get(ahead).status_code == 403
+    sent(approver, ahead, gate, reason="It ends in May.")
+    page = desk.get("/partners/EST/gates/1/").content.decode()
+    assert "questions of legal risk" not in page and "We go ahead although not everything is settled." in page
+    first = browser(cast.auditor).get("/gone-ahead/").context["table"]["rows"][0]["cells"]
+    assert first[1]["text"] == "It ends in May." and first[2]["url"].endswith("/gates/1/#risk")
+    assert "gone ahead without it, with a reason: It ends in May." in repr(paper_of(cast.approver, gate).parts)
 
 
 def test_our_caps_and_criteria_are_changed_by_an_approver_with_a_reason(cast: Cast) -> None:
@@ -101,7 +121,18 @@ def test_by_rest_a_gate_tells_all_that_is_missing_and_is_decided(cast: Cast) -> 
     post(desk, "transitions", {"to": "in_review"})
     said = {"decision": "go", "edition": moving.fresh().edition, "reason": "Weighed."}
     refused = post(approver, "decisions", said, 409)
-    assert {one["code"] for one in refused["errors"]} == {"criterion_met"} and len(refused["errors"]) == 4
+    codes = [one["code"] for one in refused["errors"]]
+    assert (codes.count("criterion_met"), codes.count("risk_settled"), len(codes)) == (4, 5, 9)
+    asked = desk.get("/api/v1/partnerships/EST-UKR/gates/1/risks/").json()
+    assert asked["settled"] is False and {one["state"] for one in asked["results"]} == {"not_answered"}
+    answer = {"answer": "no", "source": "Legal service", "review_on": "2030-11-22"}
+    for one in asked["results"][1:]:
+        told = post(desk, "risks", {**answer, "question": one["question"]}, 201)
+    first = {"question": asked["results"][0]["question"], "reason": "It ends in May."}
+    post(desk, "risks/waivers", first, 403)
+    assert told["settled"] is False and post(approver, "risks/waivers", first, 201)["settled"] is True
+    (gone,) = browser(cast.auditor).get("/api/v1/waivers/?sort=legal_risk").json()["results"]
+    assert gone["gate"].endswith("/gates/1/") and (gone["activity"], gone["reason"]) == (None, "It ends in May.")
     for one in data["criteria"]:
         if one["mandatory"]:
             post(approver, "waivers", {"criterion": one["id"], "reason": "Wanted."})

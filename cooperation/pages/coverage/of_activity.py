@@ -1,0 +1,42 @@
+"""The legal risk of an activity: its card, and the forms on it."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from agreements.activities.activity import Activity
+from agreements.coverage.risk.answering import risks_of
+from cooperation.day import legal_day
+from cooperation.pages.activities.about import activity_address, activity_frame
+from cooperation.pages.agreements.writing.replayed import writing_page
+from cooperation.pages.coverage.acting import taking_part
+from cooperation.pages.coverage.risk import Place, answer_sheet, risk_card, waive_sheet
+
+
+def legal_risk(activity: Activity, officer: Any) -> dict[str, Any] | None:
+    """The card on its page; None where nothing is asked, or not of this reader."""
+    return risk_card(_place(activity, None), risks_of(officer, activity, legal_day()), officer)
+
+
+@writing_page
+def risk_answer_page(request: HttpRequest, key: str, question: str) -> HttpResponse:
+    """Answer a question of legal risk; only we see it, for ever."""
+    return answer_sheet(request, _place(taking_part(request, key), request), question)
+
+
+@writing_page
+def risk_waive_page(request: HttpRequest, key: str, question: str) -> HttpResponse:
+    """Go ahead although a question is not settled; an approver's decision."""
+    return waive_sheet(request, _place(taking_part(request, key), request), question)
+
+
+def _place(activity: Activity, request: Any) -> Place:
+    return Place(
+        root=activity,
+        name=f"activity.{activity.pk}",
+        stops=_("It may not be confirmed before each question is settled."),
+        page=activity_address("activity", activity),
+        address=lambda what, question: activity_address(f"risk_{what}", activity, question),
+        frame=lambda title, submit, note: activity_frame(title, activity, request, submit, does=note),
+    )
