@@ -1,19 +1,19 @@
 """What activities need of an officer: an answer, a confirmation, a report, a decision; codes and data, no words."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.conf import settings
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from agreements.activities.selectors import REPORTED_FROM
 from agreements.activities.vocabulary import REPORT_DAYS
 from agreements.activities.vocabulary import ActivityActKind as A
 from agreements.activities.vocabulary import ActivityStatus as S
 from agreements.models import Activity, ActivityAct
-from partners.models import AudienceRequest, Partnership, Role
+from cooperation.desk.waiting import Asked, to_decide
+from partners.models import Partnership, Role
 
 # A planned activity is confirmed at the latest when it begins within so many days.
 SOON = timedelta(days=60)
@@ -35,17 +35,17 @@ class ActivityNeed:
     on: date | None = None
 
 
-def activity_needs(officer: Any, today: date, *, pair: Any = None) -> list[ActivityNeed]:
-    """What activities need of this officer, the soonest first; four queries, however many there are."""
+def activity_needs(officer: Any, today: date, *, pair: Any = None, asked: Asked = None) -> list[ActivityNeed]:
+    """What activities need of this officer, the soonest first; three queries, however many there are."""
     if not (officer.writes or officer.has_role(Role.GUEST)):
         return []
     seen = Activity.objects.visible_to(officer).filter(partnership__in=Partnership.objects.of(officer.party_id))
     if pair is not None:
         seen = seen.filter(partnership=pair)
-    rows = list(seen.filter(_living(today)).select_related(*_PAIR).order_by("first_on", "id")[:MOST])
-    acts = ActivityAct.objects.visible_to(officer).filter(activity__in=rows, side=officer.party_id)
-    done = set(acts.values_list("activity", "kind")) if rows else set()
-    found = [*_decisions(officer, seen), *(need for one in rows if (need := _need(officer, one, done, today)))]
+    acts = ActivityAct.objects.visible_to(officer).filter(activity=OuterRef("pk"), side=officer.party_id)
+    told = seen.annotate(accepted=Exists(acts.filter(kind=A.ACCEPTED)), confirmed=Exists(acts.filter(kind=A.CONFIRMED)))
+    rows = told.filter(_living(today)).select_related(*_PAIR).order_by("first_on", "id")[:MOST]
+    found = [*_decisions(officer, seen, asked), *(need for one in rows if (need := _need(officer, one, today)))]
     return sorted(found, key=lambda need: (need.on or today, need.activity.pk))
 
 
@@ -57,12 +57,12 @@ def _living(today: date) -> Q:
     return moving | Q(REPORTED_FROM, status=S.COMPLETED)
 
 
-def _need(officer: Any, one: Activity, done: set[tuple[int, str]], today: date) -> ActivityNeed | None:
-    """What this activity needs now; of a guest no more than its side's answer."""
+def _need(officer: Any, one: Any, today: date) -> ActivityNeed | None:
+    """What this activity needs now, of which it is known what our side said; of a guest no more than its answer."""
     if one.status in (S.PROPOSED, S.ACCEPTED_BY_ONE):
-        return ActivityNeed("accept", one, one.first_on) if (one.pk, A.ACCEPTED) not in done else None
+        return ActivityNeed("accept", one, one.first_on) if not one.accepted else None
     if one.status == S.PLANNED and one.last_on >= today:
-        return ActivityNeed("confirm", one, one.first_on) if (one.pk, A.CONFIRMED) not in done else None
+        return ActivityNeed("confirm", one, one.first_on) if not one.confirmed else None
     if not officer.writes:
         return None
     if one.status == S.POSTPONED:
@@ -75,15 +75,9 @@ def _need(officer: Any, one: Activity, done: set[tuple[int, str]], today: date) 
     return None
 
 
-def _decisions(officer: Any, seen: Any) -> Iterator[ActivityNeed]:
+def _decisions(officer: Any, seen: Any, asked: Asked) -> Iterator[ActivityNeed]:
     """Requests on who sees an activity that this approver may decide."""
-    if not officer.has_role(Role.APPROVER):
-        return
-    waiting = AudienceRequest.objects.visible_to(officer).filter(
-        owner=officer.party_id, outcome=AudienceRequest.Outcome.WAITING, subject=Activity.subject
-    )
-    mine: Iterable[Any] = waiting if settings.DECIDE_ALONE else waiting.exclude(asked_by=officer)
-    keys = [one.subject_id for one in mine]
+    keys = [one.subject_id for one in to_decide(officer, asked, Activity.subject)]
     if keys:
         for one in seen.filter(pk__in=keys).select_related(*_PAIR):
             yield ActivityNeed("decide_audience", one)

@@ -5,9 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from django.conf import settings
-
 from agreements.terms.dates import add_months
+from cooperation.desk.waiting import Asked, to_decide
 from cooperation.meetings.actions import actions_open
 from cooperation.meetings.agenda import Outcome
 from cooperation.meetings.meeting import Meeting
@@ -17,7 +16,7 @@ from cooperation.meetings.sequence import series_stand
 from cooperation.meetings.series import MeetingSeries, SeriesSide
 from cooperation.meetings.steps import DECIDERS
 from cooperation.meetings.vocabulary import MinutesStatus
-from partners.models import AudienceRequest, Officer, Partnership, Role
+from partners.models import Officer, Partnership
 
 # Actions are told of so many months ahead, as promises are.
 MONTHS = 6
@@ -40,15 +39,18 @@ class Matter:
     data: Mapping[str, Any] = field(default_factory=dict)
 
 
-def matters_of(officer: Any, today: date) -> list[Matter]:
-    """All of it in sight of an officer, the soonest first; the number of queries does not grow."""
+def matters_of(officer: Any, today: date, asked: Asked = None) -> list[Matter]:
+    """All of it in sight of an officer, the soonest first; the number of queries does not grow.
+
+    `asked` are the requests that wait, where they are at hand.
+    """
     if not officer.reads_shared:
         return []
     found = [
         *_to_plan(officer, today),
         *_actions(officer, today),
         *_minutes(officer),
-        *_to_decide(officer),
+        *_to_decide(officer, asked),
     ]
     return sorted(found, key=lambda one: (one.on is None, one.on or date.max, one.about.pk))
 
@@ -109,15 +111,10 @@ def _minutes(officer: Any) -> Iterator[Matter]:
             yield Matter("answer_minutes", "waiting_them", one, since=since)
 
 
-def _to_decide(officer: Any) -> Iterator[Matter]:
+def _to_decide(officer: Any, asked: Asked) -> Iterator[Matter]:
     """Requests on who sees a meeting or a series that this approver may decide."""
-    if not officer.has_role(Role.APPROVER):
-        return
     kinds: Mapping[str, Any] = {Meeting.subject: Meeting, MeetingSeries.subject: MeetingSeries}
-    asked = AudienceRequest.objects.visible_to(officer).filter(
-        owner=officer.party_id, outcome=AudienceRequest.Outcome.WAITING, subject__in=kinds
-    )
-    mine = [one for one in asked.order_by("pk") if settings.DECIDE_ALONE or one.asked_by_id != officer.pk]
+    mine = to_decide(officer, asked, *kinds)
     for subject, model in kinds.items():
         keys = [one.subject_id for one in mine if one.subject == subject]
         seen = model.objects.visible_to(officer).select_related(*JOINED).in_bulk(keys) if keys else {}

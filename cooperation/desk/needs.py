@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from django.conf import settings
-from django.db.models import Count, Exists, Min, OuterRef
+from django.db.models import Count, Exists, Min, OuterRef, Q
 
 from agreements.instruments.act_rules import ACT_RULES
 from agreements.instruments.agreement import Agreement
@@ -17,6 +16,7 @@ from agreements.instruments.parts import AgreementAct
 from agreements.instruments.steps import lifecycle_of
 from agreements.terms.clauses import ActKind
 from cooperation.desk.situations import Underway, underway, with_parties
+from cooperation.desk.waiting import Asked, to_decide, waiting_of
 from partners.models import AudienceRequest, Contest, Correction, Notice, Role
 from partners.people.unsent import mail_given_up
 from partners.records.errors import Condition
@@ -53,17 +53,20 @@ class Needs:
     owed: list[Agreement]
 
 
-def needs_of(officer: Any, today: date) -> Needs:
-    """What needs this officer today; the number of queries does not grow with the agreements."""
-    found = underway(officer, today) if _acts(officer) else []
-    waiting = _audience_requests(officer)
-    asked = {one.subject_id for one in waiting}
+def needs_of(officer: Any, today: date, *, pair: Any = None, asked: Asked = None) -> Needs:
+    """What needs this officer today; the number of queries does not grow with the agreements.
+
+    With `pair`, what its agreements need alone; `asked` are the requests that
+    wait, where they are at hand.
+    """
+    found = underway(officer, today, pair=pair) if _acts(officer) else []
+    waiting = _audience_requests(waiting_of(officer) if asked is None else asked, pair)
+    requested = {one.subject_id for one in waiting}
     mine = [
         *_to_decide(officer, waiting),
-        *_contests(officer),
-        *(need for one in found if (need := _need(officer, one, asked))),
-        *_mail(officer),
-        *_notices(officer),
+        *_contests(officer, pair),
+        *(need for one in found if (need := _need(officer, one, requested))),
+        *(() if pair else (*_mail(officer), *_notices(officer))),
     ]
     order = (
         "decide_audience",
@@ -84,20 +87,14 @@ def _acts(officer: Any) -> bool:
     return bool(officer.writes or officer.has_role(Role.GUEST))
 
 
-def _audience_requests(officer: Any) -> list[AudienceRequest]:
+def _audience_requests(asked: Iterable[AudienceRequest], pair: Any) -> list[AudienceRequest]:
     """Requests of the own party on who sees an agreement that nobody has decided."""
-    if not officer.writes:
-        return []
-    found = AudienceRequest.objects.visible_to(officer).filter(
-        owner=officer.party_id, outcome=AudienceRequest.Outcome.WAITING, subject=Agreement.subject
-    )
-    return list(found.order_by("pk"))
+    found = (one for one in asked if one.subject == Agreement.subject)
+    return [one for one in found if pair is None or one.partnership_id == pair.pk]
 
 
 def _to_decide(officer: Any, waiting: Iterable[AudienceRequest]) -> Iterator[Need]:
-    if not officer.has_role(Role.APPROVER):
-        return
-    mine = [one for one in waiting if settings.DECIDE_ALONE or one.asked_by_id != officer.pk]
+    mine = to_decide(officer, waiting, Agreement.subject)
     found = with_parties(Agreement.objects.visible_to(officer)).in_bulk([one.subject_id for one in mine])
     for one in mine:
         if agreement := found.get(one.subject_id):
@@ -105,7 +102,7 @@ def _to_decide(officer: Any, waiting: Iterable[AudienceRequest]) -> Iterator[Nee
             yield Need("decide_audience", agreement, one.created_at, data)
 
 
-def _contests(officer: Any) -> Iterator[Need]:
+def _contests(officer: Any, pair: Any) -> Iterator[Need]:
     """Objections of the other side to what we recorded, until it was put right or taken back."""
     if not officer.writes:
         return
@@ -115,7 +112,7 @@ def _contests(officer: Any) -> Iterator[Need]:
     ours = AgreementAct.objects.filter(pk=OuterRef("act_id"), owner=officer.party_id, mistake_at=None)
     open_ones = list(
         Contest.objects.visible_to(officer)
-        .filter(subject=Agreement.subject, settled_at=None)
+        .filter(Q(partnership=pair) if pair else Q(), subject=Agreement.subject, settled_at=None)
         .exclude(party=officer.party_id)
         .annotate(about_ours=Exists(ours), mended=Exists(mended))
         .select_related("party")

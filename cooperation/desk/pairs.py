@@ -1,19 +1,24 @@
 """Partnerships as a reader sees them: what is agreed with whom, and what comes next."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Count, Max
 
 from agreements.instruments.agreement import Agreement
 from agreements.instruments.vocabulary import STAGE_OF
+from agreements.models import Activity
 from cooperation.desk.horizon import Coming, comings, standings_today
+from cooperation.desk.sight import pairs_in_sight
 from cooperation.desk.situations import with_parties
+from cooperation.meetings.meeting import Meeting
 from partners.models import FactKind, Partnership, Party, PartyFact, StepTaken
-from partners.parties.reading import belongs, in_effect, memberships
+from partners.parties.reading import belongs, memberships
+
+_NEIGHBOURS = (FactKind.LAND_NEIGHBOUR, FactKind.SEA_NEIGHBOUR)
 
 
 @dataclass(frozen=True)
@@ -23,6 +28,7 @@ class Pair:
     partnership: Partnership
     agreements: list[Agreement]
     stages: Counter[str]
+    activities: int
     next: Coming | None
     last_at: datetime | None
 
@@ -33,33 +39,40 @@ class Pair:
 
 
 def pairs_of(reader: Any, today: date) -> list[Pair]:
-    """Every partnership in which the reader sees an agreement, by code; four queries at most."""
-    found: dict[Partnership, list[Agreement]] = {}
+    """Every partnership of which the reader sees anything, by code; five queries at most."""
+    agreed: dict[int, list[Agreement]] = {}
     for one in with_parties(Agreement.objects.visible_to(reader)).defer("search").order_by("pk"):
-        found.setdefault(one.partnership, []).append(one)
-    latest = dict(
-        StepTaken.objects.visible_to(reader)
-        .filter(subject=Agreement.subject, partnership__isnull=False)
-        .order_by()
-        .values_list("partnership")
-        .annotate(at=Max("at"))
-    )
-    all_of_them = [one for group in found.values() for one in group]
+        agreed.setdefault(one.partnership_id, []).append(one)
+    all_of_them = [one for group in agreed.values() for one in group]
     standings = standings_today(all_of_them, today)
     events = {}
     for event in reversed(comings(all_of_them, today)):
         events[event.agreement.partnership_id] = event
-    pairs = [
+    done, latest = _activities(reader), _latest(reader)
+    return [
         Pair(
-            partnership=partnership,
-            agreements=group,
-            stages=Counter(str(STAGE_OF[standings[one.pk].status]) for one in group),
-            next=events.get(partnership.pk),
-            last_at=latest.get(partnership.pk),
+            partnership=one,
+            agreements=agreed.get(one.pk, []),
+            stages=Counter(str(STAGE_OF[standings[agreement.pk].status]) for agreement in agreed.get(one.pk, ())),
+            activities=done.get(one.pk, 0),
+            next=events.get(one.pk),
+            last_at=latest.get(one.pk),
         )
-        for partnership, group in found.items()
+        for one in pairs_in_sight(reader).select_related("party_a", "party_b").order_by("code")
     ]
-    return sorted(pairs, key=lambda one: one.partnership.code)
+
+
+def _activities(reader: Any) -> dict[int, int]:
+    """How many activities the reader sees, by pair."""
+    rows = Activity.objects.visible_to(reader).order_by().values_list("partnership")
+    return dict(rows.annotate(count=Count("pk")))
+
+
+def _latest(reader: Any) -> dict[int, datetime]:
+    """When the last step in sight was taken with an agreement, an activity or a meeting, by pair."""
+    subjects = (Agreement.subject, Activity.subject, Meeting.subject)
+    rows = StepTaken.objects.visible_to(reader).filter(subject__in=subjects, partnership__isnull=False)
+    return dict(rows.order_by().values_list("partnership").annotate(at=Max("at")))
 
 
 def by_stage(agreements: Collection[Agreement], today: date) -> dict[str, list[Agreement]]:
@@ -83,8 +96,13 @@ class Shared:
 
 def shared_organisations(reader: Any, partnership: Partnership) -> list[Shared]:
     """What both of a pair belong to, now first, then what both once belonged to at one time; one query."""
+    return shared_by(memberships(reader, (partnership.party_a_id, partnership.party_b_id)), partnership)
+
+
+def shared_by(facts: Iterable[PartyFact], partnership: Partnership) -> list[Shared]:
+    """What both of a pair belong to by these facts, of those that are memberships in effect."""
     sides: dict[int, dict[int, PartyFact]] = {}
-    for fact in memberships(reader, (partnership.party_a_id, partnership.party_b_id)):
+    for fact in (one for one in facts if one.kind == FactKind.MEMBER_OF):
         if fact.value.get("status") == "member":
             of_both = sides.setdefault(fact.other_id or 0, {})
             if fact.party_id not in of_both or not fact.until:
@@ -99,11 +117,7 @@ def _at_one_time(a: PartyFact, b: PartyFact) -> bool:
     return max(a.since, b.since) <= min(a.until or "9", b.until or "9")
 
 
-def neighbourhood(reader: Any, partnership: Partnership) -> list[PartyFact]:
-    """What makes the two neighbours by land or sea, if anything does; one query."""
-    found = PartyFact.objects.visible_to(reader).filter(
-        kind__in=(FactKind.LAND_NEIGHBOUR, FactKind.SEA_NEIGHBOUR),
-        party=partnership.party_a_id,
-        other=partnership.party_b_id,
-    )
-    return in_effect(found.order_by("kind", "pk"))
+def neighbourhood(facts: Iterable[PartyFact], partnership: Partnership) -> list[PartyFact]:
+    """What makes the two neighbours by land or sea, of facts in effect, if anything does."""
+    between = (partnership.party_a_id, partnership.party_b_id)
+    return [one for one in facts if one.kind in _NEIGHBOURS and (one.party_id, one.other_id) == between]

@@ -1,5 +1,6 @@
 """What changed lately in an officer's sight, and by somebody else."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
@@ -25,12 +26,19 @@ class Happening:
 
 
 def happened(
-    reader: Any, *, since: datetime | None = None, pair: Any = None, but: Any = None, most: int = 7
+    reader: Any,
+    *,
+    since: datetime | None = None,
+    pair: Any = None,
+    but: Any = None,
+    most: int = 7,
+    among: Mapping[int, Agreement] | None = None,
 ) -> list[Happening]:
     """Steps and corrections that the reader sees, newest first; five queries at most.
 
     `since` leaves out what is older, `pair` all but one partnership's, `but`
-    what this officer did. Officers are told apart for their own party alone.
+    what this officer did; `among` are the agreements in sight, where they are
+    at hand. Officers are told apart for their own party alone.
     """
     steps = StepTaken.objects.visible_to(reader).filter(subject=Agreement.subject)
     corrections = Correction.objects.visible_to(reader).filter(subject=Agreement.subject)
@@ -47,7 +55,9 @@ def happened(
         *corrections.select_related("owner", "officer").order_by("-id")[:limit],
     ]
     rows.sort(key=lambda row: (row.at, row.pk), reverse=True)
-    seen = with_parties(Agreement.objects.visible_to(reader)).in_bulk({row.subject_id for row in rows})
+    seen = among
+    if seen is None:
+        seen = with_parties(Agreement.objects.visible_to(reader)).in_bulk({row.subject_id for row in rows})
     rows = [row for row in rows if row.subject_id in seen]
     together = [list(group) for _, group in groupby(rows, key=_together)]
     return [_happening(reader, group, seen) for group in together[:most]]
@@ -60,7 +70,7 @@ def _together(row: Any) -> tuple[Any, ...]:
     return (type(row).__name__, row.pk)
 
 
-def _happening(reader: Any, rows: list[Any], seen: dict[int, Agreement]) -> Happening:
+def _happening(reader: Any, rows: list[Any], seen: Mapping[int, Agreement]) -> Happening:
     row = rows[0]
     agreements = [seen[one.subject_id] for one in rows]
     # Of another party it is said that it acted, not which of its people did.

@@ -66,9 +66,13 @@ def concerning(officer: Any) -> QuerySet[Agreement]:
     return with_parties(found).order_by("pk")
 
 
-def underway(officer: Any, today: date) -> list[Underway]:
-    """The situations of what concerns an officer; eleven queries at most, however many there are."""
-    found = list(concerning(officer))
+def underway(officer: Any, today: date, *, pair: Any = None) -> list[Underway]:
+    """The situations of what concerns an officer; eleven queries at most, however many there are.
+
+    With `pair`, of the agreements of that partnership alone.
+    """
+    rows = concerning(officer)
+    found = list(rows.filter(partnership=pair) if pair else rows)
     if not found:
         return []
     acts, steps = acts_of(found), _steps(found)

@@ -10,6 +10,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from agreements.models import Activity, Agreement, Due
+from cooperation.desk.sight import pairs_in_sight
 from cooperation.meetings.meeting import Meeting
 from cooperation.words import label, party_name
 from partners.models import Role
@@ -44,8 +45,9 @@ def _entry(request: HttpRequest, name: str, text: str, key: str = "", **more: An
 def _menu(request: HttpRequest, officer: Any) -> Iterable[Entry]:
     yield _entry(request, "home", _("Home"), "h")
     agreed = officer.reads_shared and Agreement.objects.visible_to(officer).exists()
-    if agreed:
+    if agreed or (officer.reads_shared and pairs_in_sight(officer).exists()):
         yield _entry(request, "partners", _("Partners"), "p")
+    if agreed:
         yield _entry(request, "agreements", _("Agreements"), "a")
         if Due.objects.visible_to(officer).filter(settled_on=None).exists() or _comes(officer):
             yield _entry(request, "todo", _("To do"), "d")

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from partners.models import FactKind, Party, PartyFact
+from partners.models import FactKind, Partnership, Party, PartyFact
 from partners.records.fold import fold
 from partners.records.record import Reader
 
@@ -39,6 +39,12 @@ def facts_about(reader: Reader, party: Party) -> list[PartyFact]:
     """Every fact about a party that the reader sees; one query."""
     found = PartyFact.objects.visible_to(reader).filter(party=party)
     return list(found.select_related("party", "other", "owner").order_by("kind", "other__code", "since", "pk"))
+
+
+def facts_of_both(reader: Reader, pair: Partnership) -> list[PartyFact]:
+    """Every fact about the two of a pair that the reader sees, in the order of `facts_about`; one query."""
+    found = PartyFact.objects.visible_to(reader).filter(party__in=(pair.party_a_id, pair.party_b_id))
+    return list(found.select_related("party", "other").order_by("kind", "other__code", "since", "pk"))
 
 
 def members_of(reader: Reader, organisation: Party) -> list[PartyFact]:

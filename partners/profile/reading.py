@@ -4,9 +4,10 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from partners.models import Partnership, Party, Profile, ProfileLine
+from partners.models import Partnership, Party, PartyFact, Profile, ProfileLine
 from partners.parties.reading import all_parties
 from partners.profile.suggesting import Suggested, suggested
+from partners.profile.taxonomy import Term
 from partners.profile.term import terms_of
 from partners.profile.vocabulary import LineKind
 from partners.records.record import Reader
@@ -74,8 +75,19 @@ class SoughtAndOffered:
     we_seek: tuple[Meets, ...]
 
 
-def views(reader: Reader, parties: Collection[Party], today: date) -> dict[int, View]:
-    """The view of each of these parties; four queries however many they are."""
+def views(
+    reader: Reader,
+    parties: Collection[Party],
+    today: date,
+    *,
+    facts: Iterable[PartyFact] | None = None,
+    terms: Mapping[str, Term] | None = None,
+) -> dict[int, View]:
+    """The view of each of these parties; four queries however many they are.
+
+    `facts` are all that the reader sees about these parties, `terms` those of
+    the reader's party, where they are at hand: then each is a query less.
+    """
     found = {one.pk: View(one) for one in parties}
     if not found or not reader.party_id:
         return found
@@ -86,8 +98,8 @@ def views(reader: Reader, parties: Collection[Party], today: date) -> dict[int, 
         view.keep(line, today)
     for profile in _without_lines(reader, found.values()):
         found[profile.party_id].profile = profile
-    used = {code for code, term in terms_of(reader.party_id).items() if not term.off}
-    for pk, goals in suggested(reader, parties).items():
+    used = {code for code, term in (terms or terms_of(reader.party_id)).items() if not term.off}
+    for pk, goals in suggested(reader, parties, facts).items():
         found[pk].suggested = {goal: why for goal, why in goals.items() if goal in used}
     return found
 

@@ -1,7 +1,7 @@
 """Goals that facts with a source suggest: computed when asked, kept only once an officer confirms or strikes them."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from partners.models import FactKind, Party, PartyFact
@@ -26,12 +26,17 @@ class Ground:
 Suggested = dict[str, list[Ground]]
 
 
-def suggested(reader: Reader, parties: Collection[Party]) -> dict[int, Suggested]:
-    """By party, the goals that facts in sight suggest and why; one query however many parties."""
+def suggested(
+    reader: Reader, parties: Collection[Party], facts: Iterable[PartyFact] | None = None
+) -> dict[int, Suggested]:
+    """By party, the goals that facts in sight suggest and why; one query however many parties.
+
+    None where `facts`, all that the reader sees about these parties, are at hand.
+    """
     found: dict[int, Suggested] = {one.pk: defaultdict(list) for one in parties}
-    for party_id, kind, facts in _neighbours(reader, found):
-        latest = max(facts, key=lambda one: one.as_of)
-        others = tuple(sorted({one.other.code for one in facts if one.other}))
+    for party_id, kind, near in _neighbours(reader, found, facts):
+        latest = max(near, key=lambda one: one.as_of)
+        others = tuple(sorted({one.other.code for one in near if one.other}))
         found[party_id][_NEIGHBOURS[kind]].append(Ground(kind, others, latest.source, latest.as_of))
     for one in parties:
         for challenge in challenges():
@@ -42,9 +47,15 @@ def suggested(reader: Reader, parties: Collection[Party]) -> dict[int, Suggested
     return {pk: dict(goals) for pk, goals in found.items()}
 
 
-def _neighbours(reader: Reader, parties: Collection[int]) -> list[tuple[int, FactKind, list[PartyFact]]]:
-    rows = PartyFact.objects.visible_to(reader).filter(kind__in=list(_NEIGHBOURS), party__in=list(parties))
+def _neighbours(
+    reader: Reader, parties: Collection[int], facts: Iterable[PartyFact] | None
+) -> list[tuple[int, FactKind, list[PartyFact]]]:
+    if facts is None:
+        rows = PartyFact.objects.visible_to(reader).filter(kind__in=list(_NEIGHBOURS), party__in=list(parties))
+        facts = rows.select_related("other").order_by("pk")
+    else:
+        facts = sorted((one for one in facts if one.kind in _NEIGHBOURS), key=lambda one: one.pk)
     by_party: dict[tuple[int, FactKind], list[PartyFact]] = defaultdict(list)
-    for fact in in_effect(rows.select_related("other").order_by("pk")):
+    for fact in in_effect(facts):
         by_party[fact.party_id, FactKind(fact.kind)].append(fact)
     return [(party_id, kind, facts) for (party_id, kind), facts in by_party.items()]

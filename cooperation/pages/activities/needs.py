@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.db.models import Case, Count, F, IntegerField, Q, Value, When, Window
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from agreements.models import Activity
 from cooperation.desk.activities import ActivityNeed, activity_needs
 from cooperation.desk.cases import CaseNeed, case_needs
+from cooperation.desk.waiting import Asked
 from cooperation.pages.activities.about import activity_address, period_words, status_tag
 from cooperation.pages.activities.procurement_told import day_of
 from cooperation.pages.activities.seat_needs import seat_rows
@@ -104,9 +106,9 @@ def _case_row(officer: Any, need: CaseNeed, today: date) -> Row:
     }
 
 
-def activity_rows(officer: Any, today: date, pair: Partnership | None = None) -> list[Row]:
-    """What activities need of this officer, as rows."""
-    rows = [_row(officer, one, today) for one in activity_needs(officer, today, pair=pair)]
+def activity_rows(officer: Any, today: date, pair: Partnership | None = None, asked: Asked = None) -> list[Row]:
+    """What activities need of this officer, as rows; `asked` are the requests that wait, where they are at hand."""
+    rows = [_row(officer, one, today) for one in activity_needs(officer, today, pair=pair, asked=asked)]
     return rows + case_rows(officer, today, pair) + seat_rows(officer, today, pair)
 
 
@@ -148,21 +150,33 @@ def _address(need: ActivityNeed) -> str:
 
 # So many stand on a partner's page; the list has all.
 MOST = 6
+_COMING, _OVER, _CALLED_OFF = range(3)
+
+
+def _when(today: date) -> Case:
+    """Whether an activity is on or comes, is over, or would come and was cancelled."""
+    ahead = Q(last_on__gte=today)
+    cases = [When(~ahead, then=Value(_OVER)), When(ahead & ~Q(status="cancelled"), then=Value(_COMING))]
+    return Case(*cases, default=Value(_CALLED_OFF), output_field=IntegerField())
 
 
 def partner_activities(officer: Any, pair: Partnership, today: date) -> Row | None:
-    """The next activities of a partnership, then the latest, how many there are, with the way to all; three queries."""
-    seen = Activity.objects.visible_to(officer).filter(partnership__code=pair.code)
-    seen = seen.select_related("partnership__party_a", "partnership__party_b")
-    coming = list(seen.filter(last_on__gte=today).exclude(status="cancelled").order_by("first_on", "id")[:MOST])
-    past = list(seen.filter(last_on__lt=today).order_by("-last_on", "-id")[: MOST - len(coming)])
-    if not coming and not past:
+    """The next activities of a partnership, then the latest, how many there are, with the way to all; one query."""
+    seen = Activity.objects.visible_to(officer).filter(partnership=pair.pk or 0)
+    told = seen.select_related("partnership__party_a", "partnership__party_b").annotate(
+        when=_when(today), total=Window(Count("pk"))
+    )
+    soonest = Case(When(when=_COMING, then=F("first_on"))).asc(nulls_last=True)
+    found = list(told.order_by("when", soonest, "-last_on", "-id")[:MOST])
+    shown = [one for one in found if one.when != _CALLED_OFF]
+    if not shown:
         return None
+    coming = [one for one in shown if one.when == _COMING]
     columns = [{"label": text} for text in (_("Activity"), _("When"), _("How it stands"))]
     return {
-        "count": seen.count(),
+        "count": found[0].total,
         "coming": coming[0] if coming else None,
-        "table": {"columns": columns, "rows": [{"cells": _cells(one)} for one in (*coming, *past)]},
+        "table": {"columns": columns, "rows": [{"cells": _cells(one)} for one in shown]},
         "links": _links(officer, pair, today),
     }
 

@@ -130,8 +130,8 @@ _ACTS: dict[str, Any] = {
 
 def _complete(reader: Any, need: Need) -> tuple[str, str, str]:
     what = _("Complete “%(title)s” with %(partner)s") % _about(reader, need)
-    missing = [_within(say(one)) for one in need.data["missing"]]
-    shown = "; ".join(missing[:2])
+    missing = need.data["missing"]
+    shown = "; ".join(_within(say(one)) for one in missing[:2])
     if len(missing) > 2:
         more = len(missing) - 2
         shown = ngettext("%(shown)s; and one more", "%(shown)s; and %(more)s more", more) % {

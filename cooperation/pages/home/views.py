@@ -16,6 +16,7 @@ from cooperation.desk.meetings import matters_now, matters_of
 from cooperation.desk.needs import needs_of
 from cooperation.desk.recent import LOOK_BACK, happened
 from cooperation.desk.todo import dues_ahead
+from cooperation.desk.waiting import waiting_of
 from cooperation.pages.base import page, signed_in
 from cooperation.pages.happenings import line_of
 from cooperation.pages.home.needs import need_row
@@ -42,8 +43,9 @@ def home(request: HttpRequest) -> HttpResponse:
     if not officer.reads_shared:
         return page(request, "home/home.html", **context, empty=_for_nobody(officer))
     events = coming(officer, today)
-    needs, dues, done = needs_of(officer, today), dues_ahead(officer, today), doings(officer, today)
-    done += [matter_row(one, officer) for one in matters_now(officer, matters_of(officer, today), today)]
+    asked = waiting_of(officer)
+    needs, dues, done = needs_of(officer, today, asked=asked), dues_ahead(officer, today), doings(officer, today, asked)
+    done += [matter_row(one, officer) for one in matters_now(officer, matters_of(officer, today, asked), today)]
     seen = events or needs.mine or done or Agreement.objects.visible_to(officer).exists()
     if not seen:
         return page(request, "home/home.html", **context, empty=_first(officer))

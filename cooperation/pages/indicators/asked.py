@@ -3,30 +3,20 @@
 from typing import Any
 
 from django import forms
-from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agreements.models import Activity, Agreement
 from cooperation.day import legal_day
+from cooperation.desk.sight import pairs_in_sight
 from cooperation.indicators.reading import By
 from cooperation.indicators.register import FRONT, MORE
 from cooperation.indicators.scope import Scope
-from cooperation.meetings.meeting import Meeting
 from cooperation.pages.lists.filters import Filters
 from cooperation.pages.naming import pair_name
 from cooperation.words import VOCABULARIES, label, party_name
 from partners.models import Partnership, Party
 from partners.records.fold import fold
-
-
-def pairs_in_sight(reader: Any) -> list[Partnership]:
-    """The pairs between which the reader sees something; one query."""
-    seen = Q()
-    for model in (Agreement, Activity, Meeting):
-        seen |= Q(pk__in=model.objects.visible_to(reader).order_by().values("partnership"))
-    return list(Partnership.objects.filter(seen).select_related("party_a", "party_b").order_by("code"))
 
 
 class ScopeFilters(Filters):
@@ -38,7 +28,7 @@ class ScopeFilters(Filters):
 
     def __init__(self, request: HttpRequest, **more: Any) -> None:
         officer: Any = request.user
-        pairs = pairs_in_sight(officer)
+        pairs = list(pairs_in_sight(officer).select_related("party_a", "party_b").order_by("code"))
         parties = {one.pk: one for pair in pairs for one in (pair.party_a, pair.party_b)}
         parties.pop(officer.party_id, None)
         partners = sorted(((one.code, party_name(one)) for one in parties.values()), key=lambda row: fold(row[1]))

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
@@ -37,12 +38,19 @@ _BY: dict[By, Any] = {
 @require_safe
 @signed_in
 def indicators_page(request: HttpRequest) -> HttpResponse:
-    """Every indicator of what the reader sees: the five in front, the rest behind "More"; or groups in rows."""
+    """Every indicator of what the reader sees: the five in front, the rest behind "More"; or groups in rows.
+
+    To a page that shows them when one comes to them: the five in front alone.
+    """
     filters, by = TableFilters(request), by_of(request)
+    if request.htmx:  # type: ignore[attr-defined]
+        response = page(request, "indicators/figures.html", rows=_front(filters))
+        patch_vary_headers(response, ["HX-Request"])
+        return response
     view = _Altogether(request, filters) if by == By.NOTHING else _Groups(request, filters, by)
     if form := file_format(request):
         return file_of(request, name="indicators", columns=file_columns(), rows=view.in_file(), form=form)
-    return page(
+    response = page(
         request,
         "indicators/list.html",
         search_url="",
@@ -56,6 +64,13 @@ def indicators_page(request: HttpRequest) -> HttpResponse:
         ),
         **view.context(),
     )
+    patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
+def _front(filters: TableFilters) -> list[Row]:
+    figures = figures_of(filters.scope(), FRONT)
+    return [figure_row(one, figures[one.code], _asked(filters)) for one in FRONT]
 
 
 def _tabs(request: HttpRequest, by: By) -> list[Row]:

@@ -1,8 +1,10 @@
 """Meetings on a partner's page: the next, the last, the series, and what is open from them."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -16,14 +18,23 @@ from cooperation.words import label
 from partners.models import Partnership
 
 SHOWN = 4
+AHEAD = ("draft", "open")
 
 
-def meetings_section(officer: Any, pair: Partnership, today: date) -> dict[str, Any] | None:
-    """What a partner's page shows of meetings; five queries, None where there is nothing and nothing to do."""
+def meetings_at_hand(officer: Any, pair: Partnership) -> list[Meeting]:
+    """The meetings of a pair that are ahead, and the latest as many as are shown, the latest first; one query."""
+    if pair.pk is None:
+        return []
+    seen = Meeting.objects.visible_to(officer).filter(partnership=pair).exclude(status="cancelled")
+    latest = seen.order_by("-starts_at", "-id").values("pk")[:SHOWN]
+    return list(seen.filter(Q(status__in=AHEAD) | Q(pk__in=latest)).order_by("-starts_at", "-id"))
+
+
+def meetings_section(officer: Any, pair: Partnership, today: date, at_hand: Sequence[Meeting]) -> dict[str, Any] | None:
+    """What a partner's page shows of meetings; three queries, None where there is nothing and nothing to do."""
     if pair.pk is None:
         return None
-    seen = Meeting.objects.visible_to(officer).filter(partnership=pair).exclude(status="cancelled")
-    meetings = list(seen.order_by("-starts_at", "-id")[:SHOWN])
+    meetings = at_hand[:SHOWN]
     rows = MeetingSeries.objects.visible_to(officer).filter(partnership=pair)
     series = series_stand(officer, rows.select_related("partnership__party_a", "partnership__party_b"), today)
     actions = list(actions_open(officer).filter(partnership=pair)[:SHOWN])

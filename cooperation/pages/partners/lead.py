@@ -14,6 +14,7 @@ from cooperation.desk.horizon import Coming
 from cooperation.meetings.sequence import legal_day_of
 from cooperation.models import Meeting
 from cooperation.pages.activities.about import period_words
+from cooperation.pages.meetings.section import AHEAD
 from cooperation.pages.naming import pair_name, title_of
 from cooperation.pages.obligations.told import what
 from cooperation.pages.partners.partner_words import event_sentence
@@ -41,6 +42,7 @@ class Known:
     activities: int
     coming: Activity | None
     events: Sequence[Coming]
+    meetings: Sequence[Meeting]
     gate: Any = None
 
 
@@ -59,7 +61,7 @@ def stands(known: Known) -> str:
 
 
 def next_sentence(known: Known) -> str:
-    """What comes first by its date; two queries."""
+    """What comes first by its date; one query."""
     found = sorted(_coming(known), key=lambda one: one.on)
     return found[0].sentence if found else _("Nothing is planned or falls due by a date that is known.")
 
@@ -78,8 +80,8 @@ def _coming(known: Known) -> Iterator[Next]:
 
 
 def _meeting(known: Known) -> Iterator[Next]:
-    rows = Meeting.objects.visible_to(known.reader).filter(partnership=known.pair.pk or 0, status__in=("draft", "open"))
-    days = [(day, one) for one in rows.filter(starts_at__isnull=False) if (day := legal_day_of(one)) is not None]
+    ahead = [one for one in known.meetings if one.status in AHEAD and one.starts_at]
+    days = [(day, one) for one in ahead if (day := legal_day_of(one)) is not None]
     for day, one in sorted(days, key=lambda row: row[0])[:1]:
         if day >= known.today:
             said = {"title": title_of(one), "day": day_words(day)}

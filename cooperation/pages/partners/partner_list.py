@@ -33,6 +33,12 @@ from partners.models import Party
 from partners.parties.reading import belongs, memberships, named
 from partners.records.fold import fold
 
+HAS = {
+    "agreements": gettext_lazy("Agreements"),
+    "activities": gettext_lazy("Activities"),
+    "no_agreement": gettext_lazy("No agreement"),
+}
+
 
 @dataclass(frozen=True)
 class Row:
@@ -45,6 +51,11 @@ class Row:
     organisations: tuple[Party, ...]
     phase: str
 
+    def has(self, what: str) -> bool:
+        """Whether there is of it what a reader narrows the list to; everything has what nobody asks for."""
+        agreed, done = self.pair.count > 0, self.pair.activities > 0
+        return {"agreements": agreed, "activities": done, "no_agreement": not agreed}.get(what, True)
+
     @property
     def stages(self) -> list[str]:
         """How far along its agreements are, in words, the furthest first; of several with their number."""
@@ -55,8 +66,9 @@ class Row:
 
 
 class PartnerFilters(Filters):
-    """By stage, by phase, by organisation, by what comes within a year."""
+    """By what there is, by stage, by phase, by organisation, by what comes within a year."""
 
+    has = forms.ChoiceField(label=gettext_lazy("What there is"), required=False)
     stage = forms.ChoiceField(label=gettext_lazy("Has an agreement that is"), required=False)
     phase = forms.ChoiceField(label=gettext_lazy("Phase"), required=False)
     organisation = forms.ChoiceField(label=gettext_lazy("Member of"), required=False)
@@ -66,6 +78,7 @@ class PartnerFilters(Filters):
         super().__init__(
             request,
             choices={
+                "has": [("", _("Any")), *HAS.items()],
                 "stage": [("", _("Any")), *VOCABULARIES["stage"].items()],
                 "phase": [("", _("Any")), *VOCABULARIES["phase"].items()],
                 "organisation": [("", _("Any")), *((one.code, party_name(one)) for one in organisations)],
@@ -156,6 +169,7 @@ def _wanted(rows: Sequence[Row], filters: PartnerFilters) -> list[Row]:
         row
         for row in rows
         if (not text or named(row.others, text))
+        and row.has(filters.wanted("has"))
         and (not stage or row.pair.stages[stage])
         and (not filters.wanted("phase") or row.phase == filters.wanted("phase"))
         and (not organisation or organisation in {one.code for one in row.organisations})
@@ -192,6 +206,14 @@ def _columns() -> list[Column]:
             sort=lambda row: row.pair.count,
         ),
         *(Column(stage, label("stage", stage), plain=partial(_count_of, stage)) for stage in Stage.values),
+        Column(
+            "activities",
+            _("Activities"),
+            cell=lambda row: row.pair.activities or "",
+            plain=lambda row: row.pair.activities,
+            sort=lambda row: row.pair.activities,
+            num=True,
+        ),
         *_in_time(),
     ]
 
@@ -209,7 +231,7 @@ def _in_time() -> list[Column]:
         Column("next_on", _("When"), plain=lambda row: str(row.pair.next.on) if row.pair.next else ""),
         Column(
             "last",
-            _("Last activity"),
+            _("Last step"),
             cell=lambda row: when(row.pair.last_at, "short"),
             plain=lambda row: row.pair.last_at.date() if row.pair.last_at else "",
             sort=lambda row: row.pair.last_at,
@@ -242,7 +264,7 @@ def _empty(officer: Any, filtered: bool) -> dict[str, Any]:
         return {"title": _("No partner fits"), "text": _("Take a filter away, or search for another word.")}
     empty: dict[str, Any] = {
         "title": _("No partner yet"),
-        "text": _("A partner stands here as soon as there is one agreement with it."),
+        "text": _("A partner stands here as soon as there is an agreement, an activity, a meeting or a note."),
     }
     if officer.writes:
         empty["action"] = {"label": _("Record an agreement"), "url": reverse("agreement_record")}

@@ -4,18 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, F, IntegerField, Q, Value, When
+from django.db.models import Case, Count, F, IntegerField, Q, Value, When, Window
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from agreements.activities.selectors import in_year
 from agreements.models import Activity, ActivitySide, Document
-from cooperation.indicators.reading import figures_of
-from cooperation.indicators.register import FRONT
-from cooperation.indicators.scope import Scope
 from cooperation.pages.activities.year import span_of
-from cooperation.pages.indicators.told import figure_row
 from cooperation.pages.naming import address_of, title_of, when
 from cooperation.pages.partners.keeping import may_mend
 from cooperation.pages.partners.notes import note_actions
@@ -93,8 +89,8 @@ def comments(officer: Any, pair: Partnership, side: PartnershipSide | None) -> R
     if not (pair.has(officer.party_id) and officer.reads_national):
         return None
     code = pair.other(officer.party_id).code
-    rows = PartnershipNote.objects.visible_to(officer).filter(side=side.pk if side else 0)
-    found = list(rows.select_related("written_by").order_by("-on", "-pk")[: FEW + 1])
+    rows = PartnershipNote.objects.visible_to(officer).filter(side=side)
+    found = list(rows.select_related("written_by").order_by("-on", "-pk")[: FEW + 1]) if side else []
     return {
         "entries": [_entry(officer, code, one) for one in found[:FEW]],
         "all_url": reverse("partner_notes", args=[code]) if found else "",
@@ -113,26 +109,20 @@ def _entry(officer: Any, code: str, one: PartnershipNote) -> Row:
     }
 
 
-def indicators(officer: Any, pair: Partnership, today: date) -> Row:
-    """The five indicators in front, of this pair in this year; a constant number of queries."""
-    asked = {"partnership": pair.code, "year": str(today.year)}
-    figures = figures_of(Scope(officer, today, pair=pair.code, year=today.year), FRONT)
-    return {
-        "year": str(today.year),
-        "rows": [figure_row(one, figures[one.code], asked) for one in FRONT],
-        "url": f"{reverse('indicators')}?partnership={pair.code}",
-    }
+def indicators(pair: Partnership, today: date) -> Row:
+    """Where the indicators of this pair stand; those in front, of this year, come once one looks at them."""
+    url = f"{reverse('indicators')}?partnership={pair.code}"
+    return {"year": str(today.year), "url": url, "now_url": f"{url}&year={today.year}"}
 
 
 def year(officer: Any, pair: Partnership, today: date) -> Row | None:
-    """The year as a line of time, as many bars as one looks at together; two queries."""
+    """The year as a line of time, as many bars as one looks at together; one query."""
     seen = Activity.objects.visible_to(officer).filter(in_year(today.year), partnership=pair.pk or 0)
-    count = seen.count()
-    if not count:
+    told = seen.select_related("partnership__party_a", "partnership__party_b").annotate(total=Window(Count("pk")))
+    rows = sorted(told.order_by(*_nearest(today))[:BARS], key=lambda one: (one.first_on, one.pk))
+    if not rows:
         return None
-    ahead = seen.select_related("partnership__party_a", "partnership__party_b")
-    rows = sorted(ahead.order_by(*_nearest(today))[:BARS], key=lambda one: (one.first_on, one.pk))
-    left = count - len(rows)
+    left = rows[0].total - len(rows)
     more = ngettext("and %(count)s more in this year", "and %(count)s more in this year", left) % {"count": left}
     return {
         "year": today.year,

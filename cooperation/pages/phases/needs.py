@@ -7,6 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from cooperation.desk.waiting import Asked, to_decide, waiting_of
 from cooperation.pages.activities.intelligence.needs import exchange_rows
 from cooperation.pages.activities.needs import activity_rows
 from cooperation.pages.naming import pair_name
@@ -17,26 +18,31 @@ from cooperation.phases.phase import PartnershipPhase
 from cooperation.phases.reading import GATE_JOINED, JOINED
 from cooperation.phases.vocabulary import GateStatus
 from cooperation.words import label
-from partners.models import AudienceRequest, Partnership, Role
+from partners.models import Partnership, Role
 
 Row = dict[str, Any]
 # From so long before its day a condition stands on home.
 AHEAD = timedelta(days=60)
 
 
-def doings(officer: Any, today: date) -> list[Row]:
-    """What gates, activities, registers of exchanges and balances need of an officer, gates first."""
-    found = gate_rows(officer, today) + activity_rows(officer, today)
-    return [*found, *exchange_rows(officer, today), *balance_rows(officer, today)]
+def doings(officer: Any, today: date, asked: Asked = None) -> list[Row]:
+    """What gates, activities, registers of exchanges and balances need of an officer, gates first.
+
+    `asked` are the requests that wait: read once for all four, where they are not at hand.
+    """
+    if asked is None and officer.has_role(Role.APPROVER):
+        asked = waiting_of(officer)
+    found = gate_rows(officer, today, asked) + activity_rows(officer, today, asked=asked)
+    return [*found, *exchange_rows(officer, today), *balance_rows(officer, today, asked)]
 
 
-def gate_rows(officer: Any, today: date) -> list[Row]:
+def gate_rows(officer: Any, today: date, asked: Asked = None) -> list[Row]:
     """Gates that wait for our decision, conditions that lapse, and views to be shared; three queries or fewer."""
     if not officer.writes:
         return []
     rows = [*_lapsing(officer, today)]
     if officer.has_role(Role.APPROVER):
-        rows = [*_to_share(officer), *_to_decide(officer), *rows]
+        rows = [*_to_share(officer, asked), *_to_decide(officer), *rows]
     return rows
 
 
@@ -57,12 +63,9 @@ def _row(what: str, since: str, otherwise: str, url: str, action: str, about: st
     }
 
 
-def _to_share(officer: Any) -> list[Row]:
-    asked = AudienceRequest.objects.visible_to(officer).filter(
-        owner=officer.party_id, outcome=AudienceRequest.Outcome.WAITING, subject=PartnershipPhase.subject
-    )
-    asked = asked if settings.DECIDE_ALONE else asked.exclude(asked_by=officer.pk)
-    seen = PartnershipPhase.objects.visible_to(officer).filter(pk__in=asked.values("subject_id"))
+def _to_share(officer: Any, asked: Asked) -> list[Row]:
+    keys = [one.subject_id for one in to_decide(officer, asked, PartnershipPhase.subject)]
+    seen = PartnershipPhase.objects.visible_to(officer).filter(pk__in=keys)
     rows = []
     for one in seen.select_related(*JOINED).order_by("id"):
         name = pair_name(one.partnership, officer)

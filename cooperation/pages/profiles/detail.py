@@ -86,9 +86,9 @@ def _heading(officer: Any, view: View) -> Row:
 class Shower:
     """Makes the sections of one view for one reader."""
 
-    def __init__(self, officer: Any, view: View, today: date) -> None:
+    def __init__(self, officer: Any, view: View, today: date, terms: dict[str, Term] | None = None) -> None:
         self.officer, self.view, self.today = officer, view, today
-        self.terms: dict[str, Term] = terms_of(officer.party_id)
+        self.terms = terms if terms is not None else terms_of(officer.party_id)
 
     def word(self, code: str) -> str:
         """What a term is called."""

@@ -1,5 +1,6 @@
 """Goals and capabilities on a partner's page: what both aim at, and what each could do for the other."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -7,15 +8,20 @@ from django.utils.translation import gettext as _
 
 from cooperation.pages.profiles.detail import Shower
 from cooperation.pages.profiles.said import link, profile_url
-from partners.models import Partnership
+from partners.models import Partnership, PartyFact
 from partners.profile.reading import views
+from partners.profile.term import terms_of
 
 
-def profile_section(officer: Any, pair: Partnership, today: date) -> dict[str, Any] | None:
-    """What a partner's page shows of our view of it; None for others than our own pairs and for guests."""
+def profile_section(officer: Any, pair: Partnership, today: date, facts: Iterable[PartyFact]) -> dict[str, Any] | None:
+    """What a partner's page shows of our view of it; None for others than our own pairs and for guests.
+
+    `facts` are all that the officer sees about the two. Three queries.
+    """
     if not officer.reads_national or not pair.has(officer.party_id):
         return None
     across = pair.other(officer.party_id)
-    seen = views(officer, [across, officer.party], today)
-    facts = Shower(officer, seen[across.pk], today).together(seen[officer.party_id])
-    return {"facts": facts, "links": [link(_("Our view of its goals and capabilities"), profile_url(across))]}
+    terms = terms_of(officer.party_id)
+    seen = views(officer, [across, officer.party], today, facts=facts, terms=terms)
+    together = Shower(officer, seen[across.pk], today, terms).together(seen[officer.party_id])
+    return {"facts": together, "links": [link(_("Our view of its goals and capabilities"), profile_url(across))]}

@@ -14,24 +14,28 @@ from agreements.reciprocity.oneway import one_ways
 from agreements.reciprocity.understanding import UnderstandingStatus
 from agreements.reciprocity.understood import JOINED as UNDERSTANDING_JOINED
 from agreements.reciprocity.vocabulary import EntryStatus
+from cooperation.desk.waiting import Asked, to_decide
 from cooperation.pages.naming import pair_name
 from cooperation.pages.reciprocity.offering import alert_words, offer_words, offers
 from cooperation.pages.reciprocity.told import balance_address, on_day, understanding_title
 from cooperation.words import party_name
-from partners.models import AudienceRequest, Partnership, Role
+from partners.models import Partnership, Role
 
 Row = dict[str, Any]
 # So many of one kind stand in To do; the list of a pair has all.
 MOST = 20
 
 
-def balance_rows(officer: Any, today: date) -> list[Row]:
-    """One-way streets, what is overdue or waits for our word or an approver; a fixed number of queries."""
+def balance_rows(officer: Any, today: date, asked: Asked = None) -> list[Row]:
+    """One-way streets, what is overdue or waits for our word or an approver; a fixed number of queries.
+
+    `asked` are the requests that wait, where they are at hand.
+    """
     if not officer.writes:
         return []
     rows = [*_late(officer, today), *_to_acknowledge(officer)]
     if officer.has_role(Role.APPROVER):
-        rows = [*_to_share(officer), *_to_agree(officer), *rows]
+        rows = [*_to_share(officer, asked), *_to_agree(officer), *rows]
     return [*rows, *_one_ways(officer, today)]
 
 
@@ -104,21 +108,15 @@ def _to_agree(officer: Any) -> list[Row]:
     return rows
 
 
-def _to_share(officer: Any) -> list[Row]:
+def _to_share(officer: Any, asked: Asked) -> list[Row]:
     kinds: tuple[tuple[Any, str], ...] = (
         (ReciprocityEntry, "given_audience"),
         (Understanding, "understanding_audience"),
     )
-    asked = AudienceRequest.objects.visible_to(officer).filter(
-        owner=officer.party_id,
-        outcome=AudienceRequest.Outcome.WAITING,
-        subject__in=[model.subject for model, _name in kinds],
-    )
-    asked = asked if settings.DECIDE_ALONE else asked.exclude(asked_by=officer.pk)
-    waiting = list(asked.values_list("subject", "subject_id"))
     rows = []
+    waiting = to_decide(officer, asked, *(model.subject for model, _name in kinds))
     for model, name in kinds:
-        keys = [key for subject, key in waiting if subject == model.subject]
+        keys = [one.subject_id for one in waiting if one.subject == model.subject]
         joined = ("partnership__party_a", "partnership__party_b", *(("activity",) if model is ReciprocityEntry else ()))
         seen = model.objects.visible_to(officer).filter(pk__in=keys).select_related(*joined) if keys else ()
         for one in seen:

@@ -11,7 +11,9 @@ from django.test.utils import CaptureQueriesContext
 
 from cooperation.desk.pairs import pairs_of
 from partners.models import FactKind, Look, Party, PartyFact
+from partners.partnerships.noting import note_put
 from tests.cooperation.pages.looking import look, text
+from tests.doings import recorded_activity
 
 
 def names(response: Any) -> list[str]:
@@ -41,6 +43,29 @@ def test_each_reader_sees_the_pairs_of_what_is_in_sight(cast: Any) -> None:
     assert names(look(cast.third_desk, "/partners/")) == ["Ukraine"]
     assert names(look(cast.partner_desk, "/partners/")) == []
     assert names(look(cast.partner_desk, "/partners/?of=others")) == ["Estonia and Ukraine"]
+
+
+def test_a_pair_of_which_anything_is_in_sight_stands_there_with_its_counts(cast: Any) -> None:
+    recorded_activity(cast, "GBR", audience="parties")
+    recorded_activity(cast, "GBR")
+    note_put(
+        officer=cast.desk, today=cast.today, partner=cast.party("POL"), note_id=None,
+        values={"kind": "note", "on": cast.today, "text": "Canary"}, expected_version=None,
+    )  # fmt: skip
+    recorded_activity(cast, "EST", audience="public")
+    cast.record("EST")
+    assert names(look(cast.desk, "/partners/")) == ["Estonia", "Poland", "United Kingdom"]
+    assert ">Partners<" in look(cast.partner_desk, "/").content.decode()
+    assert names(look(cast.third_desk, "/partners/")) == []
+    assert names(look(cast.desk, "/partners/", has="no_agreement")) == ["Poland", "United Kingdom"]
+    assert names(look(cast.desk, "/partners/", has="activities", stage="applies")) == ["Estonia"]
+    (chip,) = look(cast.desk, "/partners/", has="no_agreement").context["tools"]["chips"]
+    assert (chip["value"], chip["remove_url"]) == ("No agreement", "/partners/")
+    for reader, counts in ((cast.desk, [(1, 1), (0, 2), (0, 0)]), (cast.partner_desk, [(0, 1), (0, 1)])):
+        assert [(one.count, one.activities) for one in pairs_of(reader, cast.today)] == counts
+    table = look(cast.desk, "/partners/", q="GBR", format="csv").content.decode("utf-8-sig")
+    (row,) = csv.DictReader(io.StringIO(table))
+    assert (row["Agreements"], row["Activities"]) == ("0", "2")
 
 
 def test_counts_and_dates_are_of_what_is_in_sight(cast: Any) -> None:
@@ -134,7 +159,8 @@ def test_the_number_of_queries_does_not_grow(cast: Any) -> None:
     few = counted()
     for code in ("POL", "EST", "LVA", "POL"):
         cast.record(code)
-    assert counted() == few == 2
+    recorded_activity(cast, "LVA")
+    assert counted() == few == 4
 
 
 def test_the_map_shows_capitals_by_phase_and_names_what_it_cannot_show(cast: Any) -> None:
