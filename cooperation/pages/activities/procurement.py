@@ -67,6 +67,18 @@ def procurement_card(activity: Activity, officer: Any) -> Dict | None:
     }
 
 
+def procurement_seen(activity: Activity, parts: Any) -> Dict | None:
+    """The card as somebody sees it who changes nothing, with its lines; read by `parts`."""
+    case = case_seen(activity, parts)
+    if case is None or activity.form != Form.PROCUREMENT:
+        return None
+    beneath = Parts(activity, case, parts, changes=False)
+    facts = [*told.sides_words(case, activity, parts), {"label": _("Price"), "value": beneath.totals()}]
+    stage = stage_on(case, legal_day())
+    stated = [one for one in facts if one["value"]]
+    return {"ribbon": told.ribbon(stage), "facts": stated, "lines": beneath.lines_table()}
+
+
 def case_reading(case: ProcurementCase, officer: Any) -> Reading | None:
     """Where its clock stands by the targets of the reader's party."""
     today = legal_day()

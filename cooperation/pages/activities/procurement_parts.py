@@ -42,15 +42,15 @@ _CHANGE_TONES = {
 
 
 class Parts:
-    """What stands beneath one case, as one officer sees it; each kind is read once."""
+    """What stands beneath one case, as an officer sees it or a reader who changes nothing; each kind is read once."""
 
-    def __init__(self, activity: Activity, case: ProcurementCase, officer: Any) -> None:
+    def __init__(self, activity: Activity, case: ProcurementCase, officer: Any, *, changes: bool = True) -> None:
         self.activity, self.case, self.officer = activity, case, officer
         self.today = legal_day()
         self.stage = stage_on(case, self.today)
         self.freely = freely(activity, case)
         self.amends = self.stage in AMENDABLE and not self.freely
-        self.may = bool(officer.writes and activity.partnership.has(officer.party_id))
+        self.may = bool(changes and officer.writes and activity.partnership.has(officer.party_id))
 
     def _of(self, model: Any) -> Any:
         return model.objects.visible_to(self.officer).filter(activity=self.activity)
@@ -78,7 +78,7 @@ class Parts:
     def context(self) -> Dict:
         """Everything that the page shows beneath its facts."""
         return {
-            "lines": self._lines_table(),
+            "lines": self.lines_table(),
             "fits": self._fits_table(),
             "total": self.totals(),
             "plan": self._plan_table(),
@@ -91,7 +91,8 @@ class Parts:
     def _link(self, name: str, *more: Any) -> str:
         return activity_address(name, self.activity, *more)
 
-    def _lines_table(self) -> Dict | None:
+    def lines_table(self) -> Dict | None:
+        """What is bought, with its price and the shares of each side."""
         shares: dict[int, list[CaseShare]] = {}
         for one in self._of(CaseShare).select_related("party"):
             shares.setdefault(one.line_id, []).append(one)

@@ -24,7 +24,9 @@ from cooperation.pages.activities.about import (
 from cooperation.pages.activities.exercise import exercise_seen
 from cooperation.pages.activities.history import activity_history
 from cooperation.pages.activities.intelligence.card import arrangement_seen
+from cooperation.pages.activities.procurement import procurement_seen
 from cooperation.pages.activities.said import field_words, value_words
+from cooperation.pages.activities.training import training_seen
 from cooperation.pages.agreements.writing.replayed import writing_page
 from cooperation.pages.audience.changing import Said, Seeing, audience_page
 from cooperation.pages.audience.previewing import eyes_of, previews
@@ -94,6 +96,8 @@ def activity_preview(request: HttpRequest, key: str, seen_as: str) -> HttpRespon
         sides=sheet.sides_seen(activity, eyes.reader, eyes.parts),
         bookings=sheet.bookings_seen(activity, eyes.parts),
         exercise=exercise_seen(activity, eyes.parts),
+        training=training_seen(activity, eyes.parts),
+        procurement=procurement_seen(activity, eyes.parts),
         intelligence=None if eyes.audience == Audience.PUBLIC else arrangement_seen(activity, eyes.parts),
         history=[] if eyes.hidden or eyes.reader is PUBLIC else activity_history(activity, eyes.reader, LATEST),
     )

@@ -50,6 +50,16 @@ def training_card(activity: Activity, officer: Any) -> Dict | None:
     }
 
 
+def training_seen(activity: Activity, parts: Any) -> Dict | None:
+    """The card as somebody sees it who changes nothing; read by `parts`."""
+    course = Course.objects.visible_to(parts).filter(activity=activity).first()
+    seats = seats_seen(parts, activity)
+    if activity.form != Form.TRAINING or (course is None and not seats):
+        return None
+    facts = [fact for fact in _facts(course or Course(activity=activity), seats) if not fact["missing"]]
+    return {"facts": facts, "seats": _seats(seats), "means": _means(activity, parts, may=False)}
+
+
 def _facts(one: Course, seats: Sequence[Seat]) -> list[Dict]:
     offered = sum(seat.offered_on is not None for seat in seats)
     lost = sum(seat.status == SeatStatus.FORFEITED for seat in seats)

@@ -6,9 +6,11 @@ import pytest
 
 from agreements.activities.planning import activity_half_edit
 from cooperation.meetings.agenda_writing import items_add
+from tests.cases import Buying
 from tests.cast import TODAY, Cast
 from tests.cooperation.pages.looking import look, text
 from tests.doings import Doing, widened_activity
+from tests.learning import Learning
 from tests.meetings import meeting_at, minuted
 
 
@@ -42,6 +44,15 @@ def test_an_activity_is_seen_with_the_eyes_of_the_partner_before_and_after_it_is
     assert "You see this as United Kingdom sees it." in after and "Our bottom line" not in after
     assert look(cast.partner_desk, f"/activities/{shared.key}/seen-by/parties/").status_code == 404
     assert "See the whole page as they would" in text(look(cast.desk, f"/activities/{shared.key}/audience/?to=public"))
+
+
+def test_courses_and_purchases_are_seen_as_the_partner_and_as_everyone_would_see_them(cast: Cast) -> None:
+    purchase = Buying(cast)
+    purchase.write()
+    for activity, told in ((Learning(cast).activity, "Staff college"), (purchase.activity, "Patrol boats")):
+        for seen_as in ("parties", "public"):
+            seen = text(look(cast.desk, f"/activities/{activity.key}/seen-by/{seen_as}/"))
+            assert told in seen and "/training/" not in seen and "/case/" not in seen  # nothing to change
 
 
 def test_a_meeting_is_seen_without_what_stays_with_us(cast: Cast) -> None:
