@@ -103,7 +103,7 @@ def _risk(one: Risk) -> str:
     said = label("risk_state", one.state)
     ahead = _("gone ahead without it, with a reason: %(reason)s")
     reason = ahead % {"reason": one.waived.reason} if one.waived else ""
-    return f"{question_words(one.question)} {'. '.join(part for part in (said, reason) if part)}"
+    return f"{question_words(one.question)} {', '.join(part for part in (said, reason) if part)}"
 
 
 def _asked(one: Reading) -> str:
