@@ -77,12 +77,16 @@ def balance_rule_set(
 
 @dataclass(frozen=True)
 class OneWay:
-    """A pair in which what was given in one unit is out of balance; `line` is seen from the reader's side."""
+    """A pair in which what was given in one unit is out of balance; `line` is seen from the reader's side.
+
+    Counted are the last `years`.
+    """
 
     pair: Partnership
     unit: str
     line: Line
     band: Understanding | None
+    years: int
 
     @property
     def share(self) -> Decimal:
@@ -129,7 +133,7 @@ def one_ways(reader: Any, today: date, pairs: Collection[int] | None = None) -> 
         if wrong:
             unit, line = max(wrong, key=lambda one: abs((one[1].share or Decimal(50)) - 50))
             first = known[key].party_a_id == reader.party_id
-            found.append(OneWay(known[key], unit, line if first else line.turned(), band))
+            found.append(OneWay(known[key], unit, line if first else line.turned(), band, rule.years))
     return sorted(found, key=lambda one: one.pair.code)
 
 

@@ -10,6 +10,8 @@ from agreements.models import AgreementSide, Consultation, Due, Obligation
 from agreements.obligations.keeping import Word, words_kept
 from agreements.obligations.selectors import DueFilter, dues_found, stated_today
 from agreements.obligations.vocabulary import DueStatus
+from agreements.reciprocity.balance import Balance, balance_of
+from agreements.reciprocity.oneway import OneWay, one_ways
 from agreements.terms.dates import add_months
 from cooperation.desk.horizon import Coming, comings
 from cooperation.desk.moving import Moving, moving_of
@@ -51,6 +53,8 @@ class Relation:
     people: list[Delegate]
     halves: list[AgreementSide]
     moving: Moving
+    balance: Balance
+    one_way: OneWay | None
 
     @property
     def partner_id(self) -> int:
@@ -102,6 +106,8 @@ def relation_of(reader: Any, pair: Partnership, today: date) -> Relation:
         people=_people(reader, [one for one in (following, last) if one]),
         halves=_halves(reader, agreements),
         moving=moving_of(reader, pair, today),
+        balance=balance_of(reader, pair),
+        one_way=next(iter(one_ways(reader, today, [pair.pk])), None),
     )
 
 

@@ -19,6 +19,7 @@ from agreements.documents.papers.paper import (
     Facts,
     Heading,
     Listing,
+    OnePage,
     Paper,
     Part,
     Points,
@@ -193,6 +194,15 @@ def _break(made: Any, part: Part, paper: Paper) -> None:
     made.add_page_break()
 
 
+def _one_page(made: Any, part: OnePage, paper: Paper) -> None:
+    for one in part.parts:
+        _MAKERS[one.type](made, one, paper)
+
+
+def _told_beside(made: Any, part: Part, paper: Paper) -> None:
+    """Bars and drawings are left to the PDF: what stands beside them says the same."""
+
+
 _MAKERS: dict[str, Callable[[Any, Any, Paper], None]] = {
     "heading": _heading,
     "text": _text,
@@ -202,6 +212,9 @@ _MAKERS: dict[str, Callable[[Any, Any, Paper], None]] = {
     "points": _points,
     "facts": _facts,
     "table": _table,
+    "bars": _told_beside,
+    "drawing": _told_beside,
+    "one-page": _one_page,
     "columns": _columns,
     "signatures": _signatures,
     "break": _break,

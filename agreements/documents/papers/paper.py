@@ -97,6 +97,50 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Bar:
+    """What each of two gave: how much in words, which part of all the first gave, and between which two it should lie.
+
+    Parts are in per cent.
+    """
+
+    label: str
+    one: str
+    other: str
+    share: float
+    band: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True)
+class Bars:
+    """Two sides against each other, a bar for each unit, both named on it; a table beside it says the same."""
+
+    one: str
+    other: str
+    rows: Sequence[Bar]
+    type: str = "bars"
+
+
+@dataclass(frozen=True)
+class Dot:
+    """A place on a drawing, in per cent of its width and height; its name stands above it, or beneath."""
+
+    x: float
+    y: float
+    text: str
+    above: bool
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A drawing as SVG, twice as wide as high, with places on it; `said` tells it to whoever does not see it."""
+
+    svg: str
+    said: str
+    dots: Sequence[Dot]
+    type: str = "drawing"
+
+
+@dataclass(frozen=True)
 class Item:
     """A stretch of an agreed text: its title, the number and heading of an article, or words."""
 
@@ -151,7 +195,18 @@ class Break:
     type: str = "break"
 
 
-Part = Heading | Text | Listing | Points | Facts | Table | Columns | Signatures | Break
+Plain = Heading | Text | Listing | Points | Facts | Table | Bars | Drawing | Columns | Signatures | Break
+
+
+@dataclass(frozen=True)
+class OnePage:
+    """What has to stand on what is left of its page: set smaller where it is long."""
+
+    parts: Sequence[Plain]
+    type: str = "one-page"
+
+
+Part = Plain | OnePage
 
 
 @dataclass(frozen=True)

@@ -40,16 +40,20 @@ def partner_map(reader: Any, places: Sequence[Place]) -> Row | None:
 
     Where many lie close together and others far away, those that do have a sheet of their own.
     """
-    spots = _spots(reader, [one.party.pk for one in places])
+    known = capitals(reader, [one.party.pk for one in places])
+    spots = {key: on_sheet(one) for key, one in known.items()}
     dots = [_dot(one, *spots[one.party.pk], named=len(spots) <= NAMED) for one in places if one.party.pk in spots]
     if not dots:
         return None
-    whole = _box(dots)
+    whole = _section(dots)
     near = _crowd(dots) if whole[2] > CROWDED * LEAST else []
     far = [one for one in dots if one not in near]
     counts = Counter(one["phase"] for one in dots)
     return {
-        "sheets": [_sheet(far, whole, _box(near) if near else None), *([_sheet(near, _box(near))] if near else [])],
+        "sheets": [
+            _sheet(far, whole, _section(near) if near else None),
+            *([_sheet(near, _section(near))] if near else []),
+        ],
         "legend": [
             {"phase": str(one), "label": label("phase", one), "count": counts[str(one)]}
             for one in Phase
@@ -88,14 +92,16 @@ def _crowd(dots: Sequence[Row]) -> list[Row]:
     return found if len(found) * 2 >= len(dots) and len(found) > 3 else []
 
 
-def _spots(reader: Any, parties: Collection[int]) -> dict[int, tuple[float, float]]:
-    """Where capitals lie on the sheet, by party."""
-    rows = PartyFact.objects.visible_to(reader).filter(kind=FactKind.CAPITAL, party__in=parties).order_by("-pk")
-    return {
-        one.party_id: ((float(one.value["lon"]) + 180) / 2, (90 - float(one.value["lat"])) / 2)
-        for one in in_effect(rows)
-        if "lat" in one.value and "lon" in one.value
-    }
+def capitals(reader: Any, parties: Collection[int]) -> dict[int, PartyFact]:
+    """Capitals of which one knows where they lie, by party; one query."""
+    seen = PartyFact.objects.visible_to(reader).filter(kind=FactKind.CAPITAL, party__in=parties)
+    rows = seen.select_related("party").order_by("-pk")
+    return {one.party_id: one for one in in_effect(rows) if "lat" in one.value and "lon" in one.value}
+
+
+def on_sheet(capital: PartyFact) -> tuple[float, float]:
+    """Where a capital lies on the sheet."""
+    return (float(capital.value["lon"]) + 180) / 2, (90 - float(capital.value["lat"])) / 2
 
 
 def _dot(one: Place, x: float, y: float, *, named: bool) -> Row:
@@ -112,9 +118,13 @@ def _dot(one: Place, x: float, y: float, *, named: bool) -> Row:
     }
 
 
-def _box(dots: Sequence[Row]) -> Box:
-    """The section of the sheet that holds every dot with room around it, twice as wide as high."""
-    xs, ys = [one["at_x"] for one in dots], [one["at_y"] for one in dots]
+def _section(dots: Sequence[Row]) -> Box:
+    return section([(one["at_x"], one["at_y"]) for one in dots])
+
+
+def section(spots: Collection[tuple[float, float]]) -> Box:
+    """The section of the sheet that holds every spot with room around it, twice as wide as high."""
+    xs, ys = [x for x, _y in spots], [y for _x, y in spots]
     width = max(LEAST, (max(xs) - min(xs)) * 1.3, (max(ys) - min(ys)) * 2.6)
     width = min(width, WIDE)
     left = min(max(0.0, (min(xs) + max(xs) - width) / 2), WIDE - width)

@@ -56,10 +56,11 @@ def offer_words(way: OneWay, officer: Any, found: Collection[str]) -> str:
 
 
 def alert(officer: Any, way: OneWay, today: date) -> Row:
-    """The alert for the page of a balance."""
+    """The alert for the page of a balance and for a brief; `known`: whether there is something to offer."""
     against = _("It is measured by what our rule says.")
     if way.band is not None:
         agreed = understanding_words(way.band, Sides.of(way.pair, officer))
         against = _("Agreed: %(what)s") % {"what": agreed}
     found = offers(officer, [way], today).get(way.pair.pk, [])
-    return {"said": alert_words(way, officer), "against": against, "offer": offer_words(way, officer, found)}
+    said = {"said": alert_words(way, officer), "against": against, "offer": offer_words(way, officer, found)}
+    return {**said, "known": bool(found)}

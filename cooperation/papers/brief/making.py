@@ -1,6 +1,7 @@
 """Making a brief for an officer: read, kept as printed, set."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,9 +14,11 @@ from cooperation.desk.relation import relation_of
 from cooperation.meetings.brief import BriefPrint
 from cooperation.meetings.briefing import brief_of, briefs_print, last_print
 from cooperation.meetings.meeting import Meeting
+from cooperation.pages.reciprocity.offering import alert
 from cooperation.papers.brief.changes import changed_since
 from cooperation.papers.brief.paper import Briefed, brief_paper
 from cooperation.papers.brief.points import points_of
+from cooperation.papers.brief.where import where_of
 from cooperation.papers.making import FORMS, Made
 from cooperation.words.dates import day_words
 from partners.models import Partnership
@@ -27,7 +30,9 @@ def briefed(officer: Any, pair: Partnership, today: date, meeting: Meeting | Non
     relation = relation_of(officer, pair, today)
     last: BriefPrint | None = last_print(officer, pair)
     changes, more = changed_since(officer, pair, last.position) if last else ([], False)
-    return Briefed(relation, points_of(relation, brief_of(officer, pair, meeting)), last, changes, more)
+    warned = alert(officer, relation.one_way, today) if relation.one_way else None
+    points = points_of(relation, brief_of(officer, pair, meeting), warned)
+    return Briefed(relation, points, last, changes, more, warned)
 
 
 def briefs_make(
@@ -38,7 +43,7 @@ def briefs_make(
         raise Unseen
     setter, media_type = FORMS[form]
     with translation.override(language):
-        read = [briefed(officer, pair, today, meeting) for pair in pairs]
+        read = [replace(briefed(officer, pair, today, meeting), where=where_of(officer, pair)) for pair in pairs]
         head = Head(
             reference=", ".join(pair.code for pair in pairs),
             as_of=_("as of %(when)s") % {"when": day_words(today)},

@@ -1,6 +1,6 @@
 """The brief as a paper: its first page, then the state of the relation; several partners in one binder."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,8 +14,10 @@ from agreements.documents.papers.paper import (
     Head,
     Heading,
     Listing,
+    OnePage,
     Paper,
     Part,
+    Plain,
     Points,
     Row,
     Table,
@@ -31,8 +33,10 @@ from cooperation.pages.naming import title_of as agreement_title
 from cooperation.pages.obligations.told import debtor, due_words, what
 from cooperation.pages.partners.partner_words import standing_sentences
 from cooperation.papers.brief.changes import Changed
+from cooperation.papers.brief.giving import giving_parts
 from cooperation.papers.brief.moving import moving_parts
 from cooperation.papers.brief.points import Points as Said
+from cooperation.papers.brief.where import Where, where_parts
 from cooperation.words import label, party_name
 from cooperation.words.dates import day_words
 
@@ -46,6 +50,8 @@ class Briefed:
     since: BriefPrint | None
     changes: Sequence[Changed]
     more: bool
+    alert: Mapping[str, Any] | None = None
+    where: Where | None = None
 
 
 def brief_paper(briefs: Sequence[Briefed], head: Head) -> Paper:
@@ -92,17 +98,19 @@ def _bound(briefs: Sequence[Briefed]) -> Iterator[Part]:
 
 
 def _whole(brief: Briefed) -> Iterator[Part]:
-    yield from _first_page(brief)
+    yield OnePage(list(_first_page(brief)))
     yield Break()
     yield from _relation(brief)
     yield from moving_parts(brief.relation)
     yield from _due(brief)
     yield from _meetings(brief)
     yield from _people(brief)
+    yield from giving_parts(brief.relation, brief.alert)
+    yield from where_parts(brief.where)
     yield from _changes(brief)
 
 
-def _first_page(brief: Briefed) -> Iterator[Part]:
+def _first_page(brief: Briefed) -> Iterator[Plain]:
     points, none = brief.points, _("The record holds nothing for this.")
     lead = " ".join(standing_sentences(brief.relation.stages, brief.relation.events, _partner(brief)))
     yield Text(lead or _("Nothing is agreed with this partner yet."), "lead")

@@ -1,6 +1,6 @@
 """What a brief says on its first page: as somebody wrote it, else drafted from the record."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -34,11 +34,11 @@ class Points:
     drafted: frozenset[str]
 
 
-def points_of(relation: Relation, brief: Brief | None) -> Points:
-    """The points of a brief in the present language."""
+def points_of(relation: Relation, brief: Brief | None, alert: Mapping[str, Any] | None = None) -> Points:
+    """The points of a brief in the present language; `alert` is that of a balance that is out of balance."""
     drafts: dict[str, Callable[[], Any]] = {
-        "to_say": lambda: list(islice(_distinct(_to_say(relation)), MOST_POINTS)),
-        "they_say": lambda: list(islice(_distinct(_they_say(relation)), MOST_POINTS)),
+        "to_say": lambda: list(islice(_distinct(_to_say(relation, alert)), MOST_POINTS)),
+        "they_say": lambda: list(islice(_distinct(_they_say(relation, alert)), MOST_POINTS)),
         "avoid": lambda: next(_avoid(relation)),
         "our_promise": lambda: _promise(relation, relation.reader.party_id),
         "their_promise": lambda: _promise(relation, relation.partner_id),
@@ -64,11 +64,13 @@ def _day(due: Due) -> str:
     return date_words(due.due) if due.due else _("a day that is not set")
 
 
-def _to_say(relation: Relation) -> Iterator[str]:
+def _to_say(relation: Relation, alert: Mapping[str, Any] | None) -> Iterator[str]:
     """Ours to raise, the weightiest first: what they owe, what we have to settle, what we want to plan."""
     yield from _they_owe(relation)
     yield from _events(relation, "last_day_to_say_no", SETTLE)
     yield from _waiting(relation)
+    if alert and relation.one_way and relation.one_way.ours_alone:
+        yield _one_way(_("Say that we give more than we gain."), alert)
     yield from _rhythms(relation)
     yield from _events(relation, "ends", FOLLOWS)
     yield from _decisions(relation)
@@ -134,13 +136,19 @@ def _we_keep(relation: Relation, words: Any) -> Iterator[str]:
             yield str(words) % {"what": what(due.obligation), "day": _day(due)}
 
 
-def _they_say(relation: Relation) -> Iterator[str]:
+def _one_way(words: str, alert: Mapping[str, Any]) -> str:
+    return " ".join([words, alert["said"], *([alert["offer"]] if alert["known"] else [])])
+
+
+def _they_say(relation: Relation, alert: Mapping[str, Any] | None) -> Iterator[str]:
     """What they may raise: what we owe, what they asked for, what was put off."""
     yield from _we_owe(relation)
     for one in relation.consultations:
         if one.asked_by_id != relation.reader.party_id:
             said = {"title": title_of(one.agreement), "day": day_words(one.asked_at.date())}
             yield _("They asked for consultation under “%(title)s” on %(day)s, and it is still open.") % said
+    if alert and relation.one_way and not relation.one_way.ours_alone:
+        yield _one_way(_("They may say that they give more than they gain."), alert)
     for item in relation.deferred:
         yield _("They may come back to what was put off last time: %(title)s") % {"title": item.title}
     yield from _they_ask(relation)

@@ -1,23 +1,31 @@
 """The brief: a first page drafted from the record and written over, what changed since, several in a binder."""
 
 import datetime as dt
+import io
+from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from docx import Document as Word
+from pypdf import PdfReader
 
 from agreements.obligations.writing import obligation_add
 from cooperation.meetings.brief import BriefPrint
 from cooperation.meetings.briefing import brief_write
 from cooperation.meetings.sessions import session_add, session_correct, sessions_between
 from cooperation.papers.brief.making import briefed, briefs_make
-from partners.models import Look, Partnership
+from cooperation.papers.brief.where import apart, where_of
+from partners.models import FactKind, Look, Partnership, PartyFact
 from partners.records.errors import Forbidden, Malformed, Stale, Unseen
 from partners.records.seal import seal_history
 from tests.cast import Cast
 from tests.doings import Doing
+from tests.given import Giving, agreed
 from tests.meetings import decided, meeting_at, series_of
-from tests.pdfs import pdf_text
+from tests.pdfs import pdf_promises, pdf_text
 from tests.phases import Moving
 from tests.walks import fresh
 
@@ -122,6 +130,60 @@ def test_it_says_how_far_the_two_have_come_and_what_covers_what_they_do_next(cas
     assert "Not covered" not in pdf_text(
         briefs_make(cast.desk, [pair(cast)], cast.today, form="pdf", language="en").content
     )
+
+
+def test_it_carries_the_balance_of_what_the_reader_sees_and_says_when_it_is_one_sided(cast: Cast) -> None:
+    owed(cast, "GBR", "Twelve seats")
+    Giving(cast, way="reported", given_on=cast.today, quantity=Decimal(3))
+    for _ in range(5):
+        Giving(cast, given_on=cast.today)
+    agreed(cast, "GBR", "band")
+    given = {"form": "pdf", "language": "en"}
+    ours = pdf_text(briefs_make(cast.desk, [pair(cast)], cast.today, **given).content)
+    assert "Say that we give more than we gain. Days: Ukraine gave 100 %, United Kingdom 0 %." in ours
+    assert "Ukraine 53 days" in ours and "0 days United Kingdom" in ours and "53 days 0 days 100 % no" in ours
+    assert "Agreed: Ukraine gives 40 to 60 % of all that is given." in ours
+    assert "Nothing is known yet that Ukraine seeks and United Kingdom offers" in ours
+    with CaptureQueriesContext(connection) as few:
+        theirs = briefed(cast.partner_desk, pair(cast), cast.today)
+    assert theirs.points.they_say[-1].startswith("They may say that they give more than they gain.")
+    assert theirs.relation.balance.totals["days"].other == 50  # what only Ukraine knows of is not in it
+    Giving(cast, giver="GBR", given_on=cast.today, kind="seats", unit="seats", quantity=Decimal(2))
+    with CaptureQueriesContext(connection) as more:
+        briefed(cast.partner_desk, pair(cast), cast.today)
+    assert len(more) == len(few)
+    words = Word(io.BytesIO(briefs_make(cast.desk, [pair(cast)], cast.today, form="docx", language="en").content))
+    assert any("53 days" in [cell.text for cell in row.cells] for table in words.tables for row in table.rows)
+
+
+def test_it_shows_where_the_capitals_lie_once_both_are_known(cast: Cast) -> None:
+    given: dict[str, Any] = {"form": "pdf", "language": "fr"}
+    assert where_of(cast.desk, pair(cast)) is None
+    for code, names, lat, lon in (
+        ("GBR", ("London", "Londres"), 51.51, -0.13),
+        ("UKR", ("Kyiv", "Kyiv"), 50.45, 30.52),
+    ):
+        value = {"en": names[0], "fr": names[1], "lat": lat, "lon": lon}
+        told = {"kind": FactKind.CAPITAL, "audience": "public", "source": "Reference", "as_of": "2026-05"}
+        PartyFact.objects.create(party=cast.party(code), value=value, **told)
+    where = where_of(cast.desk, pair(cast))
+    assert where is not None and apart(where.us, where.them) == 2130
+    made = briefs_make(cast.desk, [pair(cast)], cast.today, **given)
+    text = pdf_text(made.content)
+    assert "Londres (Royaume-Uni)" in text and "Kyiv (Ukraine)" in text and "2 130 km" in text
+    assert pdf_promises(made.content)["access"] == "1"  # the drawing is told in words
+
+
+@pytest.mark.parametrize("signs", [20, 400])
+def test_its_first_page_stands_on_one_page_however_much_is_written(cast: Cast, signs: int) -> None:
+    line = "speak " * (signs // 6)
+    points = {"to_say": [f"{line}{n}" for n in "abc"], "they_say": [f"{line}{n}" for n in "def"], "avoid": line}
+    points |= {"our_promise": line, "their_promise": line}
+    told = {"officer": cast.desk, "today": cast.today, "pair": pair(cast)}
+    brief_write(values=points, expected_version=None, **told)
+    made = briefs_make(cast.desk, [pair(cast)], cast.today, form="pdf", language="en")
+    first, second = (one.extract_text() for one in PdfReader(io.BytesIO(made.content)).pages[:2])
+    assert "The last promise of each side" in first and "How the relation stands" in second
 
 
 def test_several_partners_are_bound_together_under_one_code(cast: Cast) -> None:
