@@ -40,9 +40,8 @@ def standing_sentences(
             counts[Stage.SIGNED],
         ) % {"count": counts[Stage.SIGNED]}
     if counts[Stage.PREPARED]:
-        yield ngettext("One is being prepared.", "%(count)s are being prepared.", counts[Stage.PREPARED]) % {
-            "count": counts[Stage.PREPARED]
-        }
+        alone = not (counts[Stage.APPLIES] or counts[Stage.SIGNED])
+        yield _prepared(counts[Stage.PREPARED], alone) % {"count": counts[Stage.PREPARED]}
     if counts[Stage.SUSPENDED]:
         yield ngettext("One is suspended.", "%(count)s are suspended.", counts[Stage.SUSPENDED]) % {
             "count": counts[Stage.SUSPENDED]
@@ -51,6 +50,13 @@ def standing_sentences(
         yield _("All that was agreed with %(partner)s has ended.") % {"partner": partner}
     if events:
         yield event_sentence(events[0])
+
+
+def _prepared(count: int, alone: bool) -> str:
+    """What is being prepared; `alone` where no sentence before it says that it is of agreements."""
+    if alone:
+        return ngettext("One agreement is being prepared.", "%(count)s agreements are being prepared.", count)
+    return ngettext("One is being prepared.", "%(count)s are being prepared.", count)
 
 
 def event_sentence(event: Coming) -> str:

@@ -46,8 +46,11 @@ def _ahead(moving: Moving) -> Iterator[Part]:
 
 def basis_words(moving: Moving, activity: Any) -> str:
     """Whether an activity is covered on its days, else by what it is not."""
-    answers = moving.basis.get(activity.pk, [])
-    missing = [rule_words(one.rule) for one in answers if not one.met]
-    if missing:
+    if missing := uncovered(moving, activity):
         return _("Not covered: %(what)s") % {"what": ", ".join(missing)}
-    return label("coverage_state", State.COVERED) if answers else _("Nothing is asked")
+    return label("coverage_state", State.COVERED) if moving.basis.get(activity.pk) else _("Nothing is asked")
+
+
+def uncovered(moving: Moving, activity: Any) -> list[str]:
+    """What an activity lacks on its days."""
+    return [rule_words(one.rule) for one in moving.basis.get(activity.pk, []) if not one.met]

@@ -77,10 +77,10 @@ def _partner(brief: Briefed) -> str:
 
 
 def _sub(brief: Briefed) -> list[str]:
-    """For which meeting, when and where; without one, as of which day."""
+    """For which meeting, when and where; nothing without one."""
     meeting = brief.relation.next
     if meeting is None:
-        return [_("as of %(when)s") % {"when": day_words(brief.relation.today)}]
+        return []
     parts = [title_of(meeting), when_words(meeting), where_words(meeting)]
     return [" · ".join(part for part in parts if part)]
 
@@ -93,7 +93,8 @@ def _bound(briefs: Sequence[Briefed]) -> Iterator[Part]:
     for one in briefs:
         yield Break()
         yield Heading(_partner(one))
-        yield Text(" · ".join(_sub(one)), "quiet")
+        if sub := _sub(one):
+            yield Text(" · ".join(sub), "quiet")
         yield from _whole(one)
 
 
@@ -130,7 +131,7 @@ def _first_page(brief: Briefed) -> Iterator[Plain]:
 def _relation(brief: Briefed) -> Iterator[Part]:
     relation = brief.relation
     yield Heading(_("How the relation stands"))
-    words = [one for one in relation.words if one.debtor is not None]
+    words = [one for one in relation.words if one.debtor is not None and (one.on_time or one.late or one.overdue)]
     sides = {one.debtor: side_name(_side(relation, one.debtor)) for one in words}
     rows = [[sides[one.debtor], str(one.on_time), str(one.late), str(one.overdue)] for one in words]
     if rows:

@@ -18,6 +18,7 @@ from cooperation.meetings.brief import MOST_POINTS, Brief
 from cooperation.meetings.vocabulary import OutcomeKind
 from cooperation.pages.naming import pair_name, title_of, when
 from cooperation.pages.obligations.told import what
+from cooperation.papers.brief.moving import uncovered
 from cooperation.words.dates import date_words, day_words
 from partners.records.record import Audience
 
@@ -75,6 +76,10 @@ def _to_say(relation: Relation, alert: Mapping[str, Any] | None) -> Iterator[str
     yield from _events(relation, "ends", FOLLOWS)
     yield from _decisions(relation)
     yield from _we_keep(relation, CONFIRM)
+    for activity in relation.moving.ahead:
+        if lacks := uncovered(relation.moving, activity):
+            said = {"title": activity.title, "what": ", ".join(lacks)}
+            yield _("Settle what “%(title)s” still lacks: %(what)s.") % said
     for one in relation.stages.get(str(Stage.APPLIES), []):
         yield _("Recall that “%(title)s” applies, and ask what it lacks in practice.") % {"title": title_of(one)}
 
@@ -153,6 +158,9 @@ def _they_say(relation: Relation, alert: Mapping[str, Any] | None) -> Iterator[s
         yield _("They may come back to what was put off last time: %(title)s") % {"title": item.title}
     yield from _they_ask(relation)
     yield from _we_keep(relation, WANT)
+    for standing in relation.series:
+        if standing.rhythm.to_propose:
+            yield _("They may propose a date for “%(title)s”.") % {"title": title_of(standing.series)}
     for event in _near(relation):
         said = {"title": title_of(event.agreement), "day": when(event.on)}
         yield _("They may ask what we intend with “%(title)s” after %(day)s.") % said
@@ -174,6 +182,8 @@ def _they_ask(relation: Relation) -> Iterator[str]:
             yield _("They may dispute whether this was kept: %(what)s.") % {"what": what(due.obligation)}
     for agreement in relation.agreements:
         shared = agreement.audience != Audience.NATIONAL
+        if shared and agreement.standing.status == Status.TEXT_AGREED:
+            yield _("They may ask when we sign “%(title)s”.") % {"title": title_of(agreement)}
         if shared and agreement.standing.status in (Status.NEGOTIATING, Status.DRAFTING):
             yield _("They may ask where we stand on the text of “%(title)s”.") % {"title": title_of(agreement)}
 
