@@ -158,6 +158,7 @@ def test_it_carries_the_balance_of_what_the_reader_sees_and_says_when_it_is_one_
 
 def test_it_shows_where_the_capitals_lie_once_both_are_known(cast: Cast) -> None:
     given: dict[str, Any] = {"form": "pdf", "language": "fr"}
+    owed(cast, "GBR", "Twelve seats")
     assert where_of(cast.desk, pair(cast)) is None
     for code, names, lat, lon in (
         ("GBR", ("London", "Londres"), 51.51, -0.13),
@@ -176,6 +177,7 @@ def test_it_shows_where_the_capitals_lie_once_both_are_known(cast: Cast) -> None
 
 @pytest.mark.parametrize("signs", [20, 400])
 def test_its_first_page_stands_on_one_page_however_much_is_written(cast: Cast, signs: int) -> None:
+    owed(cast, "GBR", "Twelve seats")
     line = "speak " * (signs // 6)
     points = {"to_say": [f"{line}{n}" for n in "abc"], "they_say": [f"{line}{n}" for n in "def"], "avoid": line}
     points |= {"our_promise": line, "their_promise": line}
