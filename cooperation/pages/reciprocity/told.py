@@ -95,7 +95,7 @@ def unit_words(unit: str, quantity: Decimal) -> str:
 
 def share_words(share: Decimal | None) -> str:
     """A share in per cent, without a needless nought."""
-    return "" if share is None else _("%(n)s %%") % {"n": f"{share:.1f}".removesuffix(".0")}
+    return "" if share is None else _("%(n)s %%") % {"n": number_words(round(share, 1))}
 
 
 def entry_tag(entry: ReciprocityEntry, today: date) -> Row:
