@@ -200,7 +200,7 @@ Plain = Heading | Text | Listing | Points | Facts | Table | Bars | Drawing | Col
 
 @dataclass(frozen=True)
 class OnePage:
-    """What has to stand on what is left of its page: set smaller where it is long."""
+    """What has to stand on one page, which it begins (after the title, or a break): set smaller where it is long."""
 
     parts: Sequence[Plain]
     type: str = "one-page"

@@ -92,14 +92,11 @@ def _bound(briefs: Sequence[Briefed]) -> Iterator[Part]:
     yield Listing([" – ".join([_partner(one), *_sub(one)]) for one in briefs])
     for one in briefs:
         yield Break()
-        yield Heading(_partner(one))
-        if sub := _sub(one):
-            yield Text(" · ".join(sub), "quiet")
-        yield from _whole(one)
+        yield from _whole(one, [Heading(_partner(one)), *(Text(line, "quiet") for line in _sub(one))])
 
 
-def _whole(brief: Briefed) -> Iterator[Part]:
-    yield OnePage(list(_first_page(brief)))
+def _whole(brief: Briefed, above: Sequence[Plain] = ()) -> Iterator[Part]:
+    yield OnePage([*above, *_first_page(brief)])
     yield Break()
     yield from _relation(brief)
     yield from moving_parts(brief.relation)
