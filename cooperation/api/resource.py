@@ -7,7 +7,8 @@ from typing import Any, ClassVar
 
 import orjson
 from django.db import transaction
-from rest_framework.exceptions import NotAuthenticated
+from rest_framework.exceptions import APIException, NotAuthenticated
+from rest_framework.permissions import SAFE_METHODS
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -19,7 +20,7 @@ from cooperation.day import legal_day
 from partners.records.errors import Forbidden, Unseen
 from partners.records.reads import look
 from partners.records.record import PUBLIC, Reader
-from partners.records.submissions import submission_answer, submission_claim
+from partners.records.submissions import Submission, submission_answer, submission_claim, submission_kept
 
 
 class Resource(APIView):
@@ -73,14 +74,29 @@ class Resource(APIView):
                 return work()
             earlier = submission_claim(officer=officer, key=key, digest=submission_of(self.request))
             if earlier is not None:
-                kept: Any = earlier.answer
-                headers = {**kept["headers"], "Idempotency-Replayed": "true"}
-                return Response(kept["body"], status=kept["status"], headers=headers)
+                return _replayed(earlier)
             response = work()
-            kept = {
+            kept: Any = {
                 "status": response.status_code,
                 "body": orjson.loads(as_json(response.data)),
                 "headers": {name: response.headers[name] for name in ("ETag", "Location") if name in response.headers},
             }
             submission_answer(officer=officer, key=key, answer=kept)
             return response
+
+    def moved(self, address: str) -> Response:
+        """The 308 to the present address; a write that gave it, and is sent again to the old one, has its answer."""
+        if self.request.method not in SAFE_METHODS and self.request.user.is_authenticated:
+            try:
+                key, digest = submission_key(self.request), submission_of(self.request)
+            except (ParameterFault, APIException) as error:
+                return self.handle_exception(error)
+            if key and (earlier := submission_kept(officer=self.officer, key=key, digest=digest)):
+                return _replayed(earlier)
+        return Response(status=308, headers={"Location": address})
+
+
+def _replayed(earlier: Submission) -> Response:
+    kept: Any = earlier.answer
+    headers = {**kept["headers"], "Idempotency-Replayed": "true"}
+    return Response(kept["body"], status=kept["status"], headers=headers)

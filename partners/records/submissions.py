@@ -43,6 +43,13 @@ def submission_claim(*, officer: Any, key: str, digest: str) -> Submission | Non
     return earlier
 
 
+def submission_kept(*, officer: Any, key: str, digest: str) -> Submission | None:
+    """The submission of this very thing that was done already with this key, or None; claims nothing."""
+    since = timezone.now() - HONOURED_FOR
+    done = Submission.objects.filter(officer=officer, key=key, digest=digest, at__gte=since)
+    return done.exclude(answer=None).first()
+
+
 def submission_answer(*, officer: Any, key: str, answer: Any) -> None:
     """Keep what was answered, for whoever asks again."""
     Submission.objects.filter(officer=officer, key=key).update(answer=answer)

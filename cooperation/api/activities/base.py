@@ -23,7 +23,7 @@ class ActivityResource(Resource):
         if not isinstance(exc, Moved):
             return super().handle_exception(exc)
         old, path = activity_url(self.kwargs["key"]), self.request.get_full_path()
-        return Response(status=308, headers={"Location": activity_url(exc.key) + path[len(old) :]})
+        return self.moved(activity_url(exc.key) + path[len(old) :])
 
     def activity(self, key: str) -> Activity:
         """The activity itself. Raises Unseen, Moved."""

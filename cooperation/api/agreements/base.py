@@ -30,7 +30,7 @@ class AgreementResource(Resource):
         if not isinstance(exc, Moved):
             return super().handle_exception(exc)
         old, path = agreement_url(self.kwargs["key"]), self.request.get_full_path()
-        return Response(status=308, headers={"Location": agreement_url(exc.key) + path[len(old) :]})
+        return self.moved(agreement_url(exc.key) + path[len(old) :])
 
     def row(self, key: str, columns: tuple[str, ...] = COLUMNS) -> Row:
         """The agreement as a row. Raises Unseen, Moved."""

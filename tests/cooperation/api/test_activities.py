@@ -148,3 +148,20 @@ def test_what_it_brought_is_said_once_it_took_place_and_only_we_read_it(
     assert theirs.data["stated"] is False and "Mine clearing" not in str(theirs.data)
     assert sent(rest, cast.partner_desk, activity, "benefit/", {"none_seen": True}).data["none_seen"] is True
     assert rest.get(cast.third_desk, at(activity, "benefit/")).status == 404
+
+
+def test_a_write_that_gave_the_reference_has_its_answer_again_at_the_old_address(cast: Cast, rest: Any) -> None:
+    body = {"door": "prepared", "parties": ["EST"], "title": "Talks", "activity_type": "staff_talks", "starts": "2031"}
+    made = rest.post(cast.desk, "activities/", body)
+    path = f"{made.data['url']}acts/"
+    ours = rest.post(cast.desk, path, {"kind": "accepted"}, If_Match=made.tag)
+    theirs = {"kind": "accepted", "side": "EST", "evidence": "Letter 7"}
+    more = {"If_Match": ours.tag, "Idempotency_Key": "again"}
+    first = rest.post(cast.desk, path, theirs, **more)
+    again = rest.post(cast.desk, path, theirs, **more)
+    assert first.status == again.status == 201 and again.data == first.data
+    assert again.headers["Idempotency-Replayed"] == "true" and first.data["url"] != made.data["url"]
+    # Anything else at the old address is told where to go.
+    assert rest.post(cast.desk, path, theirs, If_Match=ours.tag).status == 308
+    assert rest.post(cast.desk, path, {**theirs, "evidence": "Letter 8"}, **more).status == 308
+    assert rest.post(cast.desk, path, theirs, **{**more, "Idempotency_Key": "other"}).status == 308
