@@ -8,6 +8,7 @@ from agreements.activities.activity import Activity
 from agreements.activities.elsewhere import asked_to_plan
 from agreements.activities.guards import ActivitySituation
 from agreements.activities.parts import ActivityCost
+from agreements.activities.procurement.selectors import priced_in
 from cooperation.phases.caps import cap_of
 from cooperation.phases.reading import phase_code
 from partners.records.errors import Condition
@@ -17,7 +18,7 @@ from partners.records.errors import Condition
 def within_cap(s: ActivitySituation) -> Iterator[Condition]:
     """What the cap of the present phase says of an activity, for the side of whoever acts; met and unmet.
 
-    Nothing is said of what is not known yet, and nothing to who acts through a link. At most three queries.
+    Nothing is said of what is not known yet, and nothing to who acts through a link. At most four queries.
     """
     officer, activity = s.officer, s.activity
     if not activity.partnership.has(officer.party_id):
@@ -38,5 +39,7 @@ def within_cap(s: ActivitySituation) -> Iterator[Condition]:
 
 
 def _planned(officer: Any, activity: Activity, currency: str) -> Decimal:
+    """What is to be spent in a currency: the budgets, or the prices of a procurement case where these are more."""
     costs = ActivityCost.objects.visible_to(officer).filter(activity=activity, currency=currency)
-    return sum((one for one in costs.values_list("budget", flat=True) if one is not None), Decimal(0))
+    budget = sum((one for one in costs.values_list("budget", flat=True) if one is not None), Decimal(0))
+    return max(budget, priced_in(officer, activity, currency))

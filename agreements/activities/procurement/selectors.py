@@ -66,6 +66,12 @@ def deliveries_valued(reader: Reader) -> QuerySet[Any]:
     return valued.filter(case_seller__isnull=False)
 
 
+def priced_in(reader: Reader, activity: Activity, currency: str) -> Decimal:
+    """What the lines in sight of an activity's case cost in one currency; nought where there is none. One query."""
+    seen = CaseLine.objects.visible_to(reader).filter(activity=activity, currency=currency)
+    return seen.aggregate(total=Sum("price"))["total"] or Decimal(0)
+
+
 def cases_running(reader: Reader, pairs: QuerySet[Any]) -> QuerySet[Any]:
     """The cases in sight of these partnerships that are under way, with their activities."""
     seen = ProcurementCase.objects.visible_to(reader).exclude(stage__in=tuple(ENDED))

@@ -6,10 +6,13 @@ from typing import Any
 import pytest
 
 from agreements.activities.entry import ActivityEntry
+from agreements.activities.moving import activity_situation
+from agreements.activities.procurement.putting import case_line_put
 from agreements.activities.recording import activity_record
 from agreements.activities.sides import activity_cost_put
 from cooperation.phases.caps import cap_set
 from cooperation.phases.entering import phase_enter
+from cooperation.phases.limits import within_cap
 from cooperation.phases.measures import readings_of
 from cooperation.phases.preparing import criterion_put, gate_open
 from cooperation.phases.reading import fresh_gate, phase_code, phase_of
@@ -18,6 +21,7 @@ from cooperation.words import say
 from partners.models import StepTaken
 from partners.records.audience import audience_ask, audience_decide
 from partners.records.errors import Forbidden, Malformed, Refused
+from tests.cases import BOATS, Buying
 from tests.cast import Cast
 from tests.doings import Doing
 from tests.phases import APPLIES, Moving
@@ -71,6 +75,29 @@ def test_a_large_procurement_is_refused_in_the_pilot_with_the_reason_and_planned
     assert "at most €250,000; here €9,000,000 is planned" in say(refused)
     entered(cast, "joint_projects", "EST")
     assert doing.step("planned").status == "planned"
+
+
+def test_the_prices_of_a_case_count_where_no_budget_is_written(cast: Cast) -> None:
+    buying = Buying(cast, "EST", "reported")
+    entered(cast, "pilot", "EST")
+    large = {**BOATS, "price": Decimal(200_000)}
+    case_line_put(**buying.told(), values=large)
+    buying.doing.to("agreed")
+
+    def refused() -> list[tuple[str, str]]:
+        found = within_cap(activity_situation(cast.desk, buying.activity, cast.today))
+        return [(one.code, one.data["is"]) for one in found if not one.met]
+
+    assert refused() == []
+    case_line_put(**buying.told(), values=large)
+    case_line_put(**buying.told(), values={**large, "price": Decimal(9_000_000), "currency": "USD"})
+    assert refused() == [("cap_amount", "400000.00")]
+    told: Any = {**buying.told(), "party": cast.party("UKR"), "currency": "EUR", "actual": None}
+    activity_cost_put(**told, budget=Decimal(300_000))
+    assert refused() == [("cap_amount", "400000.00")]  # the same money once, the larger of the two
+    with pytest.raises(Refused) as caught:
+        buying.doing.step("planned")
+    assert [one.code for one in caught.value.conditions] == ["cap_amount"]
 
 
 @pytest.mark.parametrize(
