@@ -146,4 +146,6 @@ def _referring(officer: Any, values: Mapping[str, Any], pair: tuple[Any, Any]) -
     basis = values.get("legal_basis")
     if basis and not Agreement.objects.visible_to(officer).filter(pk=basis.pk).exists():
         faults["legal_basis"] = ["unknown"]
+    elif basis and not all(basis.partnership.has(one) for one in pair):
+        faults["legal_basis"] = ["of_another_pair"]
     return faults

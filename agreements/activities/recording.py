@@ -83,7 +83,8 @@ class _Known:
         keys = [one.source_key for one in entries if one.source_key]
         earlier = Activity.objects.filter(owner=officer.party, source_key__in=keys, mistake_at=None) if keys else []
         bases = {one.legal_basis for one in entries if one.legal_basis}
-        agreements = Agreement.objects.visible_to(officer).filter(reference__in=bases) if bases else []
+        seen = Agreement.objects.visible_to(officer).select_related("partnership")
+        agreements = seen.filter(reference__in=bases) if bases else []
         return cls(
             own=officer.party,
             parties={one.code: one for one in Party.objects.filter(code__in=codes | {officer.party.code})},
@@ -131,8 +132,12 @@ def _referring(known: _Known, entry: ActivityEntry) -> dict[str, list[str]]:
         faults["country"] = ["unknown"]
     if entry.host and entry.host not in {one.code for one in pair}:
         faults["host"] = ["not_of_pair"]
-    if entry.legal_basis and entry.legal_basis not in known.agreements:
-        faults["legal_basis"] = ["unknown"]
+    if entry.legal_basis:
+        basis = known.agreements.get(entry.legal_basis)
+        if basis is None:
+            faults["legal_basis"] = ["unknown"]
+        elif len(pair) == 2 and not all(basis.partnership.has(one.pk) for one in pair):
+            faults["legal_basis"] = ["of_another_pair"]
     return faults
 
 

@@ -30,6 +30,7 @@ FAULTS = {
     "two_that_are_one": _("The two parties are one and the same."),
     "more_than_two": _("An agreement here is between two parties."),
     "not_of_pair": _("This is not one of the two parties."),
+    "of_another_pair": _("This agreement is not between the two parties of the activity."),
     "repeated": _("This identifier stands twice in the file."),
     "recorded_differently": _("It is recorded already, with other content. Correct it on its page."),
     "nothing_changed": _("Nothing was changed."),

@@ -44,5 +44,8 @@ CONDITIONS = {
     "risk_review_after_answer": _("The answer is given anew on a later day"),
 }
 
-FAULTS = {"not_in_the_future": _("This day is past; write a later one.")}
+FAULTS = {
+    "not_in_the_future": _("This day is past; write a later one."),
+    "not_asked_of_this": _("This question is not asked of this activity."),
+}
 NOTICES = {"risk_review": _("An answer on legal risk is to be given anew by {on}")}

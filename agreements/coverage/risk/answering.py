@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from agreements.activities.activity import Activity
 from agreements.activities.elsewhere import asked_to_commit
 from agreements.activities.guards import ActivitySituation
-from agreements.coverage.risk.check import RiskCheck, hold_root
+from agreements.coverage.risk.check import RiskCheck, hold_root, is_asked
 from agreements.coverage.risk.question import questions_of
 from agreements.coverage.risk.vocabulary import Question, RiskState
 from agreements.coverage.waiver import SETTLED, LegalWaiver, waiver_keep, waivers_of
@@ -41,18 +40,13 @@ def risks_of(reader: Any, root: Any, today: date) -> list[Risk]:
     """
     if not (reader.party_id and reader.reads_national and root.partnership and root.partnership.has(reader.party_id)):
         return []
-    asked = [one for one in questions_of(reader.party_id) if _is_asked(one, root)]
+    asked = [one for one in questions_of(reader.party_id) if is_asked(one, root)]
     if not asked:
         return []
     rows = RiskCheck.objects.visible_to(reader).filter(owner=reader.party_id, subject=root.subject, subject_id=root.pk)
     checks = {one.question: one for one in rows.select_related("officer")}
     waived = waivers_of(reader.party_id, root.subject, [root])[root.pk]
     return [_risk(one, checks.get(one.code), waived.get((SETTLED, one.code)), today) for one in asked]
-
-
-def _is_asked(question: Question, root: Any) -> bool:
-    """Of an activity by its type; of anything else, such as a gate, every question that is not switched off."""
-    return question.is_asked_of(root.activity_type) if isinstance(root, Activity) else not question.off
 
 
 def _risk(question: Question, check: RiskCheck | None, waived: LegalWaiver | None, today: date) -> Risk:

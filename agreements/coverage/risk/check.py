@@ -6,8 +6,9 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 
+from agreements.activities.activity import Activity
 from agreements.coverage.risk.question import questions_of
-from agreements.coverage.risk.vocabulary import RiskAnswer
+from agreements.coverage.risk.vocabulary import Question, RiskAnswer
 from agreements.instruments.time_clauses import choices
 from agreements.reminders.thresholds import next_telling
 from partners.records.errors import Forbidden, Malformed, Unseen
@@ -70,6 +71,11 @@ def hold_root(officer: Any, root: Any, expected_version: int | None) -> Any:
     return model._default_manager.get(pk=root.pk)
 
 
+def is_asked(question: Question, root: Any) -> bool:
+    """Of an activity by its type; of anything else, such as a gate, every question that is not switched off."""
+    return question.is_asked_of(root.activity_type) if isinstance(root, Activity) else not question.off
+
+
 @service
 def risk_answer(
     *,
@@ -90,8 +96,11 @@ def risk_answer(
     held = hold_root(officer, root, expected_version)
     texts = {"mitigation": mitigation.strip(), "source": source.strip()}
     faults: dict[str, list[str]] = {}
-    if question not in {one.code for one in questions_of(officer.party_id) if not one.off}:
+    questions = {one.code: one for one in questions_of(officer.party_id) if not one.off}
+    if question not in questions:
         faults["question"] = ["unknown"]
+    elif not is_asked(questions[question], held):
+        faults["question"] = ["not_asked_of_this"]
     if answer not in set(RiskAnswer):
         faults["answer"] = ["unknown"]
     if answer == RiskAnswer.MITIGATED and not texts["mitigation"]:

@@ -52,6 +52,20 @@ def test_what_is_wrong_is_said_by_field_and_nothing_is_kept(cast: Cast, entry: A
     assert (row.outcome, row.faults) == ("refused", faults) and not Activity.objects.exists()
 
 
+def test_the_legal_basis_is_an_agreement_of_the_same_pair(cast: Cast) -> None:
+    ours, theirs = cast.record("GBR"), cast.record("POL")
+    wrong = {"legal_basis": ["of_another_pair"]}
+    given: Any = {"parties": ["GBR"], "title": "Patrol", "starts": "2026-06"}
+    entries = [ActivityEntry(**given, legal_basis=one.key) for one in (ours, theirs)]
+    rows = activities_record(officer=cast.desk, today=cast.today, entries=entries)
+    assert [(row.outcome, row.faults) for row in rows] == [("created", {}), ("refused", wrong)]
+    doing = Doing(cast, legal_basis=ours)
+    for plan in (lambda: doing.edit(legal_basis=theirs), lambda: Doing(cast, legal_basis=theirs)):
+        with pytest.raises(Malformed) as caught:
+            plan()
+        assert caught.value.fields == wrong
+
+
 def test_a_list_is_recorded_with_as_many_statements_as_one_and_once(
     cast: Cast, django_assert_max_num_queries: Any
 ) -> None:

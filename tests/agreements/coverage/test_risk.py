@@ -45,6 +45,10 @@ def test_procurement_training_of_units_and_intelligence_are_asked(
     assert states(doing, cast.desk) == dict.fromkeys(asked, "not_answered")
     assert not risks_of(cast.third_desk, doing.activity, cast.today)
     assert not risks_of(cast.own_guest, doing.activity, cast.today)
+    for question in {"arms_embargo", "detention", "end_use"} - asked:
+        with pytest.raises(Malformed) as caught:
+            answered(doing, question)
+        assert caught.value.fields == {"question": ["not_asked_of_this"]} and not RiskCheck.objects.exists()
 
 
 def test_what_is_not_answered_or_not_mitigated_stops_the_step_of_each_side_for_itself(cast: Cast) -> None:
