@@ -128,6 +128,8 @@ RECORDS = _codes(
             "activity_side",
             "booking",
             "exchange",
+            *("case", "case_line", "case_share", "case_fit", "case_instalment", "case_change", "case_act"),
+            *("course", "seat", "means", "seat_act"),
             "meeting",
             "series",
             "agenda_item",

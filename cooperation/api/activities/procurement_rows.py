@@ -29,10 +29,7 @@ def case_data(reader: Any, activity: Activity, today: date, *, signed_in: bool) 
         return told | empty | dict.fromkeys(_PLAIN) | rows
     return {
         **told,
-        "joint": case.joint,
-        "seller": case.seller.code if case.seller else None,
-        "third": case.third or None,
-        **{name: getattr(case, name) or None for name in _PLAIN},
+        **facts_data(case),
         "stage": stage_on(case, today),
         "clock": _clock(reader, case, today),
         "next": _steps(reader, activity, today) if signed_in else [],
@@ -41,6 +38,16 @@ def case_data(reader: Any, activity: Activity, today: date, *, signed_in: bool) 
         "changes": _changes(reader, activity),
         "acts": _acts(reader, activity),
         "savings": _savings(reader, activity) if signed_in else [],
+    }
+
+
+def facts_data(case: ProcurementCase) -> Row:
+    """Who sells, and what was asked."""
+    return {
+        "joint": case.joint,
+        "seller": case.seller.code if case.seller else None,
+        "third": case.third or None,
+        **{name: getattr(case, name) or None for name in _PLAIN},
     }
 
 
@@ -72,64 +79,77 @@ def _of(reader: Any, activity: Activity, model: Any, *joined: str) -> Any:
     return model.objects.visible_to(reader).filter(activity=activity).select_related(*joined)
 
 
+def share_data(one: CaseShare) -> Row:
+    """One side's share of a line."""
+    return {"side": one.party.code, "quantity": one.quantity, "amount": one.amount}
+
+
+def fit_data(one: CaseFit) -> Row:
+    """How a line goes with what a side holds."""
+    said = {"side": one.party.code, "fit": one.fit, "as_of": one.as_of}
+    return {**said, "system": one.system or None, "source": one.source or None}
+
+
+def line_data(one: CaseLine) -> Row:
+    """A line, without shares and fits."""
+    plain = {name: getattr(one, name) for name in ("number", "what", "quantity", "unit", "price")}
+    return {**plain, "currency": one.currency or None}
+
+
+def instalment_data(one: CaseInstalment) -> Row:
+    """A delivery or a payment, as planned and made."""
+    return {
+        "id": one.pk,
+        **{name: getattr(one, name) for name in ("kind", "planned_on", "planned", "actual_on", "actual")},
+        "line": one.line.number if one.line else None,
+        **{name: getattr(one, name) or None for name in ("currency", "evidence", "settled")},
+    }
+
+
+def change_data(one: CaseChange) -> Row:
+    """An amendment or a modification."""
+    return {
+        **{name: getattr(one, name) for name in ("kind", "number", "on", "way", "reason", "items", "state")},
+        "side": one.proposer.code if one.proposer else None,
+        "evidence": one.evidence or None,
+    }
+
+
+def case_act_data(one: CaseAct) -> Row:
+    """A side's part in a step, or its answer to an amendment."""
+    return {
+        "id": one.pk,
+        **{name: getattr(one, name) for name in ("step", "on", "way")},
+        **{name: getattr(one, name) or None for name in ("evidence", "reason")},
+        "side": one.side.code if one.side else None,
+        "amendment": one.change.number if one.change else None,
+    }
+
+
 def _lines(reader: Any, activity: Activity) -> list[Row]:
     shares: dict[int, list[Row]] = {}
     for share in _of(reader, activity, CaseShare, "party").order_by("id"):
-        said = {"side": share.party.code, "quantity": share.quantity, "amount": share.amount}
-        shares.setdefault(share.line_id, []).append(said)
+        shares.setdefault(share.line_id, []).append(share_data(share))
     fits: dict[int, list[Row]] = {}
     for fit in _of(reader, activity, CaseFit, "party").order_by("id"):
-        said = {"side": fit.party.code, "fit": fit.fit, "as_of": fit.as_of}
-        fits.setdefault(fit.line_id, []).append({**said, "system": fit.system or None, "source": fit.source or None})
-    plain = ("number", "what", "quantity", "unit", "price")
+        fits.setdefault(fit.line_id, []).append(fit_data(fit))
     return [
-        {
-            **{name: getattr(one, name) for name in plain},
-            "currency": one.currency or None,
-            "shares": shares.get(one.pk, []),
-            "fits": fits.get(one.pk, []),
-        }
+        {**line_data(one), "shares": shares.get(one.pk, []), "fits": fits.get(one.pk, [])}
         for one in CaseLine.objects.visible_to(reader).filter(activity=activity).order_by("number")
     ]
 
 
 def _instalments(reader: Any, activity: Activity, today: date) -> list[Row]:
-    plain = ("kind", "planned_on", "planned", "actual_on", "actual")
-    return [
-        {
-            "id": one.pk,
-            **{name: getattr(one, name) for name in plain},
-            "line": one.line.number if one.line else None,
-            **{name: getattr(one, name) or None for name in ("currency", "evidence", "settled")},
-            "late": one.open and one.planned_on < today,
-        }
-        for one in _of(reader, activity, CaseInstalment, "line").order_by("planned_on", "id")
-    ]
+    rows = _of(reader, activity, CaseInstalment, "line").order_by("planned_on", "id")
+    return [{**instalment_data(one), "late": one.open and one.planned_on < today} for one in rows]
 
 
 def _changes(reader: Any, activity: Activity) -> list[Row]:
-    plain = ("kind", "number", "on", "way", "reason", "items", "state")
-    return [
-        {
-            **{name: getattr(one, name) for name in plain},
-            "side": one.proposer.code if one.proposer else None,
-            "evidence": one.evidence or None,
-        }
-        for one in _of(reader, activity, CaseChange, "proposer").order_by("id")
-    ]
+    return [change_data(one) for one in _of(reader, activity, CaseChange, "proposer").order_by("id")]
 
 
 def _acts(reader: Any, activity: Activity) -> list[Row]:
-    return [
-        {
-            "id": one.pk,
-            **{name: getattr(one, name) for name in ("step", "on", "way")},
-            **{name: getattr(one, name) or None for name in ("evidence", "reason")},
-            "side": one.side.code if one.side else None,
-            "amendment": one.change.number if one.change else None,
-        }
-        for one in _of(reader, activity, CaseAct, "side", "change").order_by("id")
-    ]
+    return [case_act_data(one) for one in _of(reader, activity, CaseAct, "side", "change").order_by("id")]
 
 
 def _savings(reader: Any, activity: Activity) -> list[Row]:

@@ -15,6 +15,7 @@ from agreements.activities.training.undoing import seat_act_mistake
 from agreements.activities.vocabulary import Form
 from agreements.models import Activity
 from cooperation.api.activities.base import ActivityResource
+from cooperation.api.activities.training_rows import course_data, means_data, seat_act_data, seat_data
 from cooperation.api.activities.training_schema import (
     ClearanceInput,
     CourseInput,
@@ -32,11 +33,6 @@ from partners.records.errors import Unseen
 
 _WRITES: dict[str, Any] = {"parameters": [IF_MATCH, ONCE], "status": 201, "writes": True}
 _EDITS: dict[str, Any] = {"parameters": [IF_MATCH, ONCE], "writes": True}
-_COURSE = ("standing", "nominate_days", "use_months")
-_TEXTS = ("institution", "language", "prerequisites")
-_SEAT = (
-    "number", "status", "as_known", "offered_on", "prerequisites_met", "graduated_on", "use_due_on", "used", "used_on",
-)  # fmt: skip
 
 
 class TrainingResource(ActivityResource):
@@ -64,12 +60,11 @@ class TrainingResource(ActivityResource):
         acts = SeatAct.objects.visible_to(self.reader).filter(activity=activity).select_related("side")
         data = {
             "version": activity.version,
-            **{name: getattr(course, name) for name in _COURSE},
-            **{name: getattr(course, name) or None for name in _TEXTS},
-            "seats": [_seat(one) for one in seats],
+            **course_data(course),
+            "seats": [seat_data(one) for one in seats],
             "next": self._next(activity, seats),
-            "means": [_means(one) for one in means.order_by("id")],
-            "acts": [_act(one) for one in acts.order_by("id")],
+            "means": [means_data(one) for one in means.order_by("id")],
+            "acts": [seat_act_data(one) for one in acts.order_by("id")],
         }
         return Response(data, status=status, headers=fresh_headers(self.tag(activity, "training")))
 
@@ -95,30 +90,6 @@ class TrainingResource(ActivityResource):
             }
             for one in seats_offers(self.reader, activity, seats, self.today)
         ]
-
-
-def _seat(one: Seat) -> dict[str, Any]:
-    return {
-        **{name: getattr(one, name) for name in _SEAT},
-        "function": one.function or None,
-        "giving": one.giving.code,
-        "sending": one.sending.code,
-        **{name: getattr(one, column) for name, column in CLEARANCES.items()},
-        "ended_by": one.ended_by.code if one.ended_by else None,
-        "ended_reason": one.ended_reason or None,
-        "use_said": one.use_said or None,
-    }
-
-
-def _means(one: TrainingMeans) -> dict[str, Any]:
-    plain = {name: getattr(one, name) for name in ("kind", "topic", "team_size", "days_given", "hours_run")}
-    return {"id": one.pk, "giving": one.giving.code, **plain}
-
-
-def _act(one: SeatAct) -> dict[str, Any]:
-    plain = {name: getattr(one, name) for name in ("step", "on", "way", "answers")}
-    seats = sorted(int(each) for each in one.seats)
-    return {"id": one.pk, **plain, "side": one.side.code, "seats": seats, "evidence": one.evidence or None}
 
 
 class TrainingDetail(TrainingResource):

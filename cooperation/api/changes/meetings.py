@@ -1,12 +1,11 @@
 """Meetings and what belongs to them, and what hangs beneath activities, as the feed tells of them."""
 
-from collections.abc import Callable, Collection
-from typing import Any
+from collections.abc import Collection
 
 from agreements.models import Activity, ActivityAct, ActivitySide, Booking, Exchange
 from cooperation.api.activities.exchanges import exchanges_data
 from cooperation.api.activities.rows import act_data, booking_data, side_data
-from cooperation.api.changes.told import Row, States, Told
+from cooperation.api.changes.told import Row, States, Told, each
 from cooperation.api.meetings.rows import (
     COLUMNS,
     items_data,
@@ -58,16 +57,6 @@ def _report(one: ActionReport) -> Row:
     return said | {"side": one.side.code if one.side else None}
 
 
-def _each(model: Any, made: Callable[[Any], Row], *joined: str) -> Callable[[Reader, Collection[int]], States]:
-    """How records that are answered one by one are read; one query."""
-
-    def states(reader: Reader, keys: Collection[int]) -> States:
-        rows = model.objects.visible_to(reader).filter(pk__in=keys).select_related(*joined)
-        return {one.pk: made(one) for one in rows}
-
-    return states
-
-
 _MEETING = (
     *("reference", "titles", "kind", "mode", "place", "planned", "starts_at", "ends_at", "zone", "status", "minutes"),
     *("sequence", "audience"),
@@ -92,7 +81,7 @@ OF_MEETINGS = (
         "action_report",
         ActionReport,
         frozenset(_REPORT),
-        _each(ActionReport, _report, "side"),
+        each(ActionReport, _report, "side"),
         Meeting.subject,
         "meeting_id",
     ),
@@ -108,7 +97,7 @@ OF_MEETINGS = (
         "minutes_answer",
         MinutesAct,
         frozenset(_SAID),
-        _each(MinutesAct, minutes_act_data, "side"),
+        each(MinutesAct, minutes_act_data, "side"),
         Meeting.subject,
         "meeting_id",
     ),
@@ -118,7 +107,7 @@ OF_ACTIVITIES = (
         "activity_act",
         ActivityAct,
         frozenset({"kind", "on", "way", "evidence", "audience"}),
-        _each(ActivityAct, act_data, "side", "owner"),
+        each(ActivityAct, act_data, "side", "owner"),
         Activity.subject,
         "activity_id",
     ),
@@ -126,7 +115,7 @@ OF_ACTIVITIES = (
         "activity_side",
         ActivitySide,
         frozenset({"participants", "took_part", "composition", "way", "audience"}),
-        _each(ActivitySide, side_data, "party"),
+        each(ActivitySide, side_data, "party"),
         Activity.subject,
         "activity_id",
     ),
@@ -134,7 +123,7 @@ OF_ACTIVITIES = (
         "booking",
         Booking,
         frozenset({"kind", "name", "audience"}),
-        _each(Booking, booking_data, "party"),
+        each(Booking, booking_data, "party"),
         Activity.subject,
         "activity_id",
     ),

@@ -13,8 +13,10 @@ from partners.models import Placed
 from partners.records.audience import audience_ask
 from partners.records.seal import seal_history
 from tests import walks
+from tests.cases import Buying
 from tests.cast import TODAY, Cast
 from tests.doings import Doing
+from tests.learning import Learning
 from tests.meetings import meeting_at, minuted
 
 
@@ -191,4 +193,22 @@ def test_activities_and_meetings_with_what_belongs_to_them(cast: Cast, feed: Any
     assert (act["state"]["kind"], act["state"]["side"], act["agreement"]) == ("accepted", "UKR", None)
     (minutes,) = (one for one in theirs if one["record"] == "minutes")
     assert minutes["state"]["text"] == "Both sides met."
+    assert not [one for one in feed(cast.third_desk, limit=1000) if one["kind"] == "entered"]
+
+
+def test_procurement_cases_and_courses_with_what_belongs_to_them(cast: Cast, feed: Any) -> None:
+    buying = Buying(cast)
+    buying.to("accepted")
+    course = Learning(cast).activity
+    whole = [one for one in feed(cast.partner_desk, limit=1000) if one["kind"] == "entered"]
+    found = {one["record"]: one for one in whole}
+    for about, names in (
+        (buying.activity, ("case", "case_line", "case_instalment", "case_act")),
+        (course, ("course", "seat")),
+    ):
+        assert {found[name]["about_url"] for name in names} == {f"/api/v1/activities/{about.key}/"}
+    assert (found["case"]["state"]["seller"], found["case"]["state"]["stage"]) == ("GBR", "accepted")
+    assert (found["case_line"]["state"]["what"], found["seat"]["state"]["sending"]) == ("Patrol boats", "UKR")
+    moved = [one["after"] for one in feed(cast.desk, limit=1000) if (one["record"], one["kind"]) == ("case", "changed")]
+    assert [one["stage"] for one in moved if "stage" in one][-2:] == ["offered", "accepted"]
     assert not [one for one in feed(cast.third_desk, limit=1000) if one["kind"] == "entered"]
