@@ -7,11 +7,13 @@ from typing import Any
 
 from django.db.models import Count, Min
 
+from agreements.activities.activity import Activity
 from agreements.instruments.agreement import Agreement
 from agreements.models import AgreementSide, Due, ObligationSide
 from agreements.obligations.selectors import DueFilter, due_within, dues_found, open_on, overdue_on, stated_today
 from agreements.obligations.vocabulary import DueStatus as S
 from agreements.terms.dates import add_months
+from cooperation.desk.exchanges import Waiting, exchanges_to_do
 from cooperation.desk.horizon import Coming, coming
 from cooperation.desk.meetings import Matter, matters_of
 from cooperation.desk.needs import Need, needs_of
@@ -34,12 +36,13 @@ class Item:
     """One thing to do: in which group, of which agreement, since or until when, whose it is on our side."""
 
     group: str
-    agreement: Agreement | Meeting | MeetingSeries
+    agreement: Agreement | Activity | Meeting | MeetingSeries
     due: Due | None = None
     event: Coming | None = None
     need: Need | None = None
     own: OwnDay | None = None
     matter: Matter | None = None
+    exchange: Waiting | None = None
     on: date | None = None
     since: date | datetime | None = None
     people: tuple[Officer, ...] = field(default=())
@@ -70,6 +73,13 @@ def todo_of(officer: Any, today: date) -> list[Item]:
         *(_of_meeting(one) for one in matters_of(officer, today)),
     ]
     return sorted(items, key=lambda one: one.key)
+
+
+def with_exchanges(officer: Any, today: date) -> list[Item]:
+    """The same, with the exchanges of intelligence that wait; one query more. On the page these stand apart."""
+    waiting = exchanges_to_do(officer, today)
+    more = [Item(one.group(today), one.entry.activity, exchange=one, on=one.on) for one in waiting]
+    return sorted([*todo_of(officer, today), *more], key=lambda one: one.key)
 
 
 def _of_meeting(one: Matter) -> Item:

@@ -10,14 +10,15 @@ from agreements.obligations.keeping import Word
 from agreements.obligations.vocabulary import DueStatus
 from agreements.reminders.occasion import OPINION
 from agreements.reminders.own_days import MISSING, RUN_OUT
-from cooperation.api.addresses import agreement_url, partnership_url
+from cooperation.api.addresses import partnership_url
 from cooperation.api.agreements.schema import codes
+from cooperation.api.changes.told import ROOTS
 from cooperation.api.documentation.describe import page_of_schema
 from cooperation.desk.todo import GROUPS, Item
 from cooperation.pages.todo.rows import Rows
 from partners.models import Partnership
 
-KINDS = ("due", "event", "opinion", "tabling", "need", "answer")
+KINDS = ("due", "event", "opinion", "tabling", "need", "answer", "exchange")
 SUMS = ("on_time", "late", "open", "overdue", "disputed", "waived", "unmet")
 
 
@@ -32,14 +33,16 @@ class TodoSerializer(s.Serializer[Any]):
     """One thing to do."""
 
     group = codes(GROUPS)
-    kind = codes(KINDS, help_text="A day due, a day of an agreement, one at home, what needs you, or an answer owed.")
+    kind = codes(
+        KINDS, help_text="A day due, a day of an agreement, one at home, what needs you, an answer or an exchange owed."
+    )
     display = s.CharField(help_text="What is to do, in the language of the request.")
-    code = s.CharField(help_text="Of an event or a need: which one; of a day due: how it stands.")
+    code = s.CharField(help_text="Of an event, a need or an exchange: which one; of a day due: how it stands.")
     on = s.DateField(allow_null=True)
     since = s.DateField(allow_null=True)
     consequence = s.CharField(help_text="What happens if nothing is done: a code of the vocabulary, or empty.")
-    agreement = s.CharField()
-    agreement_url = s.CharField()
+    agreement = s.CharField(help_text="Key of the agreement; else of the meeting, series or arrangement that it is of.")
+    agreement_url = s.CharField(help_text="Where that is found.")
     partner = s.CharField(help_text="Code of the other party.")
     due = s.IntegerField(allow_null=True)
     due_url = s.CharField(allow_null=True)
@@ -52,6 +55,8 @@ TodoPage = page_of_schema("TodoPage", TodoSerializer)
 
 def kind_of(item: Item) -> str:
     """One of KINDS."""
+    if item.exchange:
+        return "exchange"
     if item.own:
         return item.own.kind
     return "due" if item.due else "event" if item.event else "need" if item.need else "answer"
@@ -59,14 +64,15 @@ def kind_of(item: Item) -> str:
 
 def place_of(item: Item) -> list[Any]:
     """Where it stands in the list: by day, what has none last; no two have the same."""
-    about = item.due or (item.own.row if item.own else None)
+    about = item.due or (item.own.row if item.own else item.exchange.entry if item.exchange else None)
     what = item.event.kind if item.event else item.need.code if item.need else ""
+    what = item.exchange.act if item.exchange else what
     return [item.on is None, str(item.on or ""), item.agreement.pk, kind_of(item), what, about.pk if about else 0]
 
 
 def todo_data(item: Item, officer: Any, words: Rows) -> dict[str, Any]:
     """One thing to do as it is answered."""
-    above = agreement_url(item.agreement.key)
+    above = ROOTS[item.agreement.subject][1](item.agreement.key)
     since = localtime(item.since).date() if isinstance(item.since, datetime) else item.since
     return {
         "group": item.group,
@@ -91,6 +97,8 @@ def _code(item: Item) -> str:
         return str(item.due.status)
     if item.event:
         return item.event.kind
+    if item.exchange:
+        return str(item.exchange.act)
     return item.need.code if item.need else kind_of(item)
 
 

@@ -9,6 +9,7 @@ from agreements.reminders.occasion import OPINION
 from agreements.reminders.own_days import MISSING, RUN_OUT
 from cooperation.desk.own_days import OwnDay
 from cooperation.desk.todo import Item
+from cooperation.pages.activities.intelligence.needs import exchange_otherwise, exchange_url, exchange_what
 from cooperation.pages.home.needs import need_row
 from cooperation.pages.lists.columns import Column
 from cooperation.pages.meetings.matters import matter_said, matter_url
@@ -44,6 +45,8 @@ class Rows:
         if item.event:
             said = {"event": label("event", item.event.kind), "title": title_of(item.agreement)}
             return _("%(event)s: “%(title)s”") % said
+        if item.exchange:
+            return exchange_what(item.exchange, self.officer)
         if item.matter:
             return matter_said(item.matter, self.officer)[0]
         if item.need:
@@ -58,6 +61,8 @@ class Rows:
         """Where it is done."""
         if item.due:
             return reverse("due", args=[item.agreement.key, item.due.pk])
+        if item.exchange:
+            return exchange_url(item.exchange)
         if item.matter:
             return matter_url(item.matter, self.officer)
         if item.need:
@@ -86,6 +91,8 @@ class Rows:
             return label("consequence", MISSING if item.own.kind == OPINION else RUN_OUT)
         if item.event:
             return label("consequence", item.event.consequence)
+        if item.exchange:
+            return exchange_otherwise(item.exchange)
         if item.matter:
             return matter_said(item.matter, self.officer)[1]
         return str(need_row(self.officer, item.need, self.today)["otherwise"]) if item.need else ""

@@ -16,6 +16,7 @@ from tests.cast import TODAY, Cast
 from tests.cooperation.api.test_schema import fits
 from tests.cooperation.pages.looking import as_
 from tests.promises import acted, due_of, in_days, promised, status_of
+from tests.sharing import Sharing
 
 
 @pytest.fixture(autouse=True)
@@ -50,6 +51,18 @@ def test_what_is_to_do_is_listed_narrowed_paged_and_a_file(rest: Any, cast: Cast
     for odd in ("group=odd", "form=odd", "limit=0", "cursor=odd", "odd=1"):
         assert rest.get(cast.desk, f"to-do/?{odd}").status == 400, odd
     assert rest.get(None, "to-do/").status == 401
+
+
+def test_exchanges_that_wait_stand_among_it_for_both_sides(rest: Any, cast: Cast) -> None:
+    sharing = Sharing(cast).operating()
+    sharing.enter(sent_on=in_days(cast, -20))
+    (ours,) = rest.get(cast.desk, "to-do/?q=exchange").data["results"]
+    (theirs,) = rest.get(cast.partner_desk, "to-do/?group=overdue&partner=UKR").data["results"]
+    assert (ours["kind"], ours["code"], ours["group"]) == ("exchange", "exchange_received", "they_owe")
+    assert ours["agreement_url"] == theirs["agreement_url"] == f"/api/v1/activities/{sharing.activity.key}/"
+    assert theirs["display"].startswith("Give receipt of exchange")
+    assert b"gave no receipt" in as_(cast.desk).get("/api/v1/to-do/?form=csv&q=exchange").content
+    assert not rest.get(cast.third_desk, "to-do/?q=exchange").data["results"]
 
 
 def test_many_are_given_on_marked_and_told_what_is_refused(rest: Any, cast: Cast) -> None:
@@ -102,7 +115,7 @@ def test_answers_are_as_described(rest: Any, cast: Cast) -> None:
 
 
 # One more for the token.
-COUNTS = {"to-do/": 22, "our-word/": 3, "links/": 6}
+COUNTS = {"to-do/": 23, "our-word/": 3, "links/": 6}
 
 
 def test_queries_are_pinned_and_do_not_grow(rest: Any, cast: Cast) -> None:

@@ -1,64 +1,62 @@
 """Exchanges that wait: receipt that is late, and what is to be returned or destroyed, as rows of home and of To do."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from agreements.activities.intelligence.receiving import receiver_of
-from agreements.activities.intelligence.selectors import exchanges_waiting
 from agreements.activities.intelligence.vocabulary import ExchangeAct
-from agreements.models import Exchange
+from cooperation.desk.exchanges import Waiting, exchanges_to_do
 from cooperation.pages.activities.intelligence.told import entry_address
 from cooperation.pages.naming import pair_name
 from cooperation.words.dates import day_words
-from partners.models import Role
 
 Row = dict[str, Any]
-# From so long before its day it is said that something is to be returned or destroyed.
-AHEAD = timedelta(days=30)
-MOST = 100
 
 
 def exchange_rows(officer: Any, today: date) -> list[Row]:
     """What of the registers waits, the soonest first; one query."""
-    if not (officer.writes or officer.has_role(Role.GUEST)):
-        return []
-    found = exchanges_waiting(officer, today, today + AHEAD)[:MOST]
-    return [row for one in found for row in _rows(officer, one, today)]
+    return [_row(officer, one, today) for one in exchanges_to_do(officer, today)]
 
 
-def _rows(officer: Any, one: Exchange, today: date) -> list[Row]:
-    said = {"number": one.key, "partner": pair_name(one.activity.partnership, officer)}
-    ours = receiver_of(one).pk == officer.party_id
-    rows = []
-    if one.received_on is None and one.receipt_by < today:
+def exchange_what(one: Waiting, officer: Any) -> str:
+    """What waits, and for whom."""
+    said = {"number": one.entry.key, "partner": pair_name(one.entry.activity.partnership, officer)}
+    if one.act == ExchangeAct.RECEIVED:
         words = (
             _("Give receipt of exchange %(number)s to %(partner)s")
-            if ours
+            if one.ours
             else _("%(partner)s gave no receipt of exchange %(number)s")
         )
-        otherwise = _("Until then nobody knows that it arrived.")
-        rows.append(_row(one, words % said, one.receipt_by, otherwise, ExchangeAct.RECEIVED, today, ours))
-    if one.due_on and one.settled_on is None and one.due_on <= today + AHEAD:
+    else:
         words = (
             _("Return or destroy exchange %(number)s of %(partner)s")
-            if ours
+            if one.ours
             else _("%(partner)s is to return or destroy exchange %(number)s")
         )
-        otherwise = _("A condition of the originator is not kept.")
-        rows.append(_row(one, words % said, one.due_on, otherwise, ExchangeAct.SETTLED, today, ours))
-    return rows
+    return words % said
 
 
-def _row(one: Exchange, what: str, on: date, otherwise: str, act: str, today: date, ours: bool) -> Row:
-    url = entry_address("exchange_act", one, act) if ours else entry_address("exchange", one)
+def exchange_otherwise(one: Waiting) -> str:
+    """What happens if nothing is done."""
+    if one.act == ExchangeAct.RECEIVED:
+        return _("Until then nobody knows that it arrived.")
+    return _("A condition of the originator is not kept.")
+
+
+def exchange_url(one: Waiting) -> str:
+    """Where it is done, or looked at."""
+    return entry_address("exchange_act", one.entry, one.act) if one.ours else entry_address("exchange", one.entry)
+
+
+def _row(officer: Any, one: Waiting, today: date) -> Row:
+    url = exchange_url(one)
     return {
-        "what": what,
+        "what": exchange_what(one, officer),
         "url": url,
-        "since": _("Due by %(day)s.") % {"day": day_words(on)},
-        "otherwise": otherwise,
-        "tone": "warn" if on < today else "",
+        "since": _("Due by %(day)s.") % {"day": day_words(one.on)},
+        "otherwise": exchange_otherwise(one),
+        "tone": "warn" if one.on < today else "",
         "tag": None,
-        "action": {"label": _("Record") if ours else _("Look"), "url": url, "about": one.key},
+        "action": {"label": _("Record") if one.ours else _("Look"), "url": url, "about": one.entry.key},
     }
