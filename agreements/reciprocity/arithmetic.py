@@ -1,6 +1,6 @@
 """The arithmetic of a balance: cells in, lines out; pure."""
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, TypeVar
@@ -64,6 +64,27 @@ def in_money(cells: Iterable[Cell], currency: str, rates: Mapping[str, Decimal |
         elif rate is not None:
             found.append(replace(cell, unit="money", currency=currency, quantity=cell.quantity * rate))
     return found
+
+
+def unpaid(values: Sequence[Decimal], paid: Decimal) -> list[Decimal]:
+    """What is left of each value after so much was paid for all of them, the first first."""
+    left = []
+    for value in values:
+        off = min(value, paid)
+        paid -= off
+        left.append(value - off)
+    return left
+
+
+def merged(cells: Iterable[Cell]) -> list[Cell]:
+    """Cells of which no two are of the same side, area, year, unit and currency."""
+    found: dict[tuple[Any, ...], Cell] = {}
+    for one in cells:
+        key = (one.area, one.year, one.unit, one.currency, one.giver)
+        if before := found.get(key):
+            one = replace(one, quantity=before.quantity + one.quantity, entries=before.entries + one.entries)
+        found[key] = one
+    return list(found.values())
 
 
 def inside(share: Decimal | None, low: int, high: int) -> bool:

@@ -9,7 +9,8 @@ from typing import Any
 from django.db.models import Count, Q, Sum
 from django.db.models.functions import ExtractYear
 
-from agreements.reciprocity.arithmetic import Cell, Line, figures, in_money, lines
+from agreements.reciprocity.arithmetic import Cell, Line, figures, in_money, lines, merged
+from agreements.reciprocity.delivered import deliveries_owed
 from agreements.reciprocity.entry import ReciprocityEntry
 from agreements.reciprocity.understanding import RATES, About, Understanding, agreed_of
 from agreements.reciprocity.vocabulary import COUNTED, Unit
@@ -41,12 +42,14 @@ class Balance:
 
 
 def balance_of(reader: Reader, pair: Partnership, *, year: int = 0, area: str = "") -> Balance:
-    """The balance of a pair; two statements. Money stands in it only by what both agreed."""
+    """The balance of a pair; two statements. Money stands in it only by what both agreed, by two statements more."""
     agreed = agreed_of(reader, [pair.pk]) if pair.pk else {}
     band, valuation = (agreed.get((pair.pk, one)) for one in (About.BAND, About.VALUATION))
     narrowed = Q(given_on__year=year) if year else Q()
     narrowed &= Q(area=area) if area else Q()
     cells = cells_of(reader, Q(partnership=pair.pk) & narrowed) if pair.pk else []
+    sold = deliveries_owed(reader, [valuation], Q(activity__area=area) if area else None) if valuation else []
+    cells = merged([*cells, *(one.cell for one in sold if not year or one.on.year == year)])
     return Balance(pair, tuple(valued(cells, valuation)), band, valuation)
 
 
@@ -80,4 +83,6 @@ def shared_figures(officer: Any, pair: Partnership, until: date) -> list[list[An
     """What each side had given up to a day, of what both sides see: the figures that are put to both."""
     both = ~Q(audience=Audience.NATIONAL)
     cells = cells_of(officer, Q(partnership=pair.pk, given_on__lte=until) & both)
-    return figures(valued(cells, agreed_of(officer, [pair.pk]).get((pair.pk, str(About.VALUATION)))))
+    valuation = agreed_of(officer, [pair.pk]).get((pair.pk, str(About.VALUATION)))
+    sold = deliveries_owed(officer, [valuation], Q(actual_on__lte=until) & both) if valuation else []
+    return figures(valued(merged([*cells, *(one.cell for one in sold)]), valuation))

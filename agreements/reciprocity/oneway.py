@@ -15,6 +15,7 @@ from django.db.models import Count, Q, Sum
 
 from agreements.reciprocity.arithmetic import Cell, Line, inside, lines, lopsided
 from agreements.reciprocity.balance import valued
+from agreements.reciprocity.delivered import deliveries_owed, valuations_in
 from agreements.reciprocity.entry import ReciprocityEntry
 from agreements.reciprocity.understanding import About, Understanding, agreed_of
 from agreements.reciprocity.vocabulary import COUNTED
@@ -108,7 +109,7 @@ def since(today: date, years: int) -> date:
 
 
 def one_ways(reader: Any, today: date, pairs: Collection[int] | None = None) -> list[OneWay]:
-    """The pairs of the reader's party that are out of balance, the most lopsided unit of each; four queries at most.
+    """The pairs of the reader's party that are out of balance, the most lopsided unit of each; six queries at most.
 
     Counted is what was given over the last years of the rule, of what the
     reader may see. A band that both agreed goes before the share of the rule.
@@ -116,10 +117,13 @@ def one_ways(reader: Any, today: date, pairs: Collection[int] | None = None) -> 
     rule = balance_rule(reader.party_id)
     ours = Partnership.objects.of(reader.party_id)
     ours = ours if pairs is None else ours.filter(pk__in=list(pairs))
-    by_pair = _cells(reader, Q(partnership__in=ours, given_on__gt=since(today, rule.years), given_on__lte=today))
+    first, agreed = since(today, rule.years), agreed_of(reader, pairs)
+    by_pair = _cells(reader, Q(partnership__in=ours, given_on__gt=first, given_on__lte=today))
+    for one in deliveries_owed(reader, valuations_in(agreed), Q(partnership__in=ours, actual_on__lte=today)):
+        if one.on > first:
+            by_pair.setdefault(one.pair, []).append(one.cell)
     if not by_pair:
         return []
-    agreed = agreed_of(reader, by_pair)
     known = Partnership.objects.select_related("party_a", "party_b").in_bulk(list(by_pair))
     found = []
     for key, cells in by_pair.items():

@@ -16,7 +16,7 @@ from agreements.reciprocity.understood import JOINED as UNDERSTANDING_JOINED
 from agreements.reciprocity.vocabulary import EntryStatus
 from cooperation.desk.waiting import Asked, to_decide
 from cooperation.pages.naming import pair_name
-from cooperation.pages.reciprocity.offering import alert_words, offer_words, offers
+from cooperation.pages.reciprocity.offering import Return, alert_words, offer_words, offers
 from cooperation.pages.reciprocity.told import balance_address, on_day, understanding_title
 from cooperation.words import party_name
 from partners.models import Partnership, Role
@@ -57,7 +57,7 @@ def _one_ways(officer: Any, today: date) -> list[Row]:
         name = pair_name(way.pair, officer)
         what = _("Cooperation with %(partner)s is becoming a one-way street") % {"partner": name}
         url = balance_address("balance", way.pair, officer)
-        otherwise = offer_words(way, officer, found.get(way.pair.pk, []))
+        otherwise = offer_words(way, officer, found.get(way.pair.pk, Return()))
         rows.append(_row(what, alert_words(way, officer), otherwise, url, _("Look"), name, "warn"))
     return rows
 

@@ -19,13 +19,14 @@ from agreements.activities.activity import Activity
 from agreements.activities.parts import ActivitySide
 from agreements.activities.period import Period
 from agreements.activities.vocabulary import ActivityType, form_of
-from agreements.reciprocity.arithmetic import Cell, Line, from_figures, in_money, inside, lines, lopsided
+from agreements.reciprocity.arithmetic import Cell, Line, from_figures, in_money, inside, lines, lopsided, unpaid
 from agreements.reciprocity.balance import balance_of
 from agreements.reciprocity.following import entries_follow
 from agreements.reciprocity.oneway import balance_rule, balance_rule_set, one_ways, since
 from partners.models import Partnership, Party
 from partners.partnerships.partnership import partnerships_between
 from partners.records.errors import Forbidden, Malformed
+from tests.cases import Buying
 from tests.cast import Cast
 from tests.given import Giving, agreed, answered, proposed
 
@@ -219,6 +220,30 @@ def test_money_stands_in_the_balance_only_while_both_value_it(cast: Cast) -> Non
     assert set(balance_of(cast.desk, pair).totals) == {"days"}
     national = agreed(cast, "EST", "valuation", "reported")
     assert national.status == "agreed" and not balance_of(cast.desk, national.partnership).totals
+
+
+def test_what_is_sold_counts_in_money_as_far_as_it_is_delivered_and_not_paid_for(cast: Cast) -> None:
+    buying = Buying(cast)
+    buying.to("delivering")
+    pair = buying.activity.partnership
+    assert not balance_of(cast.desk, pair).totals and not one_ways(cast.desk, cast.today)
+    agreed(cast, "GBR", "valuation")
+    balance_rule_set(officer=cast.approver, today=cast.today, least_share=20, years=2, least_entries=2, reason="Few.")
+    first = pair.party_a.code == "GBR"
+    for reader in (cast.desk, cast.partner_desk):
+        line = balance_of(reader, pair).totals["money"]
+        assert (line.one if first else line.other, line.entries) == (800, 2)
+        assert not balance_of(reader, pair, year=2024).totals and not balance_of(reader, pair, area="cyber").totals
+    (found,) = one_ways(cast.desk, cast.today)
+    assert (found.unit, found.ours_alone, found.line.entries) == ("money", False, 2)
+    statement = agreed(cast, "GBR", "statement")
+    assert [(one.unit, one.quantity) for one in from_figures(statement.figures)] == [("money", 800)]
+    with CaptureQueriesContext(connection) as asked:
+        balance_of(cast.desk, pair)
+    assert len(asked) == 4
+    buying.make("payment")
+    assert not balance_of(cast.desk, pair).totals and not one_ways(cast.desk, cast.today)
+    assert unpaid([Decimal(3), Decimal(2)], Decimal(4)) == [0, 1] and unpaid([Decimal(3)], Decimal(0)) == [3]
 
 
 def test_a_street_is_one_way_outside_the_band_of_both_or_by_our_rule(cast: Cast) -> None:
