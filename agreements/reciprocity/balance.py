@@ -20,12 +20,16 @@ from partners.records.record import Audience, Reader
 
 @dataclass(frozen=True)
 class Balance:
-    """What each of the two gave, as a reader sees it; the first side of a line is the first of the pair."""
+    """What each of the two gave, as a reader sees it; the first side of a line is the first of the pair.
+
+    `sold` is how many deliveries of procurement cases, not paid for yet, count in it beside the entries.
+    """
 
     pair: Partnership
     cells: tuple[Cell, ...]
     band: Understanding | None
     valuation: Understanding | None
+    sold: int = 0
 
     @property
     def totals(self) -> dict[str, Line]:
@@ -49,8 +53,8 @@ def balance_of(reader: Reader, pair: Partnership, *, year: int = 0, area: str = 
     narrowed &= Q(area=area) if area else Q()
     cells = cells_of(reader, Q(partnership=pair.pk) & narrowed) if pair.pk else []
     sold = deliveries_owed(reader, [valuation], Q(activity__area=area) if area else None) if valuation else []
-    cells = merged([*cells, *(one.cell for one in sold if not year or one.on.year == year)])
-    return Balance(pair, tuple(valued(cells, valuation)), band, valuation)
+    more = [one.cell for one in sold if not year or one.on.year == year]
+    return Balance(pair, tuple(valued(merged([*cells, *more]), valuation)), band, valuation, len(more))
 
 
 def cells_of(reader: Reader, narrowed: Q) -> list[Cell]:

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from agreements.activities.training.selectors import seats_counted
 from agreements.models import ReciprocityAct, ReciprocityEntry, Understanding, UnderstandingAct
 from agreements.reciprocity.arithmetic import Line, from_figures, lines
 from agreements.reciprocity.balance import balance_of
@@ -22,6 +23,7 @@ _PLAIN = (
     "version",
 )  # fmt: skip
 _SAID = ("until", "low", "high", "day_rate", "person_day_rate", "seat_rate", "agreed_on")
+_SEATS = ("year", "offered", "used", "forfeited", "withdrawn", "graduated")
 FIELDS = (
     *("id", "key", "url", "display", "partnership", "giver", "area", "currency", "overdue", "activity", "counter"),
     *_PLAIN,
@@ -106,9 +108,19 @@ def balance_data(reader: Any, pair: Partnership, today: date, *, year: int, area
         "valuation": understanding_url(valuation.key) if valuation else None,
         "currency": valuation.currency if valuation else None,
         "one_way": bool(one_ways(reader, today, [pair.pk])) if ours else False,
+        "sold": found.sold,
         "totals": [_line(pair, (None, None, unit), line) for unit, line in found.totals.items()],
         "lines": [_line(pair, key, line) for key, line in found.by_area_and_year.items()],
+        "seats": _seats(reader, pair, year) if pair.pk else [],
     }
+
+
+def _seats(reader: Any, pair: Partnership, year: int) -> list[Row]:
+    codes = {one.pk: one.code for one in (pair.party_a, pair.party_b)}
+    return [
+        {"giving": codes[one.giving], **{name: getattr(one, name) for name in _SEATS}}
+        for one in seats_counted(reader, pairs=[pair.pk], year=year)
+    ]
 
 
 def _line(pair: Partnership, key: tuple[int | None, str | None, str], line: Line) -> Row:

@@ -94,6 +94,18 @@ class BalanceLineSerializer(s.Serializer[Any]):
     entries = s.IntegerField()
 
 
+class SeatsGivenSerializer(s.Serializer[Any]):
+    """The seats on courses that one side gave the other, by the year in which these begin."""
+
+    year = s.IntegerField()
+    giving = s.CharField()
+    offered = s.IntegerField()
+    used = s.IntegerField()
+    forfeited = s.IntegerField()
+    withdrawn = s.IntegerField()
+    graduated = s.IntegerField()
+
+
 class BalanceSerializer(s.Serializer[Any]):
     """The balance of a pair, counted from what you may see."""
 
@@ -105,8 +117,10 @@ class BalanceSerializer(s.Serializer[Any]):
     valuation = s.CharField(allow_null=True, help_text="Address of how both value it; null: money is nowhere.")
     currency = s.CharField(allow_null=True)
     one_way = s.BooleanField(help_text="Out of balance by the band, else by your rule.")
+    sold = s.IntegerField(help_text="Deliveries not paid for yet that count in money beside the entries.")
     totals = BalanceLineSerializer(many=True)
     lines = BalanceLineSerializer(many=True)
+    seats = SeatsGivenSerializer(many=True, help_text="Of all areas.")
 
 
 class UnderstandingSerializer(s.Serializer[Any]):

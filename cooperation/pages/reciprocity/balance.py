@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
 from agreements.reciprocity.arithmetic import Line
@@ -22,6 +22,7 @@ from cooperation.pages.lists.filters import Filters
 from cooperation.pages.lists.listing import nothing_fits, table_of, tools_of
 from cooperation.pages.naming import pair_name
 from cooperation.pages.reciprocity.offering import alert
+from cooperation.pages.reciprocity.seats import seats_table
 from cooperation.pages.reciprocity.told import (
     Sides,
     amount,
@@ -85,11 +86,25 @@ def balance_page(request: HttpRequest, code: str) -> HttpResponseBase:
         lead=lead(found, sides),
         alert=alert(officer, ways[0], today) if ways else None,
         tools=tools_of(request, filters=filters, placeholder=_("Year, area of cooperation, unit")),
+        sold=_sold(found),
+        seats=seats_table(officer, sides, int(filters.wanted("year") or 0)),
         table=table_of(columns, rows, empty=_empty(request, filters, sides, officer, may=may)),
         understandings=_understandings(officer, sides),
         proposing=_proposing(sides, officer) if may else [],
         entries_url=balance_address("given", pair, officer),
     )
+
+
+def _sold(found: Balance) -> str:
+    """What counts in money beside the entries."""
+    if not found.sold:
+        return ""
+    words = ngettext(
+        "One delivery of a procurement case that is not paid for yet counts in money too.",
+        "%(count)d deliveries of procurement cases that are not paid for yet count in money too.",
+        found.sold,
+    )
+    return words % {"count": found.sold}
 
 
 def _words(one: Cell) -> str:

@@ -11,6 +11,7 @@ from tests.cast import TODAY, Cast
 from tests.cooperation.api.conftest import Rest
 from tests.cooperation.api.test_schema import fits
 from tests.doings import widened_activity
+from tests.learning import Learning
 
 DAY = TODAY.isoformat()
 PAIR = "partnerships/GBR-UKR"
@@ -61,7 +62,9 @@ def test_the_balance_is_counted_put_down_said_and_agreed_by_rest(cast: Cast) -> 
         answer = rest.post(officer, f"{one}answers/", {"kind": "agreed"}, If_Match=tag)
         assert answer.status == 201, answer.data
     assert answer.data["status"] == "agreed" and answer.data["first"] == "GBR"
+    Learning(cast).move("offered", ours=False)
     whole = rest.get(cast.partner_desk, f"{PAIR}/balance/?year=2026")
+    assert [(one["giving"], one["offered"], one["used"]) for one in whole.data["seats"]] == [("GBR", 3, 0)]
     days = next(one for one in whole.data["totals"] if one["unit"] == "days")
     assert days["given"] == {"GBR": "0.00", "UKR": "9.00"} and (whole.data["low"], whole.data["high"]) == (40, 60)
     assert rest.get(cast.third_desk, f"{PAIR}/balance/").status == 404
