@@ -18,7 +18,7 @@ from cooperation.desk.todo import GROUPS, Item
 from cooperation.pages.todo.rows import Rows
 from partners.models import Partnership
 
-KINDS = ("due", "event", "opinion", "tabling", "need", "answer", "exchange")
+KINDS = ("due", "event", "opinion", "tabling", "need", "answer", "meeting", "exchange")
 SUMS = ("on_time", "late", "open", "overdue", "disputed", "waived", "unmet")
 
 
@@ -34,10 +34,12 @@ class TodoSerializer(s.Serializer[Any]):
 
     group = codes(GROUPS)
     kind = codes(
-        KINDS, help_text="A day due, a day of an agreement, one at home, what needs you, an answer or an exchange owed."
+        KINDS,
+        help_text="A day due, one of an agreement, one at home, what needs you, an answer owed; "
+        "what a meeting or an exchange asks.",
     )
     display = s.CharField(help_text="What is to do, in the language of the request.")
-    code = s.CharField(help_text="Of an event, a need or an exchange: which one; of a day due: how it stands.")
+    code = s.CharField(help_text="Which event, need or matter; of a day due how it stands.")
     on = s.DateField(allow_null=True)
     since = s.DateField(allow_null=True)
     consequence = s.CharField(help_text="What happens if nothing is done: a code of the vocabulary, or empty.")
@@ -57,6 +59,8 @@ def kind_of(item: Item) -> str:
     """One of KINDS."""
     if item.exchange:
         return "exchange"
+    if item.matter:
+        return "meeting"
     if item.own:
         return item.own.kind
     return "due" if item.due else "event" if item.event else "need" if item.need else "answer"
@@ -64,10 +68,18 @@ def kind_of(item: Item) -> str:
 
 def place_of(item: Item) -> list[Any]:
     """Where it stands in the list: by day, what has none last; no two have the same."""
-    about = item.due or (item.own.row if item.own else item.exchange.entry if item.exchange else None)
-    what = item.event.kind if item.event else item.need.code if item.need else ""
-    what = item.exchange.act if item.exchange else what
-    return [item.on is None, str(item.on or ""), item.agreement.pk, kind_of(item), what, about.pk if about else 0]
+    whole = item.agreement
+    return [item.on is None, str(item.on or ""), whole.pk, whole.subject, kind_of(item), _code(item), _about(item)]
+
+
+def _about(item: Item) -> int:
+    """The number of what hangs beneath the whole, where it is about that."""
+    if item.exchange:
+        return item.exchange.entry.pk
+    if item.matter:
+        return item.matter.action.pk if item.matter.action else 0
+    about = item.due or (item.own.row if item.own else None)
+    return about.pk if about else 0
 
 
 def todo_data(item: Item, officer: Any, words: Rows) -> dict[str, Any]:
@@ -99,6 +111,8 @@ def _code(item: Item) -> str:
         return item.event.kind
     if item.exchange:
         return str(item.exchange.act)
+    if item.matter:
+        return item.matter.code
     return item.need.code if item.need else kind_of(item)
 
 
