@@ -59,7 +59,9 @@ def deliveries_owed(reader: Reader, valuations: Iterable[Understanding], narrowe
     for activity, group in groupby(rows, key=lambda row: row[0]):
         case = list(group)
         left = unpaid([row[-1].quantize(_CENT) for row in case], paid.get(activity, Decimal(0)))
-        found += [Owed(*row[1:-1], value) for row, value in zip(case, left, strict=True) if value]
+        for (_activity, pair, area, on, currency, giver, _whole), value in zip(case, left, strict=True):
+            if value:
+                found.append(Owed(pair, area, on, currency, giver, value))
     return found
 
 

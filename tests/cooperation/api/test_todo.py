@@ -1,5 +1,6 @@
 """To do and our word by REST: the same rows and filters as on their pages, as lists and as files; many at once."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -55,7 +56,7 @@ def test_what_is_to_do_is_listed_narrowed_paged_and_a_file(rest: Any, cast: Cast
 
 def test_exchanges_that_wait_stand_among_it_for_both_sides(rest: Any, cast: Cast) -> None:
     sharing = Sharing(cast).operating()
-    sharing.enter(sent_on=in_days(cast, -20))
+    sharing.enter(sent_on=TODAY - timedelta(days=20))
     (ours,) = rest.get(cast.desk, "to-do/?q=exchange").data["results"]
     (theirs,) = rest.get(cast.partner_desk, "to-do/?group=overdue&partner=UKR").data["results"]
     assert (ours["kind"], ours["code"], ours["group"]) == ("exchange", "exchange_received", "they_owe")

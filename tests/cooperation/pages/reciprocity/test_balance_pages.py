@@ -136,9 +136,8 @@ def test_a_one_way_street_says_what_could_be_offered_in_return(cast: Cast) -> No
         assert "What United Kingdom could give in return, as Ukraine seeks it:" in page
     Giving(cast, giver="GBR", title="A berth")
     course = Learning(cast)
-    course.move("offered", ours=False)
     seats = text(as_(cast.desk), "/partners/GBR/balance/").split("Seats on courses")[1]
-    assert '<td role="cell" class="num" data-label="Seats offered"><bdi>3</bdi></td>' in seats
+    assert seats.split('data-label="Seats offered">')[1].lstrip().startswith("<bdi>0</bdi>")
     assert "berth" in text(as_(cast.desk), "/") and "the course" not in text(as_(cast.desk), "/")
     course_put(**course.told(), values={"standing": "sought"})
     for address in ("/", "/partners/GBR/balance/"):
@@ -171,4 +170,4 @@ def test_the_queries_of_the_pages_do_not_grow(cast: Cast) -> None:
     agreed(cast, "GBR", "valuation")
     agreed(cast, "EST", "band", "reported")
     after = count()
-    assert after == before and before <= [25, 10, 35, 14], (before, after)
+    assert after == before and before <= [25, 10, 38, 14], (before, after)
