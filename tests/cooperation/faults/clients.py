@@ -43,6 +43,8 @@ class Ledger:
     acknowledged: dict[str, str] = field(default_factory=dict)
     activities: dict[str, Moved] = field(default_factory=dict)
     gates: dict[str, Moved] = field(default_factory=dict)
+    # What was done of each further subject, by kind and name.
+    rounds: dict[str, dict[str, Moved]] = field(default_factory=dict)
     cut_off: set[str] = field(default_factory=set)
     answers: Counter[int] = field(default_factory=Counter)
     reads: Counter[int] = field(default_factory=Counter)
@@ -88,6 +90,21 @@ class Client(threading.Thread):
             if status not in (500, 503):
                 self.ledger.odd.append(f"{path} {status} {answer[:300]!r}")
                 return None
+            time.sleep(0.2)
+        return None
+
+    def read(self, token: str, path: str) -> Any:
+        """What is answered now; None where nobody answers."""
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until:
+            line = http.client.HTTPConnection(urlsplit(self.product.url).netloc, timeout=20)
+            try:
+                line.request("GET", f"/api/v1/{path}", headers={"Authorization": f"Bearer {token}"})
+                answer = line.getresponse()
+                if answer.status == 200:
+                    return json.loads(answer.read())
+            except (OSError, http.client.HTTPException):
+                pass
             time.sleep(0.2)
         return None
 
@@ -174,19 +191,8 @@ class Mover(Client):
 
     def version(self) -> int | None:
         """The version of the partnership's phase as it now is; None where nobody answers."""
-        until = time.monotonic() + PATIENCE
-        headers = {"Authorization": f"Bearer {self.tokens.desk}"}
-        while time.monotonic() < until:
-            line = http.client.HTTPConnection(urlsplit(self.product.url).netloc, timeout=20)
-            try:
-                line.request("GET", f"/api/v1/{self.gates}", headers=headers)
-                answer = line.getresponse()
-                if answer.status == 200:
-                    return int(json.loads(answer.read())["version"])
-            except (OSError, http.client.HTTPException):
-                pass
-            time.sleep(0.2)
-        return None
+        now = self.read(self.tokens.desk, self.gates)
+        return int(now["version"]) if now else None
 
 
 def tag(version: int) -> str:

@@ -6,88 +6,28 @@ in between; pages answer clearly meanwhile; the history verifies.
 
 import json
 import os
-import random
-import signal
 import threading
 import time
 import urllib.request
 from collections import Counter
-from collections.abc import Callable
-from contextlib import suppress
+from typing import Any
 
-import psutil
 import psycopg2
 import pytest
 import redis
 
+from cooperation.runtime.addresses import DATABASE_NAME
 from cooperation.runtime.home import Home
 from tests.cooperation.faults.clients import MOVED, Client, Guest, Ledger, Mover, Tokens, Writer
+from tests.cooperation.faults.faulting import FAULTS, schedule
+from tests.cooperation.faults.rounds import NAMED, PAIR, SHOWN, Round
 from tests.running import Product, running
 
 SEED = int(os.environ.get("FAULT_SEED", "20261122"))
 WRITERS = 3
-# Between two faults: long enough to come back from most, short enough that some fall into a recovery.
-PAUSES = (0.5, 4.0)
-
-
-def processes(product: Product, *words: str) -> list[psutil.Process]:
-    """The processes of this product whose command line has all of these words."""
-    found = []
-    for one in psutil.Process(product.process.pid).children(recursive=True):
-        with suppress(psutil.Error):  # It died meanwhile, of the fault before.
-            if all(word in " ".join(one.cmdline()) for word in words):
-                found.append(one)
-    return found
-
-
-def kill(product: Product, *words: str) -> None:
-    for one in processes(product, *words):
-        with suppress(psutil.NoSuchProcess):
-            one.kill()
-
-
-def kill_postmaster(product: Product) -> None:
-    pid_file = Home(product.home).cluster / "postmaster.pid"
-    os.kill(int(pid_file.read_text().split()[0]), signal.SIGKILL)
-
-
-def terminate_backends(product: Product) -> None:
-    """Every connection of the product is cut, as an operator would who restarts something between."""
-    home = Home(product.home)
-    line = psycopg2.connect(host=str(home.database_sockets), user="postgres", dbname="postgres")
-    with line, line.cursor() as cursor:
-        cursor.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename LIKE 'entente%'")
-    line.close()
-
-
-def flush(product: Product) -> None:
-    redis.Redis(unix_socket_path=str(Home(product.home).redis_socket)).flushall()
-
-
-FAULTS: dict[str, Callable[[Product], None]] = {
-    "kill -9 of the postmaster": kill_postmaster,
-    "pg_terminate_backend of all": terminate_backends,
-    "FLUSHALL": flush,
-    "kill -9 of Redis": lambda product: kill_redis(product),
-    "kill -9 of the worker": lambda product: kill(product, "celery", "worker"),
-    "kill -9 of the beat": lambda product: kill(product, "celery", "beat"),
-    "kill -9 of the web": lambda product: kill(product, "granian"),
-}
-
-
-def kill_redis(product: Product) -> None:
-    for one in psutil.process_iter(["cmdline"]):
-        if str(Home(product.home).redis_socket) in " ".join(one.info["cmdline"] or ()):
-            with suppress(psutil.NoSuchProcess):
-                one.kill()
-
-
-def schedule(seed: int) -> list[tuple[float, str]]:
-    """Every fault twice, in an order and with pauses that the seed decides."""
-    dice = random.Random(seed)
-    names = [*FAULTS, *FAULTS]
-    dice.shuffle(names)
-    return [(dice.uniform(*PAUSES), name) for name in names]
+# Of what the feed tells, by the kinds of the ledger: an arrangement, a course and a purchase are activities.
+FED = {"agreement", "activity", "meeting", "agenda_item", "exchange"}
+AS_FED = {"seats": "activity", "purchase": "activity", "arrangement": "activity"}
 
 
 def ask(product: Product, token: str, path: str) -> dict:
@@ -110,26 +50,44 @@ def wait_ready(product: Product) -> None:
 
 def titles_in(product: Product, token: str, where: str = "agreements") -> Counter[str]:
     """How often each title of the test stands in a list."""
+    return names_in(product, token, f"/api/v1/{where}/?limit=500&fields=title&q=fault")
+
+
+def names_in(product: Product, token: str, path: str) -> Counter[str]:
+    """How often each name stands in a list, from the page at this address on."""
     found: Counter[str] = Counter()
-    path = f"/api/v1/{where}/?limit=500&fields=title&q=fault"
     while path:
         page = ask(product, token, path)
-        found.update(one["title"] for one in page["results"])
+        found.update(name_of(one) for one in page["results"])
         path = page["next"]
     return found
 
 
-def entered_in_feed(product: Product, token: str) -> Counter[str]:
-    """How often each agreement and each activity entered the feed, by title."""
-    found: Counter[str] = Counter()
+def name_of(state: Any) -> str:
+    """What something is called in an answer: its title, by language or not, or its neutral number."""
+    return state.get("title") or state.get("titles", {}).get("en") or state.get("subject_number") or state["display"]
+
+
+def entered_in_feed(product: Product, token: str) -> Counter[tuple[str, str]]:
+    """How often each record of these kinds entered the feed, by kind and name."""
+    found: Counter[tuple[str, str]] = Counter()
     after, more = 0, True
     while more:
         page = ask(product, token, f"/api/v1/changes/?after={after}&limit=500")
         for change in page["results"]:
-            if change["record"] in ("agreement", "activity") and change["kind"] == "entered":
-                state = change["state"]
-                found[state["title"] if change["record"] == "activity" else state["titles"].get("en", "")] += 1
+            if change["record"] in FED and change["kind"] == "entered" and change["state"]:
+                found[change["record"], name_of(change["state"])] += 1
         after, more = page["next_after"], page["more"]
+    return found
+
+
+def in_database(product: Product, query: str) -> Counter[Any]:
+    """How often the database itself holds each row of a query."""
+    line = psycopg2.connect(host=str(Home(product.home).database_sockets), user="postgres", dbname=DATABASE_NAME)
+    with line, line.cursor() as cursor:
+        cursor.execute(query)
+        found = Counter(row[0] if len(row) == 1 else row for row in cursor.fetchall())
+    line.close()
     return found
 
 
@@ -137,7 +95,10 @@ def enough(ledger: Ledger) -> None:
     """On a slow machine clients write on after the last fault, until there is something to compare."""
     until = time.monotonic() + 120
     while time.monotonic() < until and not (
-        len(ledger.acknowledged) > 20 and len(ledger.activities) > len(MOVED) and len(ledger.gates) > len(MOVED)
+        len(ledger.acknowledged) > 20
+        and len(ledger.activities) > len(MOVED)
+        and len(ledger.gates) > len(MOVED)
+        and all(len(ledger.rounds.get(kind, ())) > 1 for kind in SHOWN)
     ):
         time.sleep(0.5)
 
@@ -151,6 +112,7 @@ def aftermath():
         tokens = Tokens(token, product.token("approver@ukr.example", "write"))
         writers: list[Client] = [Writer(product, token, ledger, number, stop) for number in range(WRITERS)]
         writers += [Mover(product, tokens, ledger, number, stop) for number in range(len(MOVED))]
+        writers.append(Round(product, token, ledger, 0, stop))
         guest = Guest(product, ledger, stop)
         for one in (*writers, guest):
             one.start()
@@ -196,8 +158,11 @@ def test_what_was_cut_off_and_sent_again_is_there_once(aftermath):
 def test_every_acknowledged_write_entered_the_feed_once(aftermath):
     product, token, ledger = aftermath
     entered = entered_in_feed(product, token)
-    told = [*ledger.acknowledged, *ledger.activities]
-    assert {title: entered[title] for title in told if entered[title] != 1} == {}
+    told = [("agreement", title) for title in ledger.acknowledged]
+    told += [("activity", title) for title in ledger.activities]
+    told += [(AS_FED.get(kind, kind), name) for kind, names in ledger.rounds.items() for name in names]
+    told += [("agenda_item", title) for title, one in ledger.rounds["meeting"].items() if one.acts]
+    assert {one: entered[one] for one in told if one[0] in FED and entered[one] != 1} == {}
 
 
 def test_every_activity_is_there_once_with_each_act_that_was_acknowledged(aftermath):
@@ -220,6 +185,38 @@ def test_every_gate_is_decided_once_by_each_side_that_was_acknowledged(aftermath
         sides = Counter(act["side"] for act in now["decisions"])
         assert set(sides.values()) <= {1} and one.acts <= len(sides) <= 2, now
         assert (now["status"] == "stopped") == (len(sides) == 2), now
+
+
+@pytest.mark.parametrize("kind", NAMED)
+def test_what_was_acknowledged_of_each_further_subject_is_there_once(aftermath, kind):
+    product, token, ledger = aftermath
+    done = ledger.rounds[kind]
+    query, path = NAMED[kind]
+    path = path or f"{next(iter(done.values())).url.split('/api/v1/')[1].split('exchanges/')[0]}exchanges/"
+    listed = names_in(product, token, f"/api/v1/{path}{'&' if '?' in path else '?'}limit=500")
+    for found in (in_database(product, query), listed):
+        assert {name: found[name] for name in done if found[name] != 1} == {}
+
+
+@pytest.mark.parametrize("kind", SHOWN)
+def test_each_further_subject_shows_every_act_that_was_acknowledged_once(aftermath, kind):
+    product, token, ledger = aftermath
+    done = ledger.rounds[kind]
+    beneath, acts_of = SHOWN[kind]
+    assert len(done) > 1
+    for one in done.values():
+        assert one.acts <= acts_of(ask(product, token, one.url + beneath)), one
+
+
+def test_no_step_of_a_further_subject_was_taken_twice(aftermath):
+    product, _, _ = aftermath
+    taken = in_database(
+        product,
+        "SELECT one.subject, one.subject_id, one.step FROM partners_steptaken one"
+        f" JOIN partners_partnership pair ON pair.id = one.partnership_id WHERE pair.code = '{PAIR}'",
+    )
+    assert {subject for subject, _, _ in taken} >= {"meeting", "activity", "seat", "reciprocity"}
+    assert {step: number for step, number in taken.items() if number != 1} == {}
 
 
 def test_pages_answered_clearly_meanwhile(aftermath):
