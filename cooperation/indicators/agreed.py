@@ -1,9 +1,9 @@
-"""Indicators of what is agreed: ends, renewals, days from signature to force (domain: (d) 6, 7, 9, 18, 19)."""
+"""Indicators of what is agreed: ends, renewals, days to signature and to force (domain: (d) 6, 7, 9, 18, 19)."""
 
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from agreements.instruments.vocabulary import Stage, statuses_of
@@ -46,6 +46,14 @@ def _in_force(scope: Scope) -> Any:
     return found.filter(standing__in_force_during__startswith__isnull=False)
 
 
+def _mandated(scope: Scope) -> Any:
+    """Agreements that were signed after a mandate to negotiate, as far as the step is in sight."""
+    steps = StepTaken.objects.visible_to(scope.reader).filter(subject=Agreement.subject, subject_id=OuterRef("pk"))
+    first = Subquery(steps.filter(to_status="mandate_granted").order_by("on").values("on")[:1])
+    found = scope.rows(Agreement).filter(standing__signed_sort__isnull=False).annotate(mandated_on=first)
+    return found.filter(mandated_on__lte=F("standing__signed_sort")).defer("search")
+
+
 def _coming(days: int, name: Any) -> Indicator:
     return Indicator(
         code=f"turning_{days}",
@@ -72,6 +80,17 @@ AGREED = (
         whole=_renewed,
         day="on",
         unit=Unit.NUMBER,
+    ),
+    Indicator(
+        code="mandate_to_signature",
+        theme="law",
+        name=_("Days from mandate to signature"),
+        formula=_("the median of the days from the mandate to negotiate to signature"),
+        nothing=_("No agreement with both dates is recorded here."),
+        whole=_mandated,
+        length=lambda scope: F("standing__signed_sort") - F("mandated_on"),
+        day="standing__signed_sort",
+        unit=Unit.DAYS,
     ),
     Indicator(
         code="signature_to_force",

@@ -119,7 +119,13 @@ class Dataset:
                       to_status="in_force", on=self.day(800, 0), cause="tacit_renewal", **self.beneath(one))
             for one in made[::3]
         ]  # fmt: skip
-        StepTaken.objects.bulk_create(renewed)
+        mandated = [
+            StepTaken(subject="agreement", subject_id=one.pk, step="grant_mandate", from_status="authority_requested",
+                      way="officer", to_status="mandate_granted", **self.beneath(one),
+                      on=self.today - timedelta(days=600 + 37 * number % 2200))
+            for number, one in enumerate(made[::2])
+        ]  # fmt: skip
+        StepTaken.objects.bulk_create([*renewed, *mandated])
         return made
 
     def _promises(self) -> None:

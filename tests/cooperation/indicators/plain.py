@@ -166,6 +166,15 @@ SQL: dict[str, str] = {
         f"JOIN agreements_agreement a ON a.id = r.subject_id AND {seen('a')}",
         mistakes=False,
     ),
+    "mandate_to_signature": _days(
+        AGREEMENT,
+        _year("s.signed_sort"),
+        "s.signed_sort - m.first",
+        "m.first <= s.signed_sort",
+        f"{_STANDING} JOIN (SELECT t.subject_id, min(t.on) AS first FROM partners_steptaken t"
+        f" WHERE t.subject = 'agreement' AND t.to_status = 'mandate_granted'"
+        f" AND {seen('t', mistakes=False)} GROUP BY 1) m ON m.subject_id = r.id",
+    ),
     "signature_to_force": _days(
         AGREEMENT,
         _year("s.signed_sort"),
