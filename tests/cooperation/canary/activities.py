@@ -41,6 +41,9 @@ def activities_played(cast: Cast) -> dict[str, Activity]:
         coverage_rule_set(officer=approver, today=cast.today, code="", values=own, reason="Reason")
         asked = {"text": "Question", "source": "Law", "activity_types": ["exercise"]}
         risk_question_set(officer=approver, today=cast.today, code="", values=asked, reason="Reason")
+    for approver in (cast.approver, cast.partner_approver, cast.third_approver):
+        every = {"activity_types": ["exercise", "procurement_case", "information_exchange"]}
+        risk_question_set(officer=approver, today=cast.today, code="end_use", values=every, reason="Reason")
     for owner, parties, audience in (
         *itertools.product(["UKR", "GBR"], [("UKR", "GBR")], ["national", "parties", "public"]),
         *itertools.product(["POL"], [("POL", "GBR")], ["national", "parties", "public"]),
