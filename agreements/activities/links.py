@@ -10,7 +10,7 @@ from agreements.activities.moving import activity_follow, activity_situation
 from agreements.activities.parts import ActivityAct
 from agreements.activities.telling import act_tell, activity_tell
 from agreements.instruments.entry import is_date
-from partners.people.officer import acts_here
+from partners.people.asking import asked_by_link
 from partners.records.answering import answerer_faults, link_shows, link_take
 from partners.records.contesting import Contested, contest_by_link
 from partners.records.errors import Condition, Malformed, Refused
@@ -23,8 +23,7 @@ def activity_link_conditions(officer: Any, activity: Activity, asks: str, today:
     """What a link asks for, met and unmet: shared, with nobody of theirs here, and theirs to answer now."""
     other = activity.partnership.other(officer.party_id)
     return [
-        Condition("shared_with_partner", met=activity.audience != Audience.NATIONAL),
-        Condition("side_acts_itself", {"party": other.code}, met=not acts_here(other.pk)),
+        *asked_by_link(activity, other),
         *act_conditions(activity_situation(officer, activity, today), asks, other),
     ]
 
@@ -72,10 +71,16 @@ def activity_link_answer(
     return link
 
 
-def _agree(link: AnswerLink, activity: Activity, on: str, today: date) -> None:
+def answered_faults(link: AnswerLink, on: str) -> dict[str, list[str]]:
+    """What is wrong with how whoever answered names itself, and with the day that it gives, if it gives one."""
     faults = answerer_faults(link)
     if on and (not is_date(on) or len(on) != 10):
         faults["on"] = ["not_a_date"]
+    return faults
+
+
+def _agree(link: AnswerLink, activity: Activity, on: str, today: date) -> None:
+    faults = answered_faults(link, on)
     day = date.fromisoformat(on) if on and not faults else today
     faults |= act_faults(link.asks, day, today)
     if faults:

@@ -12,7 +12,7 @@ from agreements.instruments.agreement import Agreement
 from agreements.instruments.settling import act_row, follow
 from agreements.terms.clauses import ActKind
 from agreements.texts.version import version_current, versions_sent
-from partners.people.officer import acts_here
+from partners.people.asking import asked_by_link
 from partners.records.answering import answerer_faults, link_shows, link_take
 from partners.records.contesting import Contested, contest_by_link
 from partners.records.errors import Condition, Forbidden, Malformed, Refused, Unseen
@@ -40,8 +40,7 @@ def link_make(
     other = held.partnership.other(officer.party_id)
     room = held.status in ACT_RULES[asks].statuses
     conditions = [
-        Condition("shared_with_partner", met=held.audience != Audience.NATIONAL),
-        Condition("side_acts_itself", {"party": other.code}, met=not acts_here(other.pk, ACT_RULES[asks].own)),
+        *asked_by_link(held, other, ACT_RULES[asks].own),
         Condition("act_has_its_time", {"act": asks, "status": held.status}, met=room),
         Condition("text_sent", met=asks != ActKind.TEXT_CONFIRMED or versions_sent(held).exists()),
     ]

@@ -39,10 +39,6 @@ class Table:
         """As what the other side handles a marking; None where there is no equivalent and one asks."""
         return self.at(self.handled.get(sent.pk))
 
-    def from_what(self, received: Name) -> list[Name]:
-        """What the other side handles as `received`."""
-        return [one for one in self.names if self.handled.get(one.pk) == received.pk]
-
     def next_higher(self, sent: Name) -> Name | None:
         """The next marking of the same side above one, that has an equivalent."""
         above = [one for one in self.scale(sent.party) if one.rank > sent.rank and one.pk in self.handled]

@@ -12,7 +12,7 @@ from agreements.reciprocity.steps import ENTRY, entry_situation, side_of
 from agreements.reciprocity.understanding import Understanding, UnderstandingStatus
 from agreements.reciprocity.understood import JOINED
 from partners.models import Role
-from partners.people.officer import acts_here
+from partners.people.asking import asked_by_link
 from partners.records.answering import answerer_faults, link_shows, link_take
 from partners.records.contesting import Contested, contest_by_link
 from partners.records.errors import Condition, Malformed, Refused
@@ -104,8 +104,7 @@ def understanding_link_conditions(officer: Any, one: Understanding) -> list[Cond
     other = one.partnership.other(officer.party_id)
     proposed = one.status == UnderstandingStatus.PROPOSED
     return [
-        Condition("shared_with_partner", met=one.audience != Audience.NATIONAL),
-        Condition("side_acts_itself", {"party": other.code}, met=not acts_here(other.pk, [Role.APPROVER])),
+        *asked_by_link(one, other, [Role.APPROVER]),
         Condition("understanding_is_proposed", {"understanding_status": one.status}, met=proposed),
         *(answer_conditions(officer, one, "agreed", other) if proposed else ()),
     ]

@@ -9,7 +9,7 @@ from cooperation.phases.gate import Gate, GateAct
 from cooperation.phases.reading import GATE_JOINED
 from cooperation.phases.steps import acting_conditions, situation_of
 from partners.models import Role
-from partners.people.officer import acts_here
+from partners.people.asking import asked_by_link
 from partners.records.answering import answerer_faults, link_shows, link_take
 from partners.records.contesting import Contested, contest_by_link
 from partners.records.errors import Condition, Malformed, Refused
@@ -32,8 +32,7 @@ def gate_link_conditions(officer: Any, gate: Gate, today: date) -> list[Conditio
     ours = asked_decision(gate, officer.party_id)
     found = acting_conditions(situation_of(officer, gate, today), ours.decision if ours else "")
     return [
-        Condition("shared_with_partner", met=gate.audience != Audience.NATIONAL),
-        Condition("side_acts_itself", {"party": other.code}, met=not acts_here(other.pk, [Role.APPROVER])),
+        *asked_by_link(gate, other, [Role.APPROVER]),
         *found,
         Condition("gate_decided_by_us", met=ours is not None),
     ]

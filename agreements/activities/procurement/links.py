@@ -5,7 +5,7 @@ from typing import Any
 
 from agreements.activities.access import seen_like
 from agreements.activities.activity import Activity
-from agreements.activities.links import activity_of_link
+from agreements.activities.links import activity_of_link, answered_faults
 from agreements.activities.procurement.access import hold_case, needed_case
 from agreements.activities.procurement.acting import act_faults, act_keep, refuse_act
 from agreements.activities.procurement.case import ProcurementCase
@@ -19,9 +19,8 @@ from agreements.activities.procurement.changing import (
 )
 from agreements.activities.procurement.situation import case_situation
 from agreements.activities.procurement.steps import STEPS, act_conditions
-from agreements.instruments.entry import is_date
-from partners.people.officer import acts_here
-from partners.records.answering import answerer_faults, link_take
+from partners.people.asking import asked_by_link
+from partners.records.answering import link_take
 from partners.records.contesting import Contested, contest_by_link
 from partners.records.errors import Condition, Malformed, Refused, Unseen
 from partners.records.lifecycle import By
@@ -40,8 +39,7 @@ def case_link_conditions(
     """What a link asks for, met and unmet: shared, with nobody of theirs here, and theirs to answer now."""
     other = activity.partnership.other(officer.party_id)
     told = [
-        Condition("shared_with_partner", met=activity.audience != Audience.NATIONAL),
-        Condition("side_acts_itself", {"party": other.code}, met=not acts_here(other.pk)),
+        *asked_by_link(activity, other),
     ]
     if asks == CONSENT_ASKED:
         change = open_amendment(activity)
@@ -102,9 +100,7 @@ def case_link_answer(
 
 
 def _day(link: AnswerLink, on: str, today: date) -> date:
-    faults = answerer_faults(link)
-    if on and (not is_date(on) or len(on) != 10):
-        faults["on"] = ["not_a_date"]
+    faults = answered_faults(link, on)
     if faults:
         raise Malformed(faults)
     return date.fromisoformat(on) if on else today

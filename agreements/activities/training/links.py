@@ -4,16 +4,15 @@ from datetime import date
 from typing import Any
 
 from agreements.activities.activity import Activity
-from agreements.activities.links import activity_of_link
+from agreements.activities.links import activity_of_link, answered_faults
 from agreements.activities.training.keeping import hold_training
 from agreements.activities.training.moving import seat_situations
 from agreements.activities.training.seat import CLEARANCES, Seat
 from agreements.activities.training.seat import SeatStatus as S
 from agreements.activities.training.steps import SEAT, SeatSituation, whose
 from agreements.activities.training.taking import SeatTold, seats_checked, seats_moved
-from agreements.instruments.entry import is_date
-from partners.people.officer import acts_here
-from partners.records.answering import answerer_faults, link_take
+from partners.people.asking import asked_by_link
+from partners.records.answering import link_take
 from partners.records.contesting import Contested, contest_by_link
 from partners.records.errors import Condition, Malformed, Refused, Unseen
 from partners.records.lifecycle import Step
@@ -47,8 +46,7 @@ def seats_link_conditions(officer: Any, activity: Activity, to: str, today: date
     """What a link asks for, met and unmet: shared, with nobody of theirs here, and seats that wait for their answer."""
     other = activity.partnership.other(officer.party_id)
     return [
-        Condition("shared_with_partner", met=activity.audience != Audience.NATIONAL),
-        Condition("side_acts_itself", {"party": other.code}, met=not acts_here(other.pk)),
+        *asked_by_link(activity, other),
         Condition("seats_wait", {"party": other.code}, met=bool(seats_for(activity, other.pk, to, today))),
     ]
 
@@ -111,10 +109,8 @@ def _move(link: AnswerLink, activity: Activity, answer: tuple[str, bool, str], t
 
 
 def _told(link: AnswerLink, on: str, today: date) -> SeatTold:
-    faults = answerer_faults(link)
-    if on and (not is_date(on) or len(on) != 10):
-        faults["on"] = ["not_a_date"]
-    elif on and date.fromisoformat(on) > today:
+    faults = answered_faults(link, on)
+    if on and "on" not in faults and date.fromisoformat(on) > today:
         faults["on"] = ["in_the_future"]
     if faults:
         raise Malformed(faults)

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Count, DateField, F, Func, IntegerField, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce, ExtractYear
 
-from agreements.activities.training.course import NOMINATE_DAYS, Course, TrainingMeans
+from agreements.activities.training.course import NOMINATE_DAYS, TrainingMeans
 from agreements.activities.training.seat import USED, Seat
 from agreements.activities.training.seat import SeatStatus as S
 from agreements.activities.vocabulary import ActivityStatus
@@ -121,17 +121,3 @@ def seats_unnamed(today: date) -> QuerySet[Any]:
 def seats_unchecked(until: date) -> QuerySet[Any]:
     """Graduated seats of which it is to be said by `until` whether what was learned is used; of every owner."""
     return Seat.objects.filter(status=S.GRADUATED, use_due_on__lte=until, mistake_at=None, activity__mistake_at=None)
-
-
-def seats_of(reader: Reader, activities: Collection[int]) -> dict[int, dict[str, int]]:
-    """The seats of these activities in sight of the reader, counted by status; one query."""
-    seen = Seat.objects.visible_to(reader).filter(activity__in=activities).values("activity", "status")
-    found: dict[int, dict[str, int]] = {}
-    for activity, status, count in seen.annotate(n=Count("pk")).values_list("activity", "status", "n"):
-        found.setdefault(activity, {})[status] = count
-    return found
-
-
-def courses_of(reader: Reader, activities: Collection[int]) -> dict[int, Course]:
-    """The facts of these courses in sight of the reader, by activity; one query."""
-    return {one.activity_id: one for one in Course.objects.visible_to(reader).filter(activity__in=activities)}

@@ -15,7 +15,7 @@ from cooperation.pages.agreements.writing.replayed import writing_page
 from cooperation.pages.agreements.writing.sentences import ASKS
 from cooperation.pages.answer.asking import Asking, asking_page
 from cooperation.words import label, party_name
-from partners.people.officer import acts_here
+from partners.people.asking import asked_by_link
 from partners.records.errors import Condition, Forbidden, Unseen
 
 
@@ -55,7 +55,6 @@ def _conditions(agreement: Agreement, other: Any, asks: str) -> list[Condition]:
     """What a link asks for, before anybody makes one."""
     rule = ACT_RULES[asks]
     return [
-        Condition("shared_with_partner", met=agreement.audience != "national"),
-        Condition("side_acts_itself", {"party": other.code}, met=not acts_here(other.pk, rule.own)),
+        *asked_by_link(agreement, other, rule.own),
         Condition("act_has_its_time", {"act": asks, "status": agreement.status}, met=agreement.status in rule.statuses),
     ]
