@@ -1,16 +1,46 @@
 """Reading profiles, each by a constant number of queries: one party's, two parties' against each other, all of them."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from partners.models import Partnership, Party, PartyFact, Profile, ProfileLine
 from partners.parties.reading import all_parties
-from partners.profile.suggesting import Suggested, suggested
+from partners.profile.suggesting import Ground, Suggested, suggested
 from partners.profile.taxonomy import Term
 from partners.profile.term import terms_of
-from partners.profile.vocabulary import LineKind
+from partners.profile.vocabulary import LineKind, Priority
 from partners.records.record import Reader
+
+
+@dataclass(frozen=True)
+class Aim:
+    """A goal that counts for a party: the line by which an officer confirmed or entered it, and the facts behind it."""
+
+    line: ProfileLine | None
+    grounds: tuple[Ground, ...]
+
+    @property
+    def weight(self) -> int:
+        """That of its priority; one that facts alone suggest has the lowest."""
+        return Priority(self.line.priority).weight if self.line else Priority.LOW.weight
+
+    @property
+    def sources(self) -> tuple[tuple[str, str], ...]:
+        """What it rests on, each with its as-of date: the line where there is one, else the facts."""
+        if self.line:
+            return ((self.line.source, self.line.as_of),)
+        return tuple(dict.fromkeys((one.source, one.as_of) for one in self.grounds))
+
+
+@dataclass(frozen=True)
+class SharedGoal:
+    """A goal that counts for both sides; `common` are the facts on which it rests for both, between these two."""
+
+    goal: str
+    ours: Aim
+    theirs: Aim
+    common: tuple[Ground, ...]
 
 
 @dataclass
@@ -38,9 +68,10 @@ class View:
         return {goal: why for goal, why in self.suggested.items() if goal not in self.goals and goal not in self.struck}
 
     @property
-    def aims(self) -> dict[str, ProfileLine | None]:
-        """Every goal that counts: those confirmed or entered with their line, those suggested with none."""
-        return {**dict.fromkeys(self.open_suggestions), **self.goals}
+    def aims(self) -> dict[str, Aim]:
+        """Every goal that counts: those confirmed or entered, then those that facts alone suggest."""
+        counted = [*self.goals, *self.open_suggestions]
+        return {goal: Aim(self.goals.get(goal), tuple(self.suggested.get(goal, ()))) for goal in counted}
 
     def keep(self, line: ProfileLine, today: date) -> None:
         """Put a line where it belongs."""
@@ -99,7 +130,7 @@ def views(
     for profile in _without_lines(reader, found.values()):
         found[profile.party_id].profile = profile
     used = {code for code, term in (terms or terms_of(reader.party_id)).items() if not term.off}
-    for pk, goals in suggested(reader, parties, facts).items():
+    for pk, goals in suggested(reader, parties, today, facts).items():
         found[pk].suggested = {goal: why for goal, why in goals.items() if goal in used}
     return found
 
@@ -140,6 +171,25 @@ def meeting(seeker: View, offerer: View) -> tuple[Meets, ...]:
     return tuple(Meets(term, seeker.sought[term], offerer.offered[term]) for term in both)
 
 
-def goals_shared(one: View, other: View) -> Mapping[str, tuple[ProfileLine | None, ProfileLine | None]]:
-    """The goals that count for both, each with the lines that say so; none where facts alone suggest it."""
-    return {goal: (line, other.aims[goal]) for goal, line in one.aims.items() if goal in other.aims}
+def goals_shared(one: View, other: View) -> dict[str, SharedGoal]:
+    """The goals that count for both, by term; asks the database nothing.
+
+    First come those that an officer confirmed for `one`, by their priority
+    there, then those that facts alone suggest for it; among equals what weighs
+    more on the other side comes first.
+    """
+    ours, theirs = one.aims, other.aims
+    shared = [SharedGoal(goal, ours[goal], theirs[goal], _common(one, other, goal)) for goal in ours if goal in theirs]
+    return {found.goal: found for found in sorted(shared, key=_rank)}
+
+
+def _rank(shared: SharedGoal) -> tuple[bool, int, int, str]:
+    return shared.ours.line is None, -shared.ours.weight, -shared.theirs.weight, shared.goal
+
+
+def _common(one: View, other: View, goal: str) -> tuple[Ground, ...]:
+    """The facts that suggest a goal to both: a text or body of both, waters or a border that they share."""
+    theirs = {ground.code for ground in other.suggested.get(goal, ())}
+    code = other.party.code
+    both = [ground for ground in one.suggested.get(goal, ()) if ground.code in theirs and code in ground.others]
+    return tuple(replace(ground, others=(code,)) for ground in both)

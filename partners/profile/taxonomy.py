@@ -47,4 +47,6 @@ DEFAULTS: tuple[Term, ...] = tuple(
     )
     for code in codes
 )
+# Goals that a state without a coast does not have.
+OF_THE_SEA = frozenset({"maritime_security", "counter_piracy", "illegal_fishing"})
 BY_CODE = {one.code: one for one in DEFAULTS}

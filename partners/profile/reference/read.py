@@ -10,7 +10,12 @@ FILE = Path(__file__).parent / "challenges.csv"
 
 @dataclass(frozen=True)
 class Challenge:
-    """A text or body by which states took up a challenge together, and the goals that it stands for."""
+    """A text or body by which states took up a challenge together, and the goals that it stands for.
+
+    With `inland_too` goals of the sea are meant for its states without a coast
+    as well; `until` is the last day on which it counts, empty where no end is
+    known; `note` says what the reader should know of it.
+    """
 
     code: str
     name_en: str
@@ -19,10 +24,18 @@ class Challenge:
     states: frozenset[str]
     source: str
     as_of: str
+    until: str = ""
+    inland_too: bool = False
+    note_en: str = ""
+    note_fr: str = ""
 
     def name_in(self, language: str) -> str:
         """What it is called."""
         return self.name_fr if language.startswith("fr") else self.name_en
+
+    def note_in(self, language: str) -> str:
+        """What is said of it besides."""
+        return self.note_fr if language.startswith("fr") else self.note_en
 
 
 @cache
@@ -38,6 +51,10 @@ def challenges() -> tuple[Challenge, ...]:
                 frozenset(row["states"].split()),
                 row["source"],
                 row["as_of"],
+                row["until"],
+                row["inland_too"] == "yes",
+                row["note_en"],
+                row["note_fr"],
             )
             for row in csv.DictReader(file, strict=True)
         )

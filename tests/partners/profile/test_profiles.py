@@ -157,8 +157,10 @@ def test_goals_are_shared_whether_entered_or_suggested_and_all_are_read_at_once(
         found = all_views(cast.desk, cast.today)
     few = len(asked)
     shared = goals_shared(found[cast.party("UKR").pk], found[cast.party("EST").pk])
-    ours, theirs = shared["cyber_security"]
-    assert ours is not None and theirs is None
+    cyber = shared["cyber_security"]
+    assert cyber.ours.line is not None and cyber.theirs.line is None
+    assert (cyber.ours.weight, cyber.theirs.weight) == (3, 1)
+    assert cyber.ours.sources == (("White paper", "2026-03"),) and cyber.theirs.sources[0][1] == "2008-05-14"
     for code in ("GBR", "POL", "LVA", "EST"):
         line(cast, code, "offered", "demining")
     with CaptureQueriesContext(connection) as asked:
