@@ -102,6 +102,8 @@ VOCABULARIES: dict[str, Words] = {
         "founded": _("Founded"),
         "ended": _("Ended"),
         "seat": _("Seat"),
+        "population": _("Population"),
+        "shared_organisations": _("Organisations in common"),
     },
     "change": {
         "created": _("New"),

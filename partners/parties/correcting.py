@@ -18,6 +18,7 @@ ABOUT_TWO = {
     FactKind.LAND_NEIGHBOUR: PartyKind.STATE,
     FactKind.SEA_NEIGHBOUR: PartyKind.STATE,
     FactKind.MEMBER_OF: PartyKind.ORGANISATION,
+    FactKind.SHARED_ORGANISATIONS: PartyKind.STATE,
 }
 _VALUES: dict[str, Callable[[Mapping[str, Any]], bool]] = {
     FactKind.CAPITAL: lambda value: bool(str(value.get("en", "")).strip()),
@@ -29,7 +30,10 @@ _VALUES: dict[str, Callable[[Mapping[str, Any]], bool]] = {
     FactKind.FOUNDED: lambda value: bool(PARTIAL_DATE.fullmatch(str(value.get("on", "")))),
     FactKind.ENDED: lambda value: bool(PARTIAL_DATE.fullmatch(str(value.get("on", "")))),
     FactKind.SEAT: lambda value: bool(str(value.get("place", "")).strip()),
+    FactKind.POPULATION: lambda value: _counts(value.get("people"), least=1),
+    FactKind.SHARED_ORGANISATIONS: lambda value: _counts(value.get("count"), least=0),
 }
+MOST_PEOPLE = 10**10
 _SAID = ("value", "since", "until", "holds", "source", "source_url", "as_of", "note")
 
 
@@ -197,3 +201,7 @@ def _keep(officer: Any, fact: PartyFact, before: dict[str, Any], after: dict[str
         reason=reason.strip(),
         officer=officer,
     )
+
+
+def _counts(value: Any, least: int) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and least <= value <= MOST_PEOPLE

@@ -22,6 +22,8 @@ class FactKind(models.TextChoices):
     FOUNDED = "founded"
     ENDED = "ended"
     SEAT = "seat"
+    POPULATION = "population"
+    SHARED_ORGANISATIONS = "shared_organisations"
 
 
 class PartyFact(Record):

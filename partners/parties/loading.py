@@ -59,6 +59,8 @@ def _facts(parties: dict[str, Party]) -> Iterator[PartyFact]:
             (FactKind.UN_STATUS, {"status": state.un_status}, "status"),
         ):
             yield _fact(parties[state.code], kind, state, value=value, source=_source_of(state.source, about))
+    for count in reference.populations():
+        yield _fact(parties[count.state], FactKind.POPULATION, count, value={"people": count.people})
     yield from _neighbour_facts(parties)
     for one in reference.organisations():
         party = parties[one.code]

@@ -7,9 +7,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cooperation.pages.agreements.writing.fields import line, partial
+from cooperation.pages.agreements.writing.fields import line, number, partial
 from cooperation.pages.partners.fact_words import BASIS, COAST, MEMBERSHIP, UN_STATUS
 from partners.models import FactKind, PartyFact
+from partners.parties.correcting import MOST_PEOPLE
 
 Given = dict[str, Any]
 
@@ -67,6 +68,12 @@ class PlaceFields(forms.Form):
     """A seat."""
 
     place = line(_("Seat"), most=120, needed=True)
+
+
+class CountFields(forms.Form):
+    """A number, of people or of organisations."""
+
+    count = number(_("Number"), most=MOST_PEOPLE)
 
 
 @dataclass(frozen=True)
@@ -133,6 +140,16 @@ FORMS: dict[str, FactForm] = {
     FactKind.MEMBER_OF: FactForm(MembershipFields, _member_initial, _membership),
     FactKind.FOUNDED: _DAY,
     FactKind.ENDED: _DAY,
+    FactKind.POPULATION: FactForm(
+        CountFields,
+        lambda fact: {"count": fact.value.get("people")},
+        lambda given, fact: {"value": {"people": given["count"]}},
+    ),
+    FactKind.SHARED_ORGANISATIONS: FactForm(
+        CountFields,
+        lambda fact: {"count": fact.value.get("count")},
+        lambda given, fact: {"value": {"count": given["count"]}},
+    ),
     FactKind.SEAT: FactForm(
         PlaceFields,
         lambda fact: {"place": fact.value.get("place", "")},

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cooperation.pages.naming import party_address, when
 from cooperation.words import label, party_name
+from cooperation.words.amounts import number_words
 from partners.models import FactKind, PartyFact
 from partners.parties.reading import Told
 
@@ -38,6 +39,8 @@ _SAID: dict[str, Callable[[PartyFact], Any]] = {
     FactKind.FOUNDED: lambda fact: when(fact.value.get("on", "")),
     FactKind.ENDED: lambda fact: when(fact.value.get("on", "")),
     FactKind.SEAT: lambda fact: fact.value.get("place", ""),
+    FactKind.POPULATION: lambda fact: number_words(fact.value.get("people")),
+    FactKind.SHARED_ORGANISATIONS: lambda fact: number_words(fact.value.get("count")),
 }
 _DENIED = {
     FactKind.LAND_NEIGHBOUR: _("Not neighbours by land"),

@@ -23,7 +23,7 @@ from partners.records.errors import Unseen
 from partners.records.fold import fold
 
 _NEIGHBOURS = (FactKind.LAND_NEIGHBOUR, FactKind.SEA_NEIGHBOUR)
-_TABLED = (*_NEIGHBOURS, FactKind.MEMBER_OF)
+_TABLED = (*_NEIGHBOURS, FactKind.MEMBER_OF, FactKind.SHARED_ORGANISATIONS)
 
 
 @require_safe

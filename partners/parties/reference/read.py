@@ -49,6 +49,17 @@ class State:
 
 
 @dataclass(frozen=True, slots=True)
+class Population:
+    """How many people live in a state, rounded."""
+
+    state: str
+    people: int
+    source: str
+    as_of: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class LandNeighbours:
     """Two states that share a land or river border, once per pair, `a` before `b`."""
 
@@ -168,6 +179,11 @@ def states() -> list[State]:
         )
         for row in _rows("states.csv")
     ]
+
+
+def populations() -> list[Population]:
+    """How many people live in each of the states."""
+    return [Population(**{**row, "people": int(row["people"])}) for row in _rows("population.csv")]
 
 
 def land_neighbours() -> list[LandNeighbours]:

@@ -1,0 +1,1 @@
+"""Finding partners: the ranking of all others for the own party, and what came of it."""

@@ -1,0 +1,1 @@
+"""How well states are placed to cooperate: features in, ranked and explained parts out; knows no database."""
