@@ -104,6 +104,10 @@ VOCABULARIES: dict[str, Words] = {
         "seat": _("Seat"),
         "population": _("Population"),
         "shared_organisations": _("Organisations in common"),
+        "arms_embargo": _("Arms embargo"),
+        "sanctions": _("Sanctions"),
+        "armed_conflict": _("Armed conflict"),
+        "rivalry": _("Rivalry"),
     },
     "change": {
         "created": _("New"),

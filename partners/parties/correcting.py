@@ -15,10 +15,14 @@ SUBJECT = "party"
 PART = "fact"
 # Facts about two parties, and of which kind the other one is.
 ABOUT_TWO = {
-    FactKind.LAND_NEIGHBOUR: PartyKind.STATE,
-    FactKind.SEA_NEIGHBOUR: PartyKind.STATE,
-    FactKind.MEMBER_OF: PartyKind.ORGANISATION,
-    FactKind.SHARED_ORGANISATIONS: PartyKind.STATE,
+    FactKind.LAND_NEIGHBOUR: (PartyKind.STATE,),
+    FactKind.SEA_NEIGHBOUR: (PartyKind.STATE,),
+    FactKind.MEMBER_OF: (PartyKind.ORGANISATION,),
+    FactKind.ARMS_EMBARGO: (PartyKind.ORGANISATION, PartyKind.STATE),
+    FactKind.SANCTIONS: (PartyKind.ORGANISATION, PartyKind.STATE),
+    FactKind.ARMED_CONFLICT: (PartyKind.STATE,),
+    FactKind.RIVALRY: (PartyKind.STATE,),
+    FactKind.SHARED_ORGANISATIONS: (PartyKind.STATE,),
 }
 _VALUES: dict[str, Callable[[Mapping[str, Any]], bool]] = {
     FactKind.CAPITAL: lambda value: bool(str(value.get("en", "")).strip()),
@@ -32,6 +36,10 @@ _VALUES: dict[str, Callable[[Mapping[str, Any]], bool]] = {
     FactKind.SEAT: lambda value: bool(str(value.get("place", "")).strip()),
     FactKind.POPULATION: lambda value: _counts(value.get("people"), least=1),
     FactKind.SHARED_ORGANISATIONS: lambda value: _counts(value.get("count"), least=0),
+    FactKind.ARMS_EMBARGO: lambda value: True,
+    FactKind.SANCTIONS: lambda value: True,
+    FactKind.ARMED_CONFLICT: lambda value: True,
+    FactKind.RIVALRY: lambda value: True,
 }
 MOST_PEOPLE = 10**10
 _SAID = ("value", "since", "until", "holds", "source", "source_url", "as_of", "note")
@@ -168,7 +176,7 @@ def _other_faults(fact: PartyFact, against: PartyFact | None) -> dict[str, list[
     if fact.other_id == fact.party_id:
         return {"other": ["two_that_are_one"]}
     moved = against is not None and against.other_id != fact.other_id
-    return {"other": ["unknown"]} if fact.other.kind != wanted or moved else {}
+    return {"other": ["unknown"]} if fact.other.kind not in wanted or moved else {}
 
 
 def _date_faults(fact: PartyFact, today: date) -> dict[str, list[str]]:

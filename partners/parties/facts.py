@@ -24,10 +24,18 @@ class FactKind(models.TextChoices):
     SEAT = "seat"
     POPULATION = "population"
     SHARED_ORGANISATIONS = "shared_organisations"
+    ARMS_EMBARGO = "arms_embargo"
+    SANCTIONS = "sanctions"
+    ARMED_CONFLICT = "armed_conflict"
+    RIVALRY = "rivalry"
 
 
 class PartyFact(Record):
-    """One statement about one party; `other` where it is about two (a neighbour, a membership)."""
+    """One statement about one party; `other` where it is about two.
+
+    A neighbour, an organisation it belongs to, whoever imposed a measure on it,
+    the other side of a conflict. What is said of a pair is said of each of it.
+    """
 
     party = models.ForeignKey("partners.Party", models.PROTECT, related_name="facts")
     kind = models.CharField(max_length=20, choices=FactKind.choices)

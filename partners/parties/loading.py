@@ -62,6 +62,7 @@ def _facts(parties: dict[str, Party]) -> Iterator[PartyFact]:
     for count in reference.populations():
         yield _fact(parties[count.state], FactKind.POPULATION, count, value={"people": count.people})
     yield from _neighbour_facts(parties)
+    yield from _restriction_facts(parties)
     for one in reference.organisations():
         party = parties[one.code]
         if one.founded:
@@ -96,6 +97,14 @@ def _neighbour_facts(parties: dict[str, Party]) -> Iterator[PartyFact]:
         value = {"basis": sea.basis}
         yield _fact(parties[sea.a], FactKind.SEA_NEIGHBOUR, sea, other=parties[sea.b], value=value)
         yield _fact(parties[sea.b], FactKind.SEA_NEIGHBOUR, sea, other=parties[sea.a], value=value)
+
+
+def _restriction_facts(parties: dict[str, Party]) -> Iterator[PartyFact]:
+    for one in reference.restrictions():
+        yield _fact(parties[one.state], one.kind, one, other=parties[one.by], since=one.since, until=one.until)
+    for row in reference.conflicts():
+        for party, other in ((row.a, row.b), (row.b, row.a)):
+            yield _fact(parties[party], row.kind, row, other=parties[other], since=row.since, until=row.until)
 
 
 def _fact(party: Party, kind: str, row: Any, **more: Any) -> PartyFact:

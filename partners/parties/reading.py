@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.db.models import Q
@@ -64,6 +65,19 @@ def memberships(reader: Reader, parties: Iterable[int] | None = None) -> list[Pa
 def belongs(fact: PartyFact) -> bool:
     """Whether a membership is a full one that lasts, in an organisation that lives."""
     return bool(not fact.until and fact.value.get("status") == "member" and fact.other and not fact.other.is_historic)
+
+
+def holds_on(fact: PartyFact, day: date) -> bool:
+    """Whether what a fact says holds on a day, both ends in it; a side that is not known stands open."""
+    told = day.isoformat()
+    begun = not fact.since or fact.since <= told[: len(fact.since)]
+    return fact.holds and begun and (not fact.until or told[: len(fact.until)] <= fact.until)
+
+
+def belongs_on(fact: PartyFact, day: date) -> bool:
+    """Whether a membership was a full one on a day; of an organisation that is gone only where its end is known."""
+    lives = bool(fact.other and (fact.until or not fact.other.is_historic))
+    return lives and fact.value.get("status") == "member" and holds_on(fact, day)
 
 
 def named(parties: Iterable[Party], text: str) -> list[Party]:

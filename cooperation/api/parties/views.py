@@ -47,7 +47,10 @@ class FactSerializer(s.Serializer[Any]):
     id = s.IntegerField()
     party = s.CharField()
     kind = codes(FactKind.values)
-    other = s.CharField(allow_null=True, help_text="The other party of a membership or a border.")
+    other = s.CharField(
+        allow_null=True,
+        help_text="Of a membership, border or conflict, or who imposed a measure.",
+    )
     value = s.DictField()
     since = s.CharField(allow_null=True)
     until = s.CharField(allow_null=True, help_text="Null: it still holds.")

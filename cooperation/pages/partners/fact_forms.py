@@ -58,6 +58,14 @@ class MembershipFields(forms.Form):
     until = partial(_("Until"), hint=_("Leave it empty while it lasts."))
 
 
+class SpanFields(forms.Form):
+    """Whether a measure or a conflict is so, from when until when."""
+
+    holds = _choice(_("Is it so?"), (("yes", _("Yes, it is or was so")), ("no", _("No, it never was so"))))
+    since = partial(_("Since"))
+    until = partial(_("Until"), hint=_("Leave it empty while it lasts."))
+
+
 class DayFields(forms.Form):
     """A date."""
 
@@ -104,6 +112,17 @@ def _member_initial(fact: PartyFact) -> Given:
     return {"status": status, "since": fact.since, "until": fact.until}
 
 
+def _span(given: Given, fact: PartyFact) -> Given:
+    holds = given["holds"] == "yes"
+    dates = {name: given[name] if holds else "" for name in ("since", "until")}
+    return {"value": {}, "holds": holds, **dates}
+
+
+_SPAN = FactForm(
+    SpanFields,
+    lambda fact: {"holds": "yes" if fact.holds else "no", "since": fact.since, "until": fact.until},
+    _span,
+)
 _DAY = FactForm(
     DayFields,
     lambda fact: {"on": fact.value.get("on", "")},
@@ -155,4 +174,8 @@ FORMS: dict[str, FactForm] = {
         lambda fact: {"place": fact.value.get("place", "")},
         lambda given, fact: {"value": {"place": given["place"].strip()}},
     ),
+    FactKind.ARMS_EMBARGO: _SPAN,
+    FactKind.SANCTIONS: _SPAN,
+    FactKind.ARMED_CONFLICT: _SPAN,
+    FactKind.RIVALRY: _SPAN,
 }

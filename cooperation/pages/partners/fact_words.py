@@ -41,11 +41,19 @@ _SAID: dict[str, Callable[[PartyFact], Any]] = {
     FactKind.SEAT: lambda fact: fact.value.get("place", ""),
     FactKind.POPULATION: lambda fact: number_words(fact.value.get("people")),
     FactKind.SHARED_ORGANISATIONS: lambda fact: number_words(fact.value.get("count")),
+    FactKind.ARMS_EMBARGO: lambda fact: label("fact", fact.kind),
+    FactKind.SANCTIONS: lambda fact: label("fact", fact.kind),
+    FactKind.ARMED_CONFLICT: lambda fact: label("fact", fact.kind),
+    FactKind.RIVALRY: lambda fact: label("fact", fact.kind),
 }
 _DENIED = {
     FactKind.LAND_NEIGHBOUR: _("Not neighbours by land"),
     FactKind.SEA_NEIGHBOUR: _("Not neighbours by sea"),
     FactKind.MEMBER_OF: _("Not a member"),
+    FactKind.ARMS_EMBARGO: _("No arms embargo"),
+    FactKind.SANCTIONS: _("No sanctions"),
+    FactKind.ARMED_CONFLICT: _("No armed conflict"),
+    FactKind.RIVALRY: _("No rivalry"),
 }
 
 
@@ -57,7 +65,7 @@ def value_words(fact: PartyFact) -> str:
 
 
 def span_words(fact: PartyFact) -> str:
-    """From when until when a membership runs, as far as known."""
+    """From when until when a membership, a measure or a conflict runs, as far as known."""
     said = {"since": when(fact.since, "short"), "until": when(fact.until, "short")}
     if fact.since and fact.until:
         return gettext("%(since)s to %(until)s") % said

@@ -21,9 +21,10 @@ from partners.parties.choosing import party_by_code
 from partners.parties.reading import Told, facts_about, members_of, told
 from partners.records.errors import Unseen
 from partners.records.fold import fold
+from partners.redlines.excluding import BETWEEN, MEASURES
 
 _NEIGHBOURS = (FactKind.LAND_NEIGHBOUR, FactKind.SEA_NEIGHBOUR)
-_TABLED = (*_NEIGHBOURS, FactKind.MEMBER_OF, FactKind.SHARED_ORGANISATIONS)
+_TABLED = (*_NEIGHBOURS, FactKind.MEMBER_OF, FactKind.SHARED_ORGANISATIONS, *MEASURES, *BETWEEN)
 
 
 @require_safe
@@ -56,6 +57,10 @@ def _context(officer: Any, found: Party, facts: list[Told]) -> dict[str, Any]:
         "memberships": [
             _memberships(_("Belongs to"), [one for one in of_kind[FactKind.MEMBER_OF] if not _past(one)], writes),
             _memberships(_("Belonged to"), [one for one in of_kind[FactKind.MEMBER_OF] if _past(one)], writes),
+        ],
+        "restrictions": [
+            _spans(_("Measures on it"), _("By"), [one for kind in MEASURES for one in of_kind[kind]], writes),
+            _spans(_("Conflict and rivalry"), _("With"), [one for kind in BETWEEN for one in of_kind[kind]], writes),
         ],
         "members": _members(officer, found, writes) if found.kind == PartyKind.ORGANISATION else [],
     }
@@ -116,6 +121,14 @@ def _memberships(title: str, rows: Sequence[Told], writes: bool) -> dict[str, An
     if not rows:
         return None
     return {"title": title, "table": _table([_("Organisation"), _("As"), _("When")], rows, writes, "other")}
+
+
+def _spans(title: str, other: str, rows: Sequence[Told], writes: bool) -> dict[str, Any] | None:
+    """Measures and conflicts, those that last first."""
+    if not rows:
+        return None
+    lasting = sorted(rows, key=lambda one: bool(one.fact.until or not one.fact.holds))
+    return {"title": title, "table": _table([other, _("What"), _("When")], lasting, writes, "other")}
 
 
 def _members(officer: Any, organisation: Party, writes: bool) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -119,6 +120,36 @@ class Membership:
 
 
 @dataclass(frozen=True, slots=True)
+class Restriction:
+    """A restrictive measure on a whole state, by an organisation or another state; `until` empty while it lasts."""
+
+    state: str
+    kind: str
+    """`arms_embargo` or `sanctions`."""
+    by: str
+    since: str
+    until: str
+    source: str
+    as_of: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """What stands between two states, `a` before `b`, from `since` to `until`, which is empty while it lasts."""
+
+    a: str
+    b: str
+    kind: str
+    """`armed_conflict` or `rivalry`: no war, and no peace or no relations."""
+    since: str
+    until: str
+    source: str
+    as_of: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class OldName:
     """Names of a party beside the present ones, and from when to when each meant whom.
 
@@ -204,6 +235,22 @@ def organisations() -> list[Organisation]:
 def memberships() -> list[Membership]:
     """Every membership known, past ones included."""
     return [Membership(**row) for row in _rows("memberships.csv")]
+
+
+def restrictions() -> list[Restriction]:
+    """The restrictive measures on states, those that were lifted included."""
+    return [Restriction(**row) for row in _rows("restrictions.csv")]
+
+
+def conflicts() -> list[Conflict]:
+    """The armed conflicts and rivalries between two states, past ones included."""
+    return [Conflict(**row) for row in _rows("conflicts.csv")]
+
+
+@cache
+def alliances() -> frozenset[str]:
+    """The codes of the organisations whose members owe each other help in defence."""
+    return frozenset(one.code for one in organisations() if one.kind == "alliance")
 
 
 def _rows(name: str) -> Iterator[dict[str, Any]]:

@@ -139,6 +139,27 @@ def test_well_known_sea_neighbours(pair):
     assert tuple(sorted(pair.split("-"))) in SEA
 
 
+# Measures and conflicts
+
+
+def test_measures_and_conflicts_are_about_known_states_and_end_after_they_began():
+    organisations = {row.code for row in read.organisations()}
+    for row in read.restrictions():
+        assert row.state in STATES and row.by in STATES.keys() | organisations and row.state != row.by
+        assert row.kind in ("arms_embargo", "sanctions")
+    for row in read.conflicts():
+        assert row.a < row.b and {row.a, row.b} <= STATES.keys()
+        assert row.kind in ("armed_conflict", "rivalry")
+    for row in [*read.restrictions(), *read.conflicts()]:
+        assert not row.until or row.since < row.until
+    keys = Counter((row.state, row.kind, row.by, row.since) for row in read.restrictions())
+    assert set(keys.values()) == {1}
+
+
+def test_alliances_are_those_that_owe_help():
+    assert read.alliances() == {"AES", "CSTO", "NATO", "RSS"}
+
+
 # Reading
 
 
@@ -166,5 +187,7 @@ def test_sources_fit_their_field():
         *read.sea_neighbours(),
         *read.organisations(),
         *read.memberships(),
+        *read.restrictions(),
+        *read.conflicts(),
     ]:
         assert 0 < len(row.source) <= 300

@@ -133,7 +133,8 @@ def test_every_kind_of_fact_has_a_form_that_opens(cast: Any, kind: str) -> None:
         "ended": {"on": "1999-02"},
         "seat": {"place": "B"},
     }
-    other = {"land_neighbour": "POL", "sea_neighbour": "POL", "member_of": "EU"}.get(kind)
+    about_two = {"land_neighbour": "POL", "sea_neighbour": "POL", "member_of": "EU", "arms_embargo": "EU"}
+    other = {**about_two, "sanctions": "POL", "armed_conflict": "POL", "rivalry": "POL"}.get(kind)
     fact = PartyFact.objects.create(
         party=cast.party("GBR"),
         kind=kind,
