@@ -49,7 +49,13 @@ def _entry(view: View, goal: str, answer: str) -> LineEntry:
 
 
 def said_by(grounds: list[Ground]) -> tuple[str, str]:
-    """The sources of grounds in one line, and the oldest day on which they stood."""
-    sources = "; ".join(dict.fromkeys(one.source for one in grounds))
-    told = sources if len(sources) <= MOST_SOURCE else grounds[0].source[:MOST_SOURCE]
-    return told, min(one.as_of for one in grounds)
+    """The sources of grounds in one line, as many as there is room for, and the oldest day on which these stood."""
+    named = [grounds[0]]
+    for one in grounds[1:]:
+        if len(_line([*named, one])) <= MOST_SOURCE:
+            named.append(one)
+    return _line(named)[:MOST_SOURCE], min(one.as_of for one in named)
+
+
+def _line(grounds: list[Ground]) -> str:
+    return "; ".join(dict.fromkeys(one.source for one in grounds))

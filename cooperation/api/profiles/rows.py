@@ -67,6 +67,7 @@ def suggested_data(suggested: Suggested, name: Namer) -> list[Row]:
                     "others": list(one.others),
                     "source": one.source,
                     "as_of": one.as_of,
+                    "until": one.until or None,
                 }
                 for one in why
             ],

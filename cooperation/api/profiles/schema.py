@@ -41,6 +41,7 @@ class GoalGroundSerializer(s.Serializer[Any]):
     others = s.ListField(child=s.CharField(), help_text="The other parties of it.")
     source = s.CharField()  # type: ignore[assignment]
     as_of = s.CharField()
+    until = s.DateField(allow_null=True, help_text="The last day on which it suggests the goal.")
 
 
 class SuggestedGoalSerializer(s.Serializer[Any]):

@@ -53,8 +53,11 @@ def ground_words(ground: Ground, names: Callable[[str], str]) -> str:
 
 
 def ground_source(ground: Ground) -> str:
-    """Where the fact behind a suggestion is from."""
-    return _("%(source)s, as of %(day)s") % {"source": ground.source, "day": when(ground.as_of)}
+    """Where the fact behind a suggestion is from, how old that is, and until when it counts."""
+    told = {"source": ground.source, "day": when(ground.as_of), "until": when(ground.until)}
+    if ground.until:
+        return _("%(source)s, as of %(day)s; it counts until %(until)s") % told
+    return _("%(source)s, as of %(day)s") % told
 
 
 def valid_tag(line: ProfileLine, today: date) -> dict[str, str] | None:

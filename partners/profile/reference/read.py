@@ -14,7 +14,7 @@ class Challenge:
 
     With `inland_too` goals of the sea are meant for its states without a coast
     as well; `until` is the last day on which it counts, empty where no end is
-    known; `note` says what the reader should know of it.
+    known.
     """
 
     code: str
@@ -26,16 +26,10 @@ class Challenge:
     as_of: str
     until: str = ""
     inland_too: bool = False
-    note_en: str = ""
-    note_fr: str = ""
 
     def name_in(self, language: str) -> str:
         """What it is called."""
         return self.name_fr if language.startswith("fr") else self.name_en
-
-    def note_in(self, language: str) -> str:
-        """What is said of it besides."""
-        return self.note_fr if language.startswith("fr") else self.note_en
 
 
 @cache
@@ -53,8 +47,6 @@ def challenges() -> tuple[Challenge, ...]:
                 row["as_of"],
                 row["until"],
                 row["inland_too"] == "yes",
-                row["note_en"],
-                row["note_fr"],
             )
             for row in csv.DictReader(file, strict=True)
         )
