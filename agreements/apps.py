@@ -12,7 +12,7 @@ class AgreementsConfig(AppConfig):
         from agreements.activities.importing import subject as activities  # noqa: F401
         from agreements.amendments import asked, effect  # noqa: F401
         from agreements.coverage import confirming  # noqa: F401
-        from agreements.coverage.risk import answering  # noqa: F401
+        from agreements.coverage.risk import answering, turning  # noqa: F401
         from agreements.importing import subject  # noqa: F401
         from agreements.obligations import following, foretelling, reminding  # noqa: F401
         from agreements.reciprocity import following as given  # noqa: F401

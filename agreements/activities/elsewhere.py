@@ -17,6 +17,7 @@ _TO_CONFIRM: list[Question] = []
 _BENEATH: dict[str, tuple[Beneath, Callable[[Any], list[str]]]] = {}
 _FOLLOWERS: list[Follower] = []
 _TO_COMMIT: list[Question] = []
+_TO_GO_ON: list[Question] = []
 
 
 def asked_to_confirm(question: Question) -> Question:
@@ -27,6 +28,11 @@ def asked_to_confirm(question: Question) -> Question:
 def asked_to_commit(question: Question) -> Question:
     """Have a question asked when a side binds itself, as by accepting an offer, and whenever it confirms."""
     return _register(asked_to_confirm(question), _TO_COMMIT)
+
+
+def asked_to_go_on(question: Question) -> Question:
+    """Have a question asked before what both confirmed or accepted is carried on."""
+    return _register(question, _TO_GO_ON)
 
 
 def asked_to_plan(question: Question) -> Question:
@@ -49,6 +55,12 @@ def confirming_asks(situation: Any) -> Iterator[Condition]:
 def committing_asks(situation: Any) -> Iterator[Condition]:
     """What other subjects ask before a side binds itself, as a guard of a lifecycle."""
     for question in (*_TO_PLAN, *_TO_COMMIT):
+        yield from question(situation)
+
+
+def going_on_asks(situation: Any) -> Iterator[Condition]:
+    """What other subjects ask before what a side bound itself to is carried on, as a guard of a lifecycle."""
+    for question in _TO_GO_ON:
         yield from question(situation)
 
 

@@ -7,7 +7,7 @@ steps that these lead to follow by themselves.
 from collections.abc import Mapping
 from typing import Any
 
-from agreements.activities.elsewhere import planning_asks
+from agreements.activities.elsewhere import going_on_asks, planning_asks
 from agreements.activities.guards import (
     TO_CONFIRM,
     ActivitySituation,
@@ -51,7 +51,7 @@ ACTIVITY: Lifecycle[ActivitySituation] = Lifecycle(
         ),
         Step("confirm", _of(S.PLANNED), S.CONFIRMED, OFFICERS, guards=(*TO_CONFIRM, confirmed_by_each), follows=True),
         Step("begin", _of(S.CONFIRMED), S.ONGOING, NOBODY, By.SYSTEM),
-        Step("complete", _of(S.CONFIRMED, S.ONGOING), S.COMPLETED, OFFICERS, guards=(days_over,)),
+        Step("complete", _of(S.CONFIRMED, S.ONGOING), S.COMPLETED, OFFICERS, guards=(days_over, going_on_asks)),
         Step("report", _of(S.COMPLETED), S.REPORTED, OFFICERS, guards=(benefit_stated,), needs={"outcome": True}),
         Step("postpone", _of(S.AGREED, S.PLANNED, S.CONFIRMED), S.POSTPONED, OFFICERS, needs=_CALLED_OFF),
         Step("reschedule", _of(S.POSTPONED), S.PLANNED, OFFICERS, needs={"starts": True, "ends": False}),

@@ -18,6 +18,7 @@ from cooperation.desk.horizon import Coming, coming
 from cooperation.desk.meetings import Matter, matters_of
 from cooperation.desk.needs import Need, needs_of
 from cooperation.desk.own_days import OwnDay, own_days
+from cooperation.desk.risks import RiskTurned, risks_turned
 from cooperation.meetings.meeting import Meeting
 from cooperation.meetings.series import MeetingSeries
 from partners.models import Officer
@@ -33,7 +34,7 @@ MOST = 2_000
 
 @dataclass(frozen=True)
 class Item:
-    """One thing to do: in which group, of which agreement, since or until when, whose it is on our side."""
+    """One thing to do: in which group, of which agreement or other whole, since or until when, whose it is of us."""
 
     group: str
     agreement: Agreement | Activity | Meeting | MeetingSeries
@@ -43,6 +44,7 @@ class Item:
     own: OwnDay | None = None
     matter: Matter | None = None
     exchange: Waiting | None = None
+    risk: RiskTurned | None = None
     on: date | None = None
     since: date | datetime | None = None
     people: tuple[Officer, ...] = field(default=())
@@ -75,10 +77,12 @@ def todo_of(officer: Any, today: date) -> list[Item]:
     return sorted(items, key=lambda one: one.key)
 
 
-def with_exchanges(officer: Any, today: date) -> list[Item]:
-    """The same, with the exchanges of intelligence that wait; one query more. On the page these stand apart."""
+def with_doings(officer: Any, today: date) -> list[Item]:
+    """The same, with exchanges of intelligence that wait and legal risks that turned; one query more, of an approver
+    two. On the page these stand apart."""
     waiting = exchanges_to_do(officer, today)
-    more = [Item(one.group(today), one.entry.activity, exchange=one, on=one.on) for one in waiting]
+    more = [Item("waiting_us", one.root, risk=one, since=one.on) for one in risks_turned(officer)]
+    more += [Item(one.group(today), one.entry.activity, exchange=one, on=one.on) for one in waiting]
     return sorted([*todo_of(officer, today), *more], key=lambda one: one.key)
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from agreements.coverage.risk.turning import turned_conditions
 from cooperation.phases.access import beneath, gate_changed, hold_gate
 from cooperation.phases.gate import Gate, GateCondition
 from cooperation.phases.moving import gate_follow
@@ -65,7 +66,7 @@ def gate_condition_meet(
     """Say that a condition is met, with what shows it; with the last one the gate is passed.
 
     Raises Unseen, Forbidden, Malformed without evidence, Stale, Refused once it
-    is met, and unless the gate was passed on conditions.
+    is met, unless the gate was passed on conditions, and while a risk that turned since is not settled.
     """
     held = hold_gate(officer, gate, expected_version)
     condition = GateCondition.objects.visible_to(officer).filter(gate=held, pk=condition_id).first()
@@ -78,6 +79,7 @@ def gate_condition_meet(
         unmet.append(missing("gate_passed_on_conditions", gate_status=held.status))
     if condition.met_on is not None:
         unmet.append(missing("gate_condition_met_once"))
+    unmet += [one for one in turned_conditions(officer, held, today) if not one.met]
     if unmet:
         raise Refused(unmet)
     condition.met_on, condition.met_by, condition.evidence = today, officer, evidence.strip()

@@ -6,10 +6,12 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
+from agreements.coverage.risk.turning import turned_conditions
 from cooperation.phases.access import beneath, hold_gate, kept_by
 from cooperation.phases.gate import Gate, GateAct, GateReading
 from cooperation.phases.measures import readings_of
 from cooperation.phases.moving import gate_follow
+from cooperation.phases.risks import GOES_ON
 from cooperation.phases.steps import OFFICERS, acting_conditions, decision_conditions, situation_of
 from cooperation.phases.vocabulary import Decision
 from partners.models import Party, Role
@@ -63,6 +65,7 @@ def gate_decide(
     else:
         here = held.audience != Audience.NATIONAL and acts_here(whose.pk, [Role.APPROVER])
         found.append(Condition("side_acts_itself", {"party": whose.code}, met=not here))
+        found += turned_conditions(officer, held, today) if decision in GOES_ON else ()
     if not all(one.met for one in found):
         raise Refused(found)
     way = Way.OFFICER if own else Way.REPORTED

@@ -3,10 +3,12 @@
 from datetime import date
 from typing import Any
 
+from agreements.coverage.risk.turning import turned_conditions
 from cooperation.phases.access import hold_gate
 from cooperation.phases.deciding import decision_keep
 from cooperation.phases.gate import Gate, GateAct
 from cooperation.phases.reading import GATE_JOINED
+from cooperation.phases.risks import GOES_ON
 from cooperation.phases.steps import acting_conditions, situation_of
 from partners.models import Role
 from partners.people.asking import asked_by_link
@@ -35,6 +37,7 @@ def gate_link_conditions(officer: Any, gate: Gate, today: date) -> list[Conditio
         *asked_by_link(gate, other, [Role.APPROVER]),
         *found,
         Condition("gate_decided_by_us", met=ours is not None),
+        *(turned_conditions(officer, gate, today) if ours and ours.decision in GOES_ON else ()),
     ]
 
 

@@ -48,4 +48,7 @@ FAULTS = {
     "not_in_the_future": _("This day is past; write a later one."),
     "not_asked_of_this": _("This question is not asked of this activity."),
 }
-NOTICES = {"risk_review": _("An answer on legal risk is to be given anew by {on}")}
+NOTICES = {
+    "risk_review": _("An answer on legal risk is to be given anew by {on}"),
+    "risk_turned": _("A legal risk is not mitigated any more, after we bound ourselves: decide"),
+}

@@ -21,7 +21,7 @@ from partners.records.service import service
 MAILED = frozenset(
     {
         *("audience_asked", "audience_decided", "consultation_asked", "consultation_half", "consultation_limit"),
-        *("activity_postponed", "activity_cancelled"),
+        *("activity_postponed", "activity_cancelled", "risk_turned"),
     }
 )
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from agreements.activities.elsewhere import committing_asks, confirming_asks
+from agreements.activities.elsewhere import committing_asks, confirming_asks, going_on_asks
 from agreements.activities.guards import benefit_stated
 from agreements.activities.procurement.situation import CaseSituation
 from agreements.activities.procurement.vocabulary import InstalmentKind
@@ -53,6 +53,11 @@ def law_asked(s: CaseSituation) -> Conditions:
 def basis_asked(s: CaseSituation) -> Conditions:
     """What is asked of a side before it carries out what it agreed to: the legal basis too."""
     yield from confirming_asks(s.asked)
+
+
+def going_on_asked(s: CaseSituation) -> Conditions:
+    """What is asked of a side before it carries on what it is bound to: that no risk has turned."""
+    yield from going_on_asks(s.asked)
 
 
 def all_planned(s: CaseSituation) -> Conditions:

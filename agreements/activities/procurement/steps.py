@@ -36,10 +36,12 @@ CASE: Lifecycle[CaseSituation] = Lifecycle(
         CaseStep("decline", frozenset({S.OFFERED}), S.DECLINED, OFFICERS, needs={"reason": True}, trade=Trade.BUYER),
         CaseStep("lapse", frozenset({S.OFFERED}), S.LAPSED, NOBODY, By.SYSTEM),
         _step("implement", S.ACCEPTED, S.IMPLEMENTED, Trade.SELLER, g.all_planned, g.basis_asked),
-        _step("begin_delivery", S.IMPLEMENTED, S.DELIVERING, Trade.SELLER, g.first_delivered),
-        _step("complete_delivery", S.DELIVERING, S.DELIVERED, Trade.BUYER, g.all_delivered, each=True),
-        _step("reconcile", S.DELIVERED, S.RECONCILED, Trade.SELLER, g.all_settled),
-        _step("close", S.RECONCILED, S.CLOSED, Trade.EITHER, g.gain_stated),
+        _step("begin_delivery", S.IMPLEMENTED, S.DELIVERING, Trade.SELLER, g.first_delivered, g.going_on_asked),
+        _step(
+            "complete_delivery", S.DELIVERING, S.DELIVERED, Trade.BUYER, g.all_delivered, g.going_on_asked, each=True
+        ),
+        _step("reconcile", S.DELIVERED, S.RECONCILED, Trade.SELLER, g.all_settled, g.going_on_asked),
+        _step("close", S.RECONCILED, S.CLOSED, Trade.EITHER, g.gain_stated, g.going_on_asked),
     ),
 )
 STEPS: dict[str, CaseStep] = {one.name: one for one in CASE.steps if isinstance(one, CaseStep)}

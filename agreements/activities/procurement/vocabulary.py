@@ -98,4 +98,6 @@ AMENDABLE = frozenset({S.ACCEPTED, S.IMPLEMENTED, S.DELIVERING})
 MODIFIABLE = frozenset({S.OFFERED, S.ACCEPTED, S.IMPLEMENTED, S.DELIVERING, S.DELIVERED})
 # Where what was handed over is written down, and what is settled otherwise.
 HANDED_OVER = frozenset({S.IMPLEMENTED, S.DELIVERING, S.DELIVERED})
+# Accepted, and not closed: both are bound.
+BINDING = frozenset({S.ACCEPTED, S.IMPLEMENTED, S.DELIVERING, S.DELIVERED, S.RECONCILED})
 ENDED = frozenset({S.LAPSED, S.DECLINED, S.CLOSED})

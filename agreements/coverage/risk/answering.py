@@ -53,9 +53,12 @@ def _risk(question: Question, check: RiskCheck | None, waived: LegalWaiver | Non
     if check is None:
         return Risk(question, RiskState.UNANSWERED, waived=waived)
     state = RiskState.LAPSED if check.review_on <= today else RiskState(check.answer)
-    # A decision was about the answer of its day: what was answered since is decided anew.
-    decided = waived if waived and waived.at >= check.updated_at else None
-    return Risk(question, state, check, decided)
+    return Risk(question, state, check, decided_on(check, waived))
+
+
+def decided_on(check: RiskCheck, waived: LegalWaiver | None) -> LegalWaiver | None:
+    """The decision where it was about this answer: what was answered since is decided anew."""
+    return waived if waived and waived.at >= check.updated_at else None
 
 
 def risk_conditions(risks: Collection[Risk]) -> Iterator[Condition]:

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from agreements.activities.activity import Activity
+from agreements.coverage.risk.binding import turned_tell
 from agreements.coverage.risk.question import questions_of
 from agreements.coverage.risk.vocabulary import Question, RiskAnswer
 from agreements.instruments.time_clauses import choices
@@ -91,7 +92,8 @@ def risk_answer(
 ) -> RiskCheck:
     """Answer a question of legal risk on an activity or a gate, or answer it anew; the history keeps what it said.
 
-    `mitigation` says how a risk is mitigated. Raises Malformed, Forbidden, Unseen, Stale.
+    `mitigation` says how a risk is mitigated. "Yes, not mitigated", where the
+    side has bound itself, comes to its approvers. Raises Malformed, Forbidden, Unseen, Stale.
     """
     held = hold_root(officer, root, expected_version)
     texts = {"mitigation": mitigation.strip(), "source": source.strip()}
@@ -120,5 +122,6 @@ def risk_answer(
     row.mitigation, row.source = texts["mitigation"], texts["source"]
     row.told, row.tell_on, row.mistake_at = None, next_telling(review_on, today, None), None
     row.save()
+    turned_tell(row, held, officer)
     kept: RiskCheck = row
     return kept

@@ -1,5 +1,6 @@
 """The legal risk of an activity: questions, answers, and going ahead; and the questions that a ministry asks."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from rest_framework import serializers as s
@@ -11,6 +12,7 @@ from agreements.activities.activity import Activity
 from agreements.coverage.risk.answering import Risk, risk_waive, risks_of
 from agreements.coverage.risk.check import risk_answer
 from agreements.coverage.risk.question import QUESTION_COLUMNS, questions_of, risk_question_set
+from agreements.coverage.risk.turning import turned_in
 from agreements.coverage.risk.vocabulary import Question
 from cooperation.api.addresses import activity_url
 from cooperation.api.coverage.activity import ActivityResource
@@ -22,6 +24,11 @@ from cooperation.api.resource import Resource
 from partners.records.errors import Forbidden
 
 Row = dict[str, Any]
+
+
+TURNED = (
+    "Questions answered “yes, not mitigated” after your side bound itself: nothing goes on before an approver decides."
+)
 
 
 class RiskSerializer(s.Serializer[Any]):
@@ -45,6 +52,7 @@ class RisksSerializer(s.Serializer[Any]):
     activity = s.CharField()
     version = s.IntegerField()
     settled = s.BooleanField()
+    turned = s.ListField(child=s.CharField(), help_text=TURNED)
     results = RiskSerializer(many=True)
 
 
@@ -101,9 +109,12 @@ class RiskResource(ActivityResource):
         """How each question now stands, with the tag of the activity's version."""
         now = activity_by_key(self.reader, activity.key)
         headers = fresh_headers(etag(now.version, self.reader, self.path, self.today))
-        rows = [risk_data(one) for one in risks_of(self.reader, now, self.today)]
+        risks = risks_of(self.reader, now, self.today)
+        rows = [risk_data(one) for one in risks]
         told = {"activity": activity_url(now.key), "version": now.version, "settled": all(one["met"] for one in rows)}
-        return Response(told | {"results": rows}, status=status, headers=headers)
+        return Response(
+            told | {"turned": codes_turned(self.reader, now, risks), "results": rows}, status, headers=headers
+        )
 
 
 class Risks(RiskResource):
@@ -172,6 +183,11 @@ class RiskQuestions(Resource):
 def _rooted(told: Row) -> Row:
     """What a service is told, with the activity as the root that a risk is about."""
     return {"root" if name == "activity" else name: value for name, value in told.items()}
+
+
+def codes_turned(reader: Any, root: Any, risks: Sequence[Risk]) -> list[str]:
+    """The questions of an activity or a gate that were answered so after the reader's side bound itself."""
+    return [one.question.code for one in turned_in(reader, root, risks)]
 
 
 def risk_data(one: Risk) -> Row:

@@ -9,7 +9,14 @@ from rest_framework.response import Response
 
 from agreements.coverage.risk.answering import risk_waive
 from agreements.coverage.risk.check import risk_answer
-from cooperation.api.coverage.risk import RiskAnswerInput, RiskSerializer, RiskWaiverInput, risk_data
+from cooperation.api.coverage.risk import (
+    TURNED,
+    RiskAnswerInput,
+    RiskSerializer,
+    RiskWaiverInput,
+    codes_turned,
+    risk_data,
+)
 from cooperation.api.documentation.describe import IF_MATCH, ONCE, described
 from cooperation.api.phases.rows import gate_url
 from cooperation.api.phases.views import PairResource
@@ -28,6 +35,7 @@ class GateRisksSerializer(s.Serializer[Any]):
     gate = s.CharField(help_text="Address of the gate.")
     version = s.IntegerField()
     settled = s.BooleanField(help_text="Whether nothing of it stands against your decision to go on.")
+    turned = s.ListField(child=s.CharField(), help_text=TURNED)
     results = RiskSerializer(many=True)
 
 
@@ -49,10 +57,12 @@ class GateRiskResource(PairResource):
     def answers(self, gate: Gate, status: int = 200) -> Response:
         """How each question now stands, with the tag of the version of the phase."""
         pair, version = gate.phase.partnership.code, gate.phase.version
-        rows = [risk_data(one) for one in gate_risks(self.reader, gate, self.today)]
+        risks = gate_risks(self.reader, gate, self.today)
+        rows = [risk_data(one) for one in risks]
         tag = etag(version, self.reader, "risks", gate.pk, self.today)
         told = {"gate": gate_url(pair, gate.number), "version": version, "settled": all(one["met"] for one in rows)}
-        return Response(told | {"results": rows}, status=status, headers=fresh_headers(tag))
+        told |= {"turned": codes_turned(self.reader, gate, risks), "results": rows}
+        return Response(told, status=status, headers=fresh_headers(tag))
 
     def keep(self, request: Request, pair: str, number: int, work: Callable[[Row], Any]) -> Response:
         """Do a write about the gate and answer how it then stands."""

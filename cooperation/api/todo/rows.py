@@ -14,11 +14,13 @@ from cooperation.api.addresses import partnership_url
 from cooperation.api.agreements.schema import codes
 from cooperation.api.changes.told import ROOTS
 from cooperation.api.documentation.describe import page_of_schema
+from cooperation.api.phases.rows import gate_url
 from cooperation.desk.todo import GROUPS, Item
 from cooperation.pages.todo.rows import Rows
+from cooperation.phases.gate import Gate
 from partners.models import Partnership
 
-KINDS = ("due", "event", "opinion", "tabling", "need", "answer", "meeting", "exchange")
+KINDS = ("due", "event", "opinion", "tabling", "need", "answer", "meeting", "exchange", "legal_risk")
 SUMS = ("on_time", "late", "open", "overdue", "disputed", "waived", "unmet")
 
 
@@ -36,14 +38,16 @@ class TodoSerializer(s.Serializer[Any]):
     kind = codes(
         KINDS,
         help_text="A day due, one of an agreement, one at home, what needs you, an answer owed; "
-        "what a meeting or an exchange asks.",
+        "what a meeting or an exchange asks; a legal risk that turned after your side bound itself.",
     )
     display = s.CharField(help_text="What is to do, in the language of the request.")
     code = s.CharField(help_text="Which event, need or matter; of a day due how it stands.")
     on = s.DateField(allow_null=True)
     since = s.DateField(allow_null=True)
     consequence = s.CharField(help_text="What happens if nothing is done: a code of the vocabulary, or empty.")
-    agreement = s.CharField(help_text="Key of the agreement; else of the meeting, series or arrangement that it is of.")
+    agreement = s.CharField(
+        help_text="Key of the agreement; else of the meeting, series, activity or gate that it is of."
+    )
     agreement_url = s.CharField(help_text="Where that is found.")
     partner = s.CharField(help_text="Code of the other party.")
     due = s.IntegerField(allow_null=True)
@@ -59,6 +63,8 @@ def kind_of(item: Item) -> str:
     """One of KINDS."""
     if item.exchange:
         return "exchange"
+    if item.risk:
+        return "legal_risk"
     if item.matter:
         return "meeting"
     if item.own:
@@ -76,6 +82,8 @@ def _about(item: Item) -> int:
     """The number of what hangs beneath the whole, where it is about that."""
     if item.exchange:
         return item.exchange.entry.pk
+    if item.risk:
+        return item.risk.key
     if item.matter:
         return item.matter.action.pk if item.matter.action else 0
     about = item.due or (item.own.row if item.own else None)
@@ -84,7 +92,7 @@ def _about(item: Item) -> int:
 
 def todo_data(item: Item, officer: Any, words: Rows) -> dict[str, Any]:
     """One thing to do as it is answered."""
-    above = ROOTS[item.agreement.subject][1](item.agreement.key)
+    key, above = _whole(item)
     since = localtime(item.since).date() if isinstance(item.since, datetime) else item.since
     return {
         "group": item.group,
@@ -94,7 +102,7 @@ def todo_data(item: Item, officer: Any, words: Rows) -> dict[str, Any]:
         "on": item.on,
         "since": since,
         "consequence": _consequence(item),
-        "agreement": item.agreement.key,
+        "agreement": key,
         "agreement_url": above,
         "partner": item.agreement.partnership.other(officer.party_id).code,
         "due": item.due.pk if item.due else None,
@@ -104,6 +112,14 @@ def todo_data(item: Item, officer: Any, words: Rows) -> dict[str, Any]:
     }
 
 
+def _whole(item: Item) -> tuple[str, str]:
+    """The key and the address of what it is about; a gate is named by its pair and number."""
+    whole: Any = item.agreement
+    if isinstance(whole, Gate):
+        return f"{whole.phase.key}/{whole.number}", gate_url(whole.phase.key, whole.number)
+    return whole.key, ROOTS[whole.subject][1](whole.key)
+
+
 def _code(item: Item) -> str:
     if item.due:
         return str(item.due.status)
@@ -111,6 +127,8 @@ def _code(item: Item) -> str:
         return item.event.kind
     if item.exchange:
         return str(item.exchange.act)
+    if item.risk:
+        return item.risk.question.code
     if item.matter:
         return item.matter.code
     return item.need.code if item.need else kind_of(item)

@@ -13,7 +13,7 @@ from cooperation.api.preconditions import UNCACHED
 from cooperation.api.problems import ParameterFault
 from cooperation.api.resource import Resource
 from cooperation.api.todo.rows import TodoPage, WordPage, place_of, todo_data, word_data
-from cooperation.desk.todo import GROUPS, Item, with_exchanges
+from cooperation.desk.todo import GROUPS, Item, with_doings
 from cooperation.pages.lists.files import FORMATS, file_of
 from cooperation.pages.todo.rows import Rows
 from cooperation.pages.todo.word import Line, columns, lines_of
@@ -64,7 +64,7 @@ class Todo(FileResource):
         """What is due, overdue, renews, or waits, within six months, the soonest first."""
         officer, form = self.officer, self.form(request)
         words = Rows(officer, self.today)
-        items = [one for one in with_exchanges(officer, self.today) if self._fits(one, request, words)]
+        items = [one for one in with_doings(officer, self.today) if self._fits(one, request, words)]
         items.sort(key=place_of)
         if form:
             return file_of(request, name="to-do", columns=words.columns(), rows=items, form=form)

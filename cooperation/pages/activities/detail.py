@@ -12,6 +12,7 @@ from agreements.activities.activity import Activity
 from agreements.activities.moving import status_on
 from agreements.activities.vocabulary import ActivityStatus
 from agreements.coverage.answering import answered_once
+from agreements.coverage.risk.answering import risks_of
 from agreements.instruments.opened import opening_kept
 from cooperation.day import legal_day
 from cooperation.pages.activities import sheet
@@ -29,6 +30,7 @@ from cooperation.pages.audience.previewing import previews
 from cooperation.pages.base import page, signed_in
 from cooperation.pages.coverage.of_activity import legal_risk
 from cooperation.pages.coverage.telling import legal_basis
+from cooperation.pages.coverage.turned import turned_mark
 from cooperation.pages.naming import pair_name, sample_tag
 from cooperation.words import asked_words, label, party_name
 from cooperation.words.dates import day_words, instant_words
@@ -55,19 +57,22 @@ def activity_page(request: HttpRequest, key: str) -> HttpResponse:
 def _shown(request: HttpRequest, activity: Activity, officer: Any) -> HttpResponse:
     status = status_on(activity, legal_day())
     on = status != ActivityStatus.CANCELLED
+    risks = risks_of(officer, activity, legal_day()) if on else []
+    turned = turned_mark(activity, risks, officer)
     return page(
         request,
         "activities/detail.html",
-        heading=_heading(activity, officer),
+        heading=_heading(activity, officer, turned),
         crumbs=activity_crumbs(activity, officer),
         ribbon=sheet.ribbon(status),
+        turned=turned,
         facts=sheet.facts(activity, officer),
         sides=sheet.sides_table(activity, officer),
         bookings=sheet.bookings_table(activity, officer),
         objections=sheet.objections(activity, officer),
         next_step=next_step(activity, officer),
         legal=legal_basis(activity, officer) if on else None,
-        risk=legal_risk(activity, officer) if on else None,
+        risk=legal_risk(activity, risks, officer),
         exercise=exercise_card(activity, officer),
         intelligence=arrangement_card(activity, officer),
         training=training_card(activity, officer),
@@ -81,12 +86,12 @@ def _shown(request: HttpRequest, activity: Activity, officer: Any) -> HttpRespon
     )
 
 
-def _heading(activity: Activity, officer: Any) -> dict[str, Any]:
+def _heading(activity: Activity, officer: Any, turned: dict[str, Any] | None) -> dict[str, Any]:
     sub = [pair_name(activity.partnership, officer), label("form", activity.form), marking_words(activity.marking)]
     edit = {"label": _("Edit"), "url": activity_address("activity_edit", activity), "kind": "plain"}
     return {
         "title": activity.title,
-        "tags": [status_tag(activity), *sample_tag(activity.is_sample)],
+        "tags": [status_tag(activity), *([turned["tag"]] if turned else []), *sample_tag(activity.is_sample)],
         "reference": activity.reference,
         "sub": [part for part in sub if part],
         "audience": activity.audience,

@@ -22,6 +22,7 @@ from cooperation.pages.activities.about import activity_address, activity_crumbs
 from cooperation.pages.activities.next_step import Checklist
 from cooperation.pages.activities.procurement_parts import Parts
 from cooperation.pages.base import page, signed_in
+from cooperation.pages.coverage.turned import activity_turned
 from cooperation.words import label, party_name, term
 from cooperation.words.dates import day_words
 from partners.models import Party
@@ -112,11 +113,13 @@ def case_page(request: HttpRequest, key: str) -> HttpResponse:
     tags = [{"text": label("case_stage", stage), "tone": _tone(stage), "term": term(stage)}]
     if reading:
         tags.append({"text": told.day_of(reading), "tone": told.TONES[reading.pace]})
-    frame["heading"]["tags"] = tags
+    turned = activity_turned(activity, officer, activity_address("activity", activity) + "#risk")
+    frame["heading"]["tags"] = tags + ([turned["tag"]] if turned else [])
     parts = Parts(activity, case, officer)
     return page(
         request,
         "activities/procurement_page.html",
+        turned=turned,
         ribbon=told.ribbon(stage),
         facts=_facts(case, activity, officer, reading),
         next_step=case_next(activity, case, officer),

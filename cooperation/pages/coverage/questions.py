@@ -19,8 +19,8 @@ from cooperation.pages.agreements.writing.fields import line, reason_field
 from cooperation.pages.agreements.writing.replayed import writing_page
 from cooperation.pages.agreements.writing.sheet import Sheet
 from cooperation.pages.base import page, signed_in
-from cooperation.pages.coverage.risk import question_words
 from cooperation.pages.coverage.rules import several
+from cooperation.pages.coverage.turned import question_words
 from cooperation.pages.naming import when
 from cooperation.words import VOCABULARIES, label
 from partners.models import Role

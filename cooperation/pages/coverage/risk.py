@@ -12,13 +12,14 @@ from django.utils.translation import gettext_lazy
 
 from agreements.coverage.risk.answering import Risk, risk_waive, risks_of
 from agreements.coverage.risk.check import risk_answer
-from agreements.coverage.risk.vocabulary import Question, RiskState
+from agreements.coverage.risk.vocabulary import RiskState
 from cooperation.day import legal_day
 from cooperation.pages.agreements.half_room.forms import whole_day
 from cooperation.pages.agreements.writing.careful import CarefulForm
 from cooperation.pages.agreements.writing.fields import line, lines
 from cooperation.pages.agreements.writing.sheet import Sheet
 from cooperation.pages.coverage.acting import TEMPLATE, WaiveForm
+from cooperation.pages.coverage.turned import question_words
 from cooperation.pages.naming import when
 from cooperation.words import VOCABULARIES, label
 from partners.models import Role
@@ -41,6 +42,11 @@ class Place:
     over: bool = False
 
 
+def not_any_more() -> str:
+    """What is said where a side bound itself, and a question is open since."""
+    return _("Not everything is settled any more. What was done stands.")
+
+
 def risk_card(place: Place, risks: Sequence[Risk], officer: Any) -> Dict | None:
     """The card on the page of an activity or a gate; None where nothing is asked, or not of this reader."""
     if not risks:
@@ -51,11 +57,6 @@ def risk_card(place: Place, risks: Sequence[Risk], officer: Any) -> Dict | None:
     said = _("It is decided. This is how the answers stand today.") if place.over else said
     rows = [_row(one, place, officer) for one in risks]
     return {"said": place.stops if stops else said, "stops": stops, "rows": rows}
-
-
-def question_words(question: Question) -> str:
-    """A question; one of our own as we wrote it."""
-    return question.text or label("risk_question", question.code)
 
 
 def _row(one: Risk, place: Place, officer: Any) -> Dict:

@@ -10,6 +10,7 @@ from agreements.coverage.risk.answering import Risk
 from agreements.models import Document
 from cooperation.day import legal_day
 from cooperation.pages.base import page, signed_in
+from cooperation.pages.coverage.turned import turned_mark
 from cooperation.pages.naming import pair_name, title_of
 from cooperation.pages.phases.risk import gate_risk_card, unsettled_words
 from cooperation.pages.phases.told import (
@@ -28,7 +29,7 @@ from cooperation.phases.gate import Gate, GateAct, GateCondition
 from cooperation.phases.measures import Reading, readings_of
 from cooperation.phases.moving import gate_offers
 from cooperation.phases.reading import gate_at
-from cooperation.phases.risks import gate_risks, unsettled
+from cooperation.phases.risks import GOES_ON, gate_risks, unsettled
 from cooperation.phases.vocabulary import GateStatus, Measure
 from cooperation.words import label, party_name, say
 from partners.models import Contest, Party, Role
@@ -49,6 +50,7 @@ def gate_page(request: HttpRequest, code: str, number: int) -> HttpResponse:
     gate = gate_at(officer, pair_at(officer, code), number)
     pair, today = gate.phase.partnership, legal_day()
     readings, risks = readings_of(officer, gate, today), gate_risks(officer, gate, today)
+    turned = turned_mark(gate, risks, officer)
     may = officer.writes and pair.has(officer.party_id)
     offers = [one for one in gate_offers(officer, gate, today) if not one.step.follows]
     sub = [pair_name(pair, officer), _("version %(number)s") % {"number": gate.edition}]
@@ -57,15 +59,21 @@ def gate_page(request: HttpRequest, code: str, number: int) -> HttpResponse:
     return page(
         request,
         "phases/gate.html",
-        heading={"title": title_of(gate), "tags": [gate_tag(gate)], "sub": sub, "audience": gate.audience},
+        heading={
+            "title": title_of(gate),
+            "tags": [gate_tag(gate), *([turned["tag"]] if turned else [])],
+            "sub": sub,
+            "audience": gate.audience,
+        },
         crumbs=crumbs(pair, officer),
         ribbon=ribbon(gate.phase, pair),
         view=whose_view(gate.phase, pair, officer),
+        turned=turned,
         lead=_lead(readings, unsettled(risks, gate), gate),
         criteria=[_criterion(officer, gate, one, may) for one in readings],
         risk=gate_risk_card(gate, risks, officer),
         conditions=_conditions(officer, gate, may),
-        halves=[_half(officer, gate, one, may) for one in _sides(gate, officer)],
+        halves=[_half(officer, gate, one, may, turned) for one in _sides(gate, officer)],
         steps=[_step(officer, gate, one) for one in offers if one.allowed],
         add=_add(officer, gate) if may else [],
         paper_url=gate_address("gate_paper", gate, officer),
@@ -146,13 +154,16 @@ def _condition(officer: Any, gate: Gate, one: GateCondition, may: bool) -> Row:
     return {"text": one.text, "done": one.met_on is not None, "note": note, "links": links}
 
 
-def _half(officer: Any, gate: Gate, side: Party, may: bool) -> Row:
+def _half(officer: Any, gate: Gate, side: Party, may: bool, turned: Row | None) -> Row:
     acts: Any = GateAct.objects.visible_to(officer).filter(gate=gate, side=side).select_related("recorded_by")
     contests = Contest.objects.visible_to(officer).filter(subject=Gate.subject, subject_id=gate.pk, settled_at=None)
     said = {one.act_id: one.reason for one in contests}
     return {
         "title": party_name(side),
-        "acts": [_act(officer, gate, one, said.get(one.pk, ""), may) for one in acts.order_by("id")],
+        "acts": [
+            _act(officer, gate, one, said.get(one.pk, ""), may) | _stands(officer, one, turned)
+            for one in acts.order_by("id")
+        ],
         "links": _deciding(officer, gate, side) if may and gate.status == GateStatus.IN_REVIEW else [],
     }
 
@@ -170,6 +181,12 @@ def _act(officer: Any, gate: Gate, act: GateAct, contested: str, may: bool) -> R
         "contested": contested,
         "contest_url": gate_address("gate_contest", gate, officer, act.pk) if theirs and not contested else "",
     }
+
+
+def _stands(officer: Any, act: GateAct, turned: Row | None) -> Row:
+    """The mark on our decision to go on that was taken before a risk turned."""
+    marked = turned and act.side_id == officer.party_id and act.decision in GOES_ON
+    return {"turned": turned["tag"]} if turned and marked else {}
 
 
 def _deciding(officer: Any, gate: Gate, side: Party) -> list[Row]:

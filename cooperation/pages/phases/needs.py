@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from cooperation.desk.waiting import Asked, to_decide, waiting_of
 from cooperation.pages.activities.intelligence.needs import exchange_rows
 from cooperation.pages.activities.needs import activity_rows
+from cooperation.pages.coverage.turned import risk_rows
 from cooperation.pages.naming import pair_name
 from cooperation.pages.phases.told import gate_address, gate_title, on_day, short_code
 from cooperation.pages.reciprocity.needs import balance_rows
@@ -26,14 +27,14 @@ AHEAD = timedelta(days=60)
 
 
 def doings(officer: Any, today: date, asked: Asked = None) -> list[Row]:
-    """What gates, activities, registers of exchanges and balances need of an officer, gates first.
+    """What gates, activities, registers of exchanges and balances need of an officer; first legal risks that turned.
 
     `asked` are the requests that wait: read once for all four, where they are not at hand.
     """
     if asked is None and officer.has_role(Role.APPROVER):
         asked = waiting_of(officer)
     found = gate_rows(officer, today, asked) + activity_rows(officer, today, asked=asked)
-    return [*found, *exchange_rows(officer, today), *balance_rows(officer, today, asked)]
+    return [*risk_rows(officer), *found, *exchange_rows(officer, today), *balance_rows(officer, today, asked)]
 
 
 def gate_rows(officer: Any, today: date, asked: Asked = None) -> list[Row]:

@@ -17,7 +17,7 @@ from agreements.documents.papers.pdf import MEDIA_TYPE, pdf_of
 from cooperation.day import legal_day
 from cooperation.downloads import attached
 from cooperation.pages.base import signed_in
-from cooperation.pages.coverage.risk import question_words
+from cooperation.pages.coverage.turned import question_words
 from cooperation.pages.naming import title_of
 from cooperation.pages.phases.risk import unsettled_words
 from cooperation.pages.phases.told import criterion_words, measured_words, on_day, pair_at, threshold_words

@@ -9,9 +9,10 @@ from django.utils.translation import ngettext
 
 from agreements.coverage.risk.answering import Risk
 from cooperation.pages.agreements.writing.replayed import writing_page
-from cooperation.pages.coverage.risk import Place, answer_sheet, risk_card, waive_sheet
+from cooperation.pages.coverage.risk import Place, answer_sheet, not_any_more, risk_card, waive_sheet
 from cooperation.pages.phases.told import frame, gate_address, gate_written
 from cooperation.phases.gate import Gate
+from cooperation.phases.risks import rests_on
 from cooperation.phases.vocabulary import OPEN
 
 
@@ -43,9 +44,11 @@ def _place(gate: Gate, officer: Any) -> Place:
     return Place(
         root=gate,
         name=f"gate.{gate.pk}",
-        stops=_("We may not decide to go on before each question is settled."),
+        stops=_("We may not decide to go on before each question is settled.")
+        if gate.status in OPEN
+        else not_any_more(),
         page=gate_address("gate", gate, officer),
         address=lambda what, question: gate_address(f"gate_risk_{what}", gate, officer, question),
         frame=lambda title, submit, note: {**frame(title, pair, officer, submit, gate), "does": note},
-        over=gate.status not in OPEN,
+        over=not rests_on(gate),
     )

@@ -10,6 +10,7 @@ from agreements.reminders.own_days import MISSING, RUN_OUT
 from cooperation.desk.own_days import OwnDay
 from cooperation.desk.todo import Item
 from cooperation.pages.activities.intelligence.needs import exchange_otherwise, exchange_url, exchange_what
+from cooperation.pages.coverage.turned import risk_otherwise, risk_url, risk_what
 from cooperation.pages.home.needs import need_row
 from cooperation.pages.lists.columns import Column
 from cooperation.pages.meetings.matters import matter_said, matter_url
@@ -47,6 +48,8 @@ class Rows:
             return _("%(event)s: “%(title)s”") % said
         if item.exchange:
             return exchange_what(item.exchange, self.officer)
+        if item.risk:
+            return risk_what(item.risk, self.officer)
         if item.matter:
             return matter_said(item.matter, self.officer)[0]
         if item.need:
@@ -63,6 +66,8 @@ class Rows:
             return reverse("due", args=[item.agreement.key, item.due.pk])
         if item.exchange:
             return exchange_url(item.exchange)
+        if item.risk:
+            return risk_url(item.risk)
         if item.matter:
             return matter_url(item.matter, self.officer)
         if item.need:
@@ -93,6 +98,8 @@ class Rows:
             return label("consequence", item.event.consequence)
         if item.exchange:
             return exchange_otherwise(item.exchange)
+        if item.risk:
+            return risk_otherwise()
         if item.matter:
             return matter_said(item.matter, self.officer)[1]
         return str(need_row(self.officer, item.need, self.today)["otherwise"]) if item.need else ""

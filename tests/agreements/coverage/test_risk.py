@@ -5,12 +5,15 @@ from typing import Any
 
 import pytest
 
+from agreements.activities.procurement.steps import case_offers
 from agreements.coverage.risk.answering import risk_waive, risks_of
 from agreements.coverage.risk.check import RiskCheck, risk_answer
 from agreements.coverage.risk.question import risk_question_set
 from agreements.coverage.risk.reminding import risk_reviews_tell
+from agreements.coverage.risk.turning import still_turned, turned_all, turned_in
 from partners.models import Notice
 from partners.records.errors import Forbidden, Malformed, Refused
+from tests.cases import Buying
 from tests.cast import Cast
 from tests.doings import Doing
 
@@ -134,3 +137,50 @@ def test_the_answers_stay_national_when_the_activity_is_shared(cast: Cast) -> No
     answered(doing, "detention")
     assert {one.audience for one in RiskCheck.objects.all()} == {"national"}
     assert not RiskCheck.objects.visible_to(cast.partner_desk).exists()
+
+
+def test_what_turns_after_we_bound_ourselves_comes_to_our_approvers_and_stops_what_comes_next(cast: Cast) -> None:
+    doing = Doing(cast, activity_type="information_exchange")
+    answered(doing, "detention", "yes_not_mitigated")
+    told = Notice.objects.filter(code="risk_turned")
+    assert not told.exists() and not turned_all(cast.approver)  # nothing is confirmed yet: it stops that
+    doing.to("confirmed")
+    for officer in (cast.desk, cast.partner_desk):
+        answered(doing, "detention", "yes_not_mitigated", officer=officer, source="Report of June")
+    people = {one.officer for one in told}
+    assert {cast.approver, cast.partner_approver} <= people and all(one.has_role("approver") for one in people)
+    doing.fresh()
+    risks = {one: risks_of(one, doing.activity, cast.today) for one in (cast.auditor, cast.own_guest)}
+    seen = {one: turned_in(one, doing.activity, found) for one, found in risks.items()}
+    assert [one.question.code for one in seen[cast.auditor]] == ["detention"] and not seen[cast.own_guest]
+    doing._ongoing()
+    doing.today = doing.activity.last_on + dt.timedelta(days=1)
+    with pytest.raises(Refused) as caught:
+        doing.step("completed")
+    unmet = [(one.code, one.data["about"]) for one in caught.value.conditions if not one.met]
+    assert unmet == [("risk_settled", "detention")]
+    (turned,) = turned_all(cast.approver)
+    assert still_turned(cast.approver, [turned], "activity", [doing.activity]) == [turned]
+    ahead: Any = {"question": "detention", "reason": "Observers.", "expected_version": doing.fresh().version}
+    risk_waive(officer=cast.approver, today=doing.today, root=doing.activity, **ahead)
+    assert not still_turned(cast.approver, turned_all(cast.approver), "activity", [doing.activity])
+    doing.fresh()
+    assert doing.step("completed").status == "completed" and not turned_all(cast.approver)
+
+
+def test_a_risk_that_turns_in_a_case_stops_its_delivery_on_our_side_alone(cast: Cast) -> None:
+    buying = Buying(cast)
+    buying.to("implemented")
+    told: Any = {"source": "Council decision", "review_on": LATER, "expected_version": None, "root": buying.activity}
+    risk_answer(officer=cast.desk, today=buying.today, question="arms_embargo", answer="yes_not_mitigated", **told)
+    asked = {
+        officer.party.code: [
+            one.code
+            for offer in case_offers(officer, buying.activity, buying.today)
+            if offer.step.name == "begin_delivery"
+            for one in offer.missing
+        ]
+        for officer in (cast.desk, cast.partner_desk)
+    }
+    assert "risk_settled" in asked["UKR"] and "risk_settled" not in asked["GBR"]
+    assert Notice.objects.filter(code="risk_turned", officer=cast.approver).exists()

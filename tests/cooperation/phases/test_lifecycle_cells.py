@@ -9,6 +9,7 @@ from agreements.coverage.risk.answering import risk_waive
 from agreements.coverage.risk.check import risk_answer
 from agreements.coverage.risk.reminding import risk_reviews_tell
 from cooperation.desk.inbox import letters
+from cooperation.desk.risks import risks_turned
 from cooperation.lines import Lines
 from cooperation.phases.advancing import gates_advance
 from cooperation.phases.gate import GateReading
@@ -181,6 +182,41 @@ def test_legal_risk_stops_going_on_of_each_side_for_itself_and_nothing_else(cast
         risk_waive(officer=cast.partner_desk, expected_version=moving.gate.phase.version, **told)
     risk_waive(officer=cast.partner_approver, expected_version=moving.gate.phase.version, **told)
     assert moving.decide("go", ours=False).status == "passed"
+
+
+def test_a_risk_that_turns_after_our_go_marks_it_and_stops_our_next_step(cast: Cast) -> None:
+    moving = Moving(cast, "EST", "reported")
+    moving.to("in_review")
+    moving.decide("go", ours=True)
+
+    def answered(answer: str) -> None:
+        given: Any = {"source": "Report", "review_on": moving.today + MONTH, "expected_version": None}
+        root, told = moving.fresh(), {"question": "detention", "answer": answer, "mitigation": "Observers."}
+        risk_answer(officer=cast.desk, today=moving.today, root=root, **told, **given)
+
+    answered("yes_not_mitigated")
+    (one,) = risks_turned(cast.approver)
+    assert (one.question.code, one.root) == ("detention", moving.gate) and not risks_turned(cast.desk)
+    assert {one.officer for one in Notice.objects.filter(code="risk_turned")} == {cast.approver, cast.other_approver}
+    with pytest.raises(Refused) as caught:
+        moving.decide("go", ours=False)
+    assert [one.data["about"] for one in caught.value.conditions if not one.met] == ["detention"]
+    assert moving.fresh().acts.get(mistake_at=None).decision == "go"  # ours stands
+    answered("yes_mitigated")
+    assert not risks_turned(cast.approver) and moving.decide("go", ours=False).status == "passed"
+    answered("yes_not_mitigated")  # the phase rests on that decision
+    assert [one.root for one in risks_turned(cast.approver)] == [moving.gate]
+
+
+def test_a_condition_is_not_met_while_a_risk_that_turned_is_open(cast: Cast) -> None:
+    moving = Moving(cast)
+    moving.to("passed_on_conditions")
+    given: Any = {"source": "Report", "review_on": moving.today + MONTH, "expected_version": None}
+    told = {"question": "detention", "answer": "yes_not_mitigated"}
+    risk_answer(officer=cast.desk, today=moving.today, root=moving.gate, **told, **given)
+    with pytest.raises(Refused) as caught:
+        moving.met(moving.gate.conditions.get().pk)
+    assert [one.code for one in caught.value.conditions] == ["risk_settled"]
 
 
 def test_of_a_gate_a_review_is_told_while_it_is_open(cast: Cast) -> None:
