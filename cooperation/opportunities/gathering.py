@@ -13,15 +13,14 @@ from agreements.models import Agreement
 from partners.matching.world import Aims, Goal, Pair, Said, Tie, World, pair_of
 from partners.models import FactKind, Party, PartyFact, PartyKind
 from partners.parties.reading import in_effect
-from partners.profile.judging import said_by
 from partners.profile.reading import View, views
 from partners.profile.suggesting import Ground
-from partners.profile.vocabulary import Priority
 from partners.records.record import Reader
 
 _NEIGHBOURS = {FactKind.LAND_NEIGHBOUR: "land", FactKind.SEA_NEIGHBOUR: "sea"}
 _KINDS = (
-    *(FactKind.CAPITAL, FactKind.POPULATION, FactKind.MEMBER_OF, FactKind.SHARED_ORGANISATIONS),
+    *(FactKind.CAPITAL, FactKind.LANDLOCKED, FactKind.POPULATION),
+    *(FactKind.MEMBER_OF, FactKind.SHARED_ORGANISATIONS),
     *_NEIGHBOURS,
 )
 
@@ -110,11 +109,12 @@ def _aims(view: View) -> Aims:
 
 def _goals(view: View) -> dict[str, Goal]:
     found = {}
-    for goal, line in view.aims.items():
-        why = view.suggested.get(goal, [])
-        source, as_of = (line.source, line.as_of) if line else said_by(why)
-        weight = Priority(line.priority).weight if line else 1
-        found[goal] = Goal(weight, source, as_of, frozenset(key for one in why for key in _keys(view.party, one)))
+    for goal, aim in view.aims.items():
+        source = "; ".join(source for source, _ in aim.sources)
+        as_of = min(as_of for _, as_of in aim.sources)
+        keys = frozenset(key for one in aim.grounds for key in _keys(view.party, one))
+        # Each step of priority doubles: the highest outweighs all that facts alone suggest.
+        found[goal] = Goal(2**aim.weight if aim.line else 1, source, as_of, keys)
     return found
 
 

@@ -35,8 +35,8 @@ class Tie:
 class Goal:
     """A security goal of a party.
 
-    `weight` is 3 for the highest priority and 1 for the lowest or for one that
-    facts alone suggest; `grounds` are what it rests on: two parties that rest
+    `weight` is 8, 4 or 2 by priority, and 1 for one that facts alone suggest;
+    `grounds` are what it rests on: two parties that rest
     a goal on the same ground share the challenge itself, not the word alone.
     """
 
