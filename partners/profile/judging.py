@@ -8,7 +8,7 @@ from partners.models import Party, ProfileLine
 from partners.profile.entry import LineEntry
 from partners.profile.profile import MOST_SOURCE
 from partners.profile.reading import View, view_of
-from partners.profile.recording import REFUSED, profile_lines_record
+from partners.profile.recording import REFUSED, profile_held, profile_lines_record
 from partners.profile.suggesting import Ground
 from partners.profile.vocabulary import LineKind
 from partners.records.errors import Forbidden, Malformed
@@ -29,13 +29,14 @@ def profile_goals_judge(
     """
     if not officer.writes:
         raise Forbidden("role")
+    held = profile_held(officer, party, expected_version)
     view = view_of(officer, party, today)
     if not answers:
         raise Malformed({"goals": ["nothing_changed"]})
     if faults := {goal: ["not_suggested"] for goal in answers if goal not in view.open_suggestions}:
         raise Malformed(faults)
     entries = [_entry(view, goal, answer) for goal, answer in answers.items()]
-    rows = profile_lines_record(officer=officer, today=today, entries=entries, expected_version=expected_version)
+    rows = profile_lines_record(officer=officer, today=today, entries=entries, held=held)
     if any(row.outcome == REFUSED for row in rows):
         raise Malformed({entry.term: next(iter(row.faults.values())) for entry, row in zip(entries, rows, strict=True)})
     return [row.line for row in rows if row.line is not None]

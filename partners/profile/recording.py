@@ -39,14 +39,13 @@ def profile_lines_record(
     today: date,
     entries: Sequence[LineEntry],
     dry_run: bool = False,
-    expected_version: int | None = None,
+    held: Mapping[int, Profile] | None = None,
 ) -> list[LineRow]:
     """Write lines into the profiles that the own party keeps, made where they are new; one row for each entry.
 
     A line of the same kind and term is changed in the columns that an entry
-    gives. With `dry_run` nothing is written. `expected_version` is that of the
-    one profile which the entries are about, 0 where it was not there. Raises
-    Forbidden for an officer who does not write, Stale.
+    gives. With `dry_run` nothing is written. `held` are profiles that were
+    claimed before, by party. Raises Forbidden for an officer who does not write.
     """
     if not officer.writes:
         raise Forbidden("role")
@@ -59,7 +58,7 @@ def profile_lines_record(
             row.outcome, row.faults = REFUSED, {**row.faults, "term": ["repeated"]}
         rows.append(row)
     if not dry_run:
-        _write(officer, entries, rows, expected_version)
+        _write(officer, entries, rows, held or {})
     return rows
 
 
@@ -75,12 +74,14 @@ def profile_line_set(
     expected_version: int | None,
     fresh: bool = False,
 ) -> ProfileLine:
-    """Write one line; with `fresh` only one that is not there yet. Raises Forbidden, Malformed, Stale."""
+    """Write one line; with `fresh` only one that is not there yet. Raises Forbidden, Stale, Malformed."""
+    if not officer.writes:
+        raise Forbidden("role")
+    held = profile_held(officer, party, expected_version)
     entry = LineEntry(party, kind, term, values)
     if fresh and entry.key in lines_present(officer.party_id, [party.pk]):
         raise Malformed({"term": ["line_there"]})
-    given = {"officer": officer, "today": today, "entries": [entry]}
-    row = profile_lines_record(**given, expected_version=expected_version)[0]
+    row = profile_lines_record(officer=officer, today=today, entries=[entry], held=held)[0]
     if row.outcome == REFUSED:
         raise Malformed(row.faults)
     if row.outcome == UNCHANGED:
@@ -142,11 +143,11 @@ def _tidy(value: Any) -> Any:
     return value.strip() if isinstance(value, str) else value
 
 
-def _write(officer: Any, entries: Sequence[LineEntry], rows: Sequence[LineRow], expected: int | None) -> None:
+def _write(officer: Any, entries: Sequence[LineEntry], rows: Sequence[LineRow], held: Mapping[int, Profile]) -> None:
     written = [(entry, row) for entry, row in zip(entries, rows, strict=True) if row.outcome in (CREATED, CHANGED)]
     if not written:
         return
-    profiles = held_profiles(officer, {entry.party.pk for entry, _ in written}, expected)
+    profiles = {**held, **_held_profiles(officer, {entry.party.pk for entry, _ in written} - set(held))}
     fresh, changed = [], []
     for entry, row in written:
         if row.outcome == CREATED:
@@ -163,18 +164,28 @@ def _write(officer: Any, entries: Sequence[LineEntry], rows: Sequence[LineRow], 
     ProfileLine.objects.bulk_update(changed, [*COLUMNS, "updated_at"]) if changed else None
 
 
-def held_profiles(officer: Any, parties: Collection[int], expected: int | None) -> dict[int, Profile]:
+def profile_held(officer: Any, party: Party, expected_version: int | None) -> dict[int, Profile]:
+    """The own party's profile of one party, by that, claimed on the version that was read; made where it is new.
+
+    `expected_version` is 0 where none was there. Raises Stale.
+    """
+    kept = Profile.objects.filter(owner=officer.party_id, party=party).first()
+    if kept is None:
+        if expected_version:
+            raise Stale
+        kept, made = Profile.objects.get_or_create(owner=officer.party, party=party)
+        if made:
+            return {party.pk: kept}
+    return {party.pk: claim(kept, expected_version)}
+
+
+def _held_profiles(officer: Any, parties: Collection[int]) -> dict[int, Profile]:
     """The own party's profiles of these parties, made where they are new, each held and its version raised."""
     kept_of = Profile.objects.filter(owner=officer.party_id, party__in=parties)
     there = set(kept_of.values_list("party_id", flat=True))
     missing = sorted(set(parties) - there)
-    if missing and expected:
-        raise Stale
     Profile.objects.bulk_create([Profile(owner=officer.party, party_id=pk) for pk in missing], ignore_conflicts=True)
-    if expected is not None and there:
-        for profile in kept_of:
-            claim(profile, expected)
-    elif there:
+    if there:
         list(kept_of.filter(party__in=there).order_by("pk").select_for_update(of=("self",)))
         kept_of.filter(party__in=there).update(version=F("version") + 1, updated_at=timezone.now())
     return {one.party_id: one for one in kept_of}

@@ -115,9 +115,16 @@ def test_a_line_says_only_what_belongs_to_its_kind_and_from_where(cast: Cast) ->
 def test_a_profile_is_written_by_one_officer_at_a_time_and_lines_are_taken_out_with_a_reason(cast: Cast) -> None:
     made = line(cast, "GBR", "sought", "demining")
     told = {"party": cast.party("GBR"), "kind": "sought", "term": "airlift", "values": SAID}
+    same = {**told, "term": "demining"}
     for version in (0, 2):
+        stale = {**given(cast), "expected_version": version}
+        for late in (told, same, {**same, "fresh": True}):
+            with pytest.raises(Stale):
+                profile_line_set(**stale, **late)
         with pytest.raises(Stale):
-            profile_line_set(**{**given(cast), "expected_version": version}, **told)
+            profile_goals_judge(**stale, party=told["party"], answers={})
+    with pytest.raises(Malformed):
+        profile_line_set(**{**given(cast), "expected_version": 1}, **same)
     profile_line_set(**{**given(cast), "expected_version": 1}, **told)
     assert Profile.objects.get().version == 2
     with pytest.raises(Malformed):
