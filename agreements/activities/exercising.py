@@ -22,6 +22,7 @@ FACTS = (
     "kind", "scheduling", "conducting", "initial_on", "main_on", "final_on", "troops", "observers", "host_support",
     "notified_on", "hot_wash_on",
 )  # fmt: skip
+CONFERENCES = ("initial_on", "main_on", "final_on")
 LESSON_COLUMNS = ("text", "office", "action", "state", "closing")
 MOST_TROOPS = 10_000_000
 
@@ -52,7 +53,7 @@ def sides_of_exercise(s: ExerciseSituation) -> Conditions:
 def conferences_in_order(s: ExerciseSituation) -> Conditions:
     """Initial before main before final planning conference, all before the start."""
     one = s.exercise
-    for name in ("initial_on", "main_on", "final_on"):
+    for name in CONFERENCES:
         yield Condition("conference_held", {"what": name}, met=bool((on := getattr(one, name)) and on <= s.today))
     held = [on for on in (one.initial_on, one.main_on, one.final_on) if on]
     ordered = held == sorted(held) and (not held or held[-1] <= s.activity.first_on)
@@ -142,10 +143,10 @@ def exercise_put(
 ) -> Exercise:
     """Write down facts of an exercise; columns left out stay. Raises Malformed, Forbidden, Refused, Unseen, Stale."""
     held = _hold(officer, activity, expected_version)
-    faults = _faults(held, values, today)
+    exercise = exercise_of(held)
+    faults = _faults(held, values, today) or _conference_faults(held, exercise, values)
     if faults:
         raise Malformed(faults)
-    exercise = exercise_of(held)
     for name, value in values.items():
         setattr(exercise, name, value.strip() if isinstance(value, str) else value)
     exercise.save()
@@ -168,6 +169,21 @@ def _faults(held: Activity, values: Mapping[str, Any], today: date) -> dict[str,
     if len(str(values.get("host_support") or "")) > 4000:
         faults["host_support"] = ["too_long"]
     return faults
+
+
+def _conference_faults(held: Activity, exercise: Exercise, values: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Conferences that do not follow each other, or that come after a start known to the day: said when written,
+    not only when the exercise is to begin. Of what is not touched nothing is said."""
+    faults: dict[str, list[str]] = {}
+    latest = None
+    for name in CONFERENCES:
+        on = values.get(name, getattr(exercise, name))
+        if on and latest and on < latest:
+            faults[name] = ["conferences_in_turn"]
+        elif on and held.days and on > held.first_on:
+            faults[name] = ["conference_after_start"]
+        latest = max(filter(None, (latest, on)), default=None)
+    return faults if set(values) & set(CONFERENCES) else {}
 
 
 @service

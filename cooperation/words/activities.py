@@ -192,6 +192,8 @@ CONDITIONS = {
 FAULTS = {
     "not_of_form": _("This type belongs to another form of activity."),
     "ends_before_start": _("It ends before it begins."),
+    "conferences_in_turn": _("A planning conference that comes before this one has a later day."),
+    "conference_after_start": _("The activity begins before this day."),
     "not_over_yet": _("It is not over yet."),
     "over_already": _("Its days are over: it took place, or it was cancelled."),
     "only_of_recorded": _("Only of what was recorded as it exists is this corrected."),

@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext as _
@@ -17,7 +16,7 @@ from cooperation.pages.activities.about import activity_address, activity_frame,
 from cooperation.pages.activities.next_step import Checklist
 from cooperation.pages.agreements.writing.acts import ReasonForm
 from cooperation.pages.agreements.writing.careful import CarefulForm
-from cooperation.pages.agreements.writing.fields import line
+from cooperation.pages.agreements.writing.fields import calendar_day, line
 from cooperation.pages.agreements.writing.replayed import writing_page
 from cooperation.pages.agreements.writing.sheet import Sheet
 from cooperation.words import label, party_name
@@ -29,7 +28,7 @@ from partners.records.record import Audience
 class ActForm(CarefulForm):
     """When, and of the other side the letter that shows it."""
 
-    on = forms.DateField(label=gettext_lazy("Date"), widget=forms.DateInput({"type": "date"}))
+    on = calendar_day(gettext_lazy("Date"), needed=True)
     evidence = line(
         gettext_lazy("The letter that shows it"),
         most=300,

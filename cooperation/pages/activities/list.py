@@ -58,7 +58,7 @@ def _actions(officer: Any) -> list[dict[str, str]]:
     found = [{"label": _("The year"), "url": reverse("activities_year", args=[year]), "kind": "plain"}]
     if officer.writes:
         found += [
-            {"label": _("Record what exists"), "url": reverse("activity_record"), "kind": "plain"},
+            {"label": _("Record an activity that exists"), "url": reverse("activity_record"), "kind": "plain"},
             {"label": _("Plan a new one"), "url": reverse("activity_plan")},
         ]
     return found
@@ -68,7 +68,7 @@ def _tools(request: HttpRequest, officer: Any, filters: ActivityFilters, count: 
     year = str(legal_day().year)
     views: list[tuple[str, dict[str, str]]] = [(_("All"), {}), (_("This year"), {"year": year})]
     if officer.reads_national:
-        views.append((_("Mine"), {"responsible": "me"}))
+        views.append((_("Mine to see to"), {"responsible": "me"}))
     narrowed = {
         name: value for name, value in request.GET.items() if value and name not in ("page", "ordering", "format")
     }
@@ -94,7 +94,7 @@ def _empty(request: HttpRequest, officer: Any, filters: ActivityFilters) -> dict
     told: dict[str, Any] = {
         "title": _("No activity yet"),
         "text": _(
-            "Exercises, courses, visits and talks with partners stand here: title, partner and period are enough."
+            "Exercises, courses, visits and talks with partners stand here: partner, title, type and period are enough."
         ),
     }
     if officer.writes:

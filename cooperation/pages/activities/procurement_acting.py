@@ -111,7 +111,7 @@ def case_act_mistake_page(request: HttpRequest, key: str, pk: int) -> HttpRespon
     title = _("Entered by mistake: %(step)s") % {"step": label("case_step", act.step)}
     note = _("The purchase goes back to where it was before that step.")
     return case_sheet(
-        request, activity, f"act.{pk}", title, lambda: ReasonForm, do, does=note, submit=_("Take it back")
+        request, activity, f"act.{pk}", title, lambda: ReasonForm, do, does=note, submit=_("Take the step back")
     )
 
 

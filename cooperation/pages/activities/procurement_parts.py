@@ -130,7 +130,7 @@ class Parts:
         return self.case.joint and self.stage == CaseStage.OFFERED
 
     def _fit(self, line: CaseLine, party: Party, fit: CaseFit | None) -> Dict:
-        cell: Dict = {"text": _("not said yet")}
+        cell: Dict = {"text": _("not assessed yet")}
         if fit is not None:
             source = _("%(source)s, as of %(day)s")
             note = source % {"source": fit.source, "day": day_words(fit.as_of, "short")} if fit.as_of else ""
@@ -138,7 +138,7 @@ class Parts:
             cell["tag"] = {"text": label("case_fit", fit.fit), "tone": _FIT_TONES[Fit(fit.fit)]}
         if self.may and (party.pk == self.officer.party_id or not self.theirs_act):
             url = self._link("activity_case_fit", line.number, party.code)
-            text = _("Change") if fit else _("Say it")
+            text = _("Change") if fit else _("Assess it")
             cell["action"] = {"label": text, "about": f"{line.what}, {party_name(party)}", "url": url}
         return cell
 

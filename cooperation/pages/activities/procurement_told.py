@@ -55,7 +55,7 @@ def clock_fact(reading: Reading) -> Dict:
         late = reading.day - (reading.target.days or 0)
         note = ngettext("%(count)d day late", "%(count)d days late", late) % {"count": late}
     elif reading.target.ageing is not None and pace == Pace.ON_TIME:
-        note = _("takes long from day %(day)d on") % {"day": reading.target.ageing}
+        note = _("slow from day %(day)d on") % {"day": reading.target.ageing}
     return {
         "label": label("case_clock", reading.clock),
         "value": day_of(reading),

@@ -60,6 +60,10 @@ def value_words(name: str, value: Any) -> str:
     """What a value says."""
     if name in _CODED:
         return label(_CODED[name], value)
+    if name in ("country", "host"):
+        return party_by_code(str(value))
+    if name == "sides":
+        return ", ".join(party_by_code(one) for one in value)
     if name in ("starts", "ends"):
         return date_words(str(value))
     if name == "acts":

@@ -117,7 +117,7 @@ def _note(one: Seat) -> str:
 
 
 def _clearances(one: Seat) -> Iterator[str]:
-    words = {True: _("yes"), False: _("no"), None: _("not said yet")}
+    words = {True: _("yes"), False: _("no"), None: _("no answer yet")}
     for name, column in CLEARANCES.items():
         yield _said(label("clearance", name), words[getattr(one, column)])
 

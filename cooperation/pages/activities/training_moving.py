@@ -176,5 +176,5 @@ def seats_undo_page(request: HttpRequest, key: str, pk: int) -> HttpResponse:
         key=f"activity.{activity.pk}.seats.undo.{pk}",
         root=activity,
         template="agreements/writing/act.html",
-        **activity_frame(_("Take it back"), activity, request, _("Take it back"), does=note),
+        **activity_frame(_("Take the step back"), activity, request, _("Take the step back"), does=note),
     ).answer(do)

@@ -75,7 +75,7 @@ def _new(request: HttpRequest, make: Any, key: str, title: str, submit: str, oth
         key=key,
         template=TEMPLATE,
         crumbs=[{"label": _("Activities"), "url": reverse("activities")}],
-        heading={"title": title, "sub": _("Title, partner and period are enough.")},
+        heading={"title": title, "sub": _("Partner, title, type and period are enough.")},
         actions={"submit": submit, "cancel_url": reverse("activities")},
         other_door=other,
     )

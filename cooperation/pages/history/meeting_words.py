@@ -46,7 +46,7 @@ MEETING_FIELDS: dict[str, Any] = {
     "moved_from_id": _("Carried over from"),
     "copied_from_id": _("Copied from"),
     "item_id": _("Item of the agenda"),
-    "due_on": _("By"),
+    "due_on": _("By which day"),
     "number": _("Number"),
     "capacity": _("In which function"),
     "outcome_id": _("Outcome of an item"),

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from cooperation.meetings.access import meeting_by_key, series_by_key
@@ -25,6 +26,12 @@ from cooperation.words import label
 from cooperation.words.dates import date_words
 
 Whole = Meeting | MeetingSeries
+_WORDS = {
+    "agenda": gettext_lazy("Agenda"),
+    "delegates": gettext_lazy("Who sits at the table"),
+    "outcomes": gettext_lazy("Outcomes"),
+    "clause": gettext_lazy("Article or section"),
+}
 _CODES = {"kind": "meeting_kind", "mode": "meeting_mode", "status": "meeting_status", "minutes": "minutes_status"}
 
 
@@ -63,7 +70,8 @@ def _page(request: HttpRequest, root: Whole, home: str, preview: Any = None) -> 
 
 
 def _fields(root: Whole, _audience: str) -> Said:
-    return [(column_word(name) or name, _said(root, name, value)) for name, value in root.disclosed().items()]
+    found = ((name, _said(root, name, value)) for name, value in root.disclosed().items())
+    return [(str(_WORDS.get(name) or column_word(name) or name), said) for name, said in found]
 
 
 def _said(root: Whole, name: str, value: Any) -> str:

@@ -14,17 +14,25 @@ from agreements.models import Agreement
 from cooperation.meetings.meeting import Meeting
 from cooperation.meetings.series import MeetingSeries
 from cooperation.pages.agreements.writing.careful import CarefulForm, Group
-from cooperation.pages.agreements.writing.fields import coded, length, line, lines, number, partial, reason_field
+from cooperation.pages.agreements.writing.fields import (
+    calendar_day,
+    coded,
+    length,
+    line,
+    lines,
+    number,
+    partial,
+    reason_field,
+)
+from cooperation.pages.agreements.writing.parts import partner_choices
 from cooperation.pages.meetings.told import day_of, hours, sides
 from cooperation.pages.naming import title_of
 from cooperation.words import fault, party_name
-from partners.parties.reading import all_parties
 
 
 def day(label: Any, hint: Any = "", *, needed: bool = False) -> forms.DateField:
     """A day of the calendar."""
-    widget = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, help_text=hint, required=needed, widget=widget)
+    return calendar_day(label, hint=hint, needed=needed)
 
 
 def hour(label: Any) -> forms.TimeField:
@@ -36,12 +44,6 @@ def hour(label: Any) -> forms.TimeField:
 def zones() -> list[tuple[str, str]]:
     """Every zone by its name."""
     return [(one, one.replace("_", " ")) for one in sorted(available_timezones()) if "/" in one or one == "UTC"]
-
-
-def party_choices(officer: Any) -> list[tuple[str, str]]:
-    """Everybody with whom one could meet."""
-    found = [(one.code, party_name(one)) for one in all_parties() if one.pk != officer.party_id]
-    return sorted(found, key=lambda one: one[1])
 
 
 class MeetingForm(CarefulForm):
@@ -77,7 +79,7 @@ class MeetingForm(CarefulForm):
         if pair is not None:
             del self.fields["partner"]
         else:
-            choose["partner"].choices = [("", ""), *party_choices(officer)]
+            choose["partner"].choices = partner_choices(officer, named=str(self.initial.get("partner") or ""))
         names = [(one.code, party_name(one)) for one in known]
         choose["host"].choices = [("", _("Not settled")), *names]
         if not known:
@@ -165,7 +167,7 @@ class SeriesForm(CarefulForm):
             del self.fields["partner"]
             hosts = sides(pair, officer)
         else:
-            choose["partner"].choices = [("", ""), *party_choices(officer)]
+            choose["partner"].choices = partner_choices(officer, named=str(self.initial.get("partner") or ""))
             hosts = [officer.party]
         self.parties = {one.code: one for one in hosts}
         other = [] if pair is not None else [("other", _("The other side"))]

@@ -29,6 +29,7 @@ from cooperation.words.dates import date_words, day_words
 from partners.models import PartyKind
 from partners.parties.reading import all_parties
 from partners.records.errors import Forbidden, Unseen
+from partners.records.fold import fold
 
 
 @require_safe
@@ -116,10 +117,10 @@ class SessionForm(CarefulForm):
         super().__init__(*args, **more)
         if not corrects:
             del self.fields["reason"]
-        found = [one for one in all_parties() if one.kind == PartyKind.ORGANISATION]
+        found = all_parties(kind=PartyKind.ORGANISATION)
         self.parties = {one.code: one for one in found}
         choose: Any = self.fields["organisation"]
-        names = sorted(((one.code, party_name(one)) for one in found), key=lambda one: one[1])
+        names = sorted(((one.code, party_name(one)) for one in found), key=lambda one: fold(one[1]))
         choose.choices = [("", ""), *names]
 
     def values(self) -> dict[str, Any]:

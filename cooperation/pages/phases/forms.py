@@ -91,7 +91,7 @@ class ConditionForm(CarefulForm):
 
     text = line(_("What is to be done"), most=300, needed=True)
     side = forms.ChoiceField(label=_("By which side"))
-    due_on = day(_("By"), _("When this day passes without it, the partnership falls back."), needed=True)
+    due_on = day(_("By which day"), _("When this day passes without it, the partnership falls back."), needed=True)
     criterion = forms.ChoiceField(label=_("For which criterion"), required=False)
 
     def __init__(self, sides: Any, criteria: Any, *args: Any, **more: Any) -> None:

@@ -76,8 +76,17 @@ def gate_page(request: HttpRequest, code: str, number: int) -> HttpResponse:
         halves=[_half(officer, gate, one, may, turned) for one in _sides(gate, officer)],
         steps=[_step(officer, gate, one) for one in offers if one.allowed],
         add=_add(officer, gate) if may else [],
-        paper_url=gate_address("gate_paper", gate, officer),
+        papers=_papers(officer, gate),
     )
+
+
+def _papers(officer: Any, gate: Gate) -> list[Row]:
+    """What can be printed to be signed; for the own minister only where the own party decides."""
+    url = gate_address("gate_paper", gate, officer)
+    for_both = {"label": _("One page for both to sign (PDF)"), "url": f"{url}?for=both"}
+    if not gate.phase.partnership.has(officer.party_id):
+        return [for_both]
+    return [{"label": _("One page for our minister’s signature (PDF)"), "url": url, "ours": True}, for_both]
 
 
 def _sides(gate: Gate, officer: Any) -> list[Party]:
@@ -97,7 +106,7 @@ def _lead(readings: list[Reading], risks: list[Risk], gate: Gate) -> str:
 
 def _criterion(officer: Any, gate: Gate, one: Reading, may: bool) -> Row:
     criterion = one.criterion
-    parts = [threshold_words(criterion, one.measure, one.is_share)]
+    parts = [threshold_words(criterion.threshold, one.measure)]
     if said := measured_words(one):
         parts.append(_("the record says %(what)s") % {"what": said})
     elif one.measure != Measure.EVIDENCE:

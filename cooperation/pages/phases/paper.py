@@ -1,5 +1,10 @@
-"""One page of a gate for the minister's signature, as PDF."""
+"""One page of a gate for signature, as PDF: for our own minister, or for both sides to sign.
 
+What goes across the table holds nothing that is ours alone: neither our answers on legal risk, nor what we went ahead
+without, nor figures from what the other side does not see.
+"""
+
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -28,6 +33,7 @@ from cooperation.phases.risks import gate_risks, unsettled
 from cooperation.words import label, party_name
 from cooperation.words.dates import day_words
 from partners.records.reads import look
+from partners.records.record import Audience, Viewpoint
 
 
 @require_safe
@@ -37,21 +43,23 @@ def gate_paper(request: HttpRequest, code: str, number: int) -> HttpResponseBase
     officer: Any = request.user
     gate = gate_at(officer, pair_at(officer, code), number)
     pair = gate.phase.partnership
-    paper = paper_of(officer, gate)
+    both = request.GET.get("for") == "both" or not pair.has(officer.party_id)
+    paper = paper_of(officer, gate, both=both)
     look(officer, "printed", {"paper": "gate", "form": "pdf", "of": f"{pair.code}/{gate.number}"})
     content = pdf_of(paper, timezone.now())
     answer = HttpResponse(content, content_type=MEDIA_TYPE)
-    return attached(answer, f"{pair.code}-gate-{gate.number}.pdf", len(content))
+    return attached(answer, f"{pair.code}-gate-{gate.number}{'-both' if both else ''}.pdf", len(content))
 
 
-def paper_of(officer: Any, gate: Gate) -> Paper:
-    """The page as a paper."""
+def paper_of(officer: Any, gate: Gate, *, both: bool = False) -> Paper:
+    """The page as a paper: for the own minister, or for `both` to sign."""
     pair, today, language = gate.phase.partnership, legal_day(), (get_language() or "en")[:2]
     names = {"one": party_name(pair.party_a), "other": party_name(pair.party_b)}
     head = Head(
         reference=_("%(pair)s, gate %(number)s, version %(edition)s")
         % {"pair": pair.code, "number": gate.number, "edition": gate.edition},
         as_of=_("as of %(when)s") % {"when": day_words(today)},
+        check="" if both else _("Only us: for the minister’s signature"),
         page=_("Page {page} of {pages}"),
     )
     return Paper(
@@ -62,12 +70,12 @@ def paper_of(officer: Any, gate: Gate) -> Paper:
         sub=[label("gate_status", gate.status)],
         author=settings.INSTALLATION_NAME,
         description=_("Gate of a partnership, for decision"),
-        parts=_parts(officer, gate, today, language),
+        parts=_parts(officer, gate, today, language, both),
     )
 
 
-def _parts(officer: Any, gate: Gate, today: date, language: str) -> list[Part]:
-    readings, risks = readings_of(officer, gate, today), gate_risks(officer, gate, today)
+def _parts(officer: Any, gate: Gate, today: date, language: str, both: bool) -> list[Part]:
+    reader, readings, risks = _seen(officer, gate, today, both)
     parts: list[Part] = []
     asked = [one for one in readings if one.criterion.mandatory and not one.met and one.waiver is None]
     against = unsettled(risks, gate)
@@ -84,18 +92,29 @@ def _parts(officer: Any, gate: Gate, today: date, language: str) -> list[Part]:
         parts.append(Listing([f"{criterion_words(one.criterion)}: {one.waiver.reason}" for one in waived]))
     if told := [_risk(one) for one in risks if one.waived or one in against]:
         parts += [Heading(_("Legal risk")), Listing(told)]
-    owed = GateCondition.objects.visible_to(officer).filter(gate=gate).select_related("side").order_by("due_on")
+    owed = GateCondition.objects.visible_to(reader).filter(gate=gate).select_related("side").order_by("due_on")
     if lines := [f"{one.text} ({party_name(one.side)}, {on_day(one.due_on)})" for one in owed]:
         parts += [Heading(_("Conditions")), Listing(lines)]
-    acts = GateAct.objects.visible_to(officer).filter(gate=gate).select_related("side").order_by("id")
+    acts = GateAct.objects.visible_to(reader).filter(gate=gate).select_related("side").order_by("id")
     if lines := [f"{party_name(one.side)}: {label('gate_decision', one.decision)}, {on_day(one.on)}" for one in acts]:
         parts += [Heading(_("Decided so far")), Listing(lines)]
     pair = gate.phase.partnership
     sides = [
         Side([Said(language, party_name(one))], Said(language, _("Decision, name, function, date, signature")))
         for one in (pair.party_a, pair.party_b)
+        if both or one.pk == officer.party_id
     ]
     return [*parts, Signatures(sides)]
+
+
+def _seen(officer: Any, gate: Gate, today: date, both: bool) -> tuple[Any, list[Reading], list[Risk]]:
+    """With whose eyes it is read, the criteria, and the questions of legal risk; for both nothing that is ours."""
+    if not both:
+        return officer, readings_of(officer, gate, today), gate_risks(officer, gate, today)
+    pair, reader = gate.phase.partnership, officer
+    if pair.has(officer.party_id) and gate.audience == Audience.PARTIES:
+        reader = Viewpoint(pair.other(officer.party_id).pk, gate.phase.marking)
+    return reader, [replace(one, waiver=None) for one in readings_of(reader, gate, today)], []
 
 
 def _risk(one: Risk) -> str:
@@ -107,7 +126,7 @@ def _risk(one: Risk) -> str:
 
 
 def _asked(one: Reading) -> str:
-    words = threshold_words(one.criterion, one.measure, one.is_share) or _("shown by evidence")
+    words = threshold_words(one.criterion.threshold, one.measure) or _("shown by evidence")
     return words if one.criterion.mandatory else f"{words} ({_('can be passed without it')})"
 
 

@@ -14,10 +14,10 @@ from cooperation.pages.agreements.writing.sheet import Sheet
 from cooperation.pages.base import page, signed_in
 from cooperation.pages.phases.forms import CapForm, RuleForm
 from cooperation.pages.phases.phase import cap_facts
-from cooperation.pages.phases.told import on_day
+from cooperation.pages.phases.told import on_day, threshold_words
 from cooperation.phases.caps import PhaseCap, cap_set, caps_of
 from cooperation.phases.template import BY_CODE, DEFAULTS, CriterionRule, criterion_rule_set, rules_of
-from cooperation.phases.vocabulary import AT_MOST, SHARES, Measure, Phase
+from cooperation.phases.vocabulary import Measure, Phase
 from cooperation.words import label
 from partners.models import Role
 from partners.records.errors import Forbidden, Unseen
@@ -96,9 +96,7 @@ def _threshold(code: str, rule: CriterionRule | None) -> str:
     asked = BY_CODE.get(code)
     if asked is None or asked.measure == Measure.EVIDENCE:
         return _("shown by evidence")
-    value = rule.threshold if rule else asked.threshold
-    words = {"n": f"{value} %" if asked.measure in SHARES else str(value)}
-    return _("at most %(n)s") % words if asked.measure in AT_MOST else _("at least %(n)s") % words
+    return threshold_words(rule.threshold if rule else asked.threshold, asked.measure)
 
 
 def _approver(request: HttpRequest) -> Any:

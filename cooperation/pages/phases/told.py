@@ -12,7 +12,7 @@ from cooperation.phases.gate import Gate
 from cooperation.phases.measures import Reading
 from cooperation.phases.phase import PartnershipPhase
 from cooperation.phases.reading import gate_at
-from cooperation.phases.vocabulary import AT_MOST, Measure, Phase
+from cooperation.phases.vocabulary import AT_MOST, SHARES, Measure, Phase
 from cooperation.words import label, party_name
 from cooperation.words.dates import day_words
 from partners.models import Partnership
@@ -136,12 +136,15 @@ def criterion_words(one: Any) -> str:
     return one.title or label("criterion", one.code)
 
 
-def threshold_words(one: Any, measure: str, is_share: bool) -> str:
+def threshold_words(threshold: int | None, measure: str) -> str:
     """What a criterion must reach; empty where it is shown by evidence."""
-    if one.threshold is None:
+    if threshold is None:
         return ""
-    words = {"n": f"{one.threshold} %" if is_share else str(one.threshold)}
-    return _("at most %(n)s") % words if measure in AT_MOST else _("at least %(n)s") % words
+    words = {"n": f"{threshold} %" if measure in SHARES else str(threshold)}
+    if measure in AT_MOST:
+        return _("at most %(n)s") % words if threshold else _("none allowed")
+    plain = threshold == 1 and measure not in SHARES
+    return _("at least one") if plain else _("at least %(n)s") % words
 
 
 def measured_words(reading: Reading) -> str:
@@ -154,7 +157,7 @@ def measured_words(reading: Reading) -> str:
         return _("%(n)s %% of %(all)s") % said
     if reading.measure == Measure.OUT_OF_BAND:
         return _("%(n)s of %(all)s units outside") % said
-    return str(value)
+    return str(value) if value else _("none")
 
 
 def on_day(day: date | None) -> str:

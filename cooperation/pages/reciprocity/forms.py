@@ -28,7 +28,7 @@ class EntryForm(CarefulForm):
 
     giver = forms.ChoiceField(label=_("Given by"))
     kind = _choice(_("Kind"), "given_kind")
-    title = line(_("What"), hint=_("Such as: use of the range of Yavoriv."), most=300, needed=True)
+    title = line(_("What"), hint=_("Such as: use of a firing range for one week."), most=300, needed=True)
     quantity = forms.DecimalField(label=_("How much"), **_QUANTITY)
     unit = forms.ChoiceField(label=_("Unit"))
     currency = line(_("Currency"), hint=_("Three letters; of money alone."), most=3)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -161,18 +162,22 @@ def _side(relation: Relation, party: int | None) -> Any:
 def _due(brief: Briefed) -> Iterator[Part]:
     relation = brief.relation
     yield Heading(_("What is due"))
-    rows = [
-        [debtor(one.obligation), what(one.obligation), due_words(one), label("due_status", one.status)]
+    told = [
+        (one.due_on, [debtor(one.obligation), what(one.obligation), due_words(one), label("due_status", one.status)])
         for one in relation.dues[:MOST]
     ]
-    rows += [
-        [side_name(one.side), one.text, day_words(one.due_on) if one.due_on else "", _("Action of a meeting")]
+    told += [
+        (
+            one.due_on,
+            [side_name(one.side), one.text, day_words(one.due_on) if one.due_on else "", _("Action of a meeting")],
+        )
         for one in relation.actions[:MOST]
     ]
+    rows = [row for _on, row in sorted(told, key=lambda one: one[0] or date.max)]
     if not rows:
         yield Text(_("Nothing is open within half a year."))
         return
-    yield Table((_("Who"), _("What"), _("By"), _("How it stands")), rows, (2, 5, 2, 2))
+    yield Table((_("Who"), _("What"), _("By when"), _("How it stands")), rows, (2, 5, 2, 2))
 
 
 def _meetings(brief: Briefed) -> Iterator[Part]:
@@ -189,7 +194,8 @@ def _meetings(brief: Briefed) -> Iterator[Part]:
 
 
 def _series(one: Standing) -> str:
-    return f"{title_of(one.series)}: {label('beat', one.rhythm.beat)}. {rhythm_words(one)}."
+    said = {"title": title_of(one.series), "what": f"{label('beat', one.rhythm.beat)}. {rhythm_words(one)}."}
+    return _("%(title)s: %(what)s") % said
 
 
 def _people(brief: Briefed) -> Iterator[Part]:

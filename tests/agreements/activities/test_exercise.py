@@ -92,20 +92,38 @@ def tried(cast: Cast, activity: Activity, officer: Any, to: str) -> Any:
     return "done"
 
 
+def test_planning_conferences_out_of_turn_are_refused_when_they_are_written(cast: Cast) -> None:
+    activity = Doing(cast).activity
+    first, day = activity.first_on, dt.timedelta(1)
+    exercise_put(**told(cast, activity), values={"main_on": first - 30 * day})
+    for values, faults in (
+        ({"initial_on": first - 10 * day}, {"main_on": ["conferences_in_turn"]}),
+        ({"final_on": first - 40 * day}, {"final_on": ["conferences_in_turn"]}),
+        ({"final_on": first + day}, {"final_on": ["conference_after_start"]}),
+    ):
+        with pytest.raises(Malformed) as caught:
+            exercise_put(**told(cast, activity), values=values)
+        assert caught.value.fields == faults
+    exercise_put(**told(cast, activity), values={"initial_on": first - 30 * day, "final_on": first})
+    Activity.objects.filter(pk=activity.pk).update(first_on=first - 5 * day)
+    exercise_put(**told(cast, activity), values={"troops": 40})
+
+
 def test_it_is_walked_to_its_closed_lessons(cast: Cast) -> None:
     doing = Doing(cast)
     activity, ukraine = doing.activity, cast.party("UKR")
     exercise_put(**told(cast, activity), values={"kind": "livex", "scheduling": ukraine, "conducting": ukraine})
     exercise_step(**told(cast, activity), to="specification")
     exercise_step(**told(cast, activity), to="planning")
-    days = {name: dt.date(2026, month, 1) for name, month in (("initial_on", 9), ("main_on", 11), ("final_on", 10))}
+    days = {name: dt.date(2026, month, 1) for name, month in (("initial_on", 9), ("main_on", 10), ("final_on", 11))}
     exercise_put(**told(cast, activity), values=days | {"troops": 14_000})
+    exercise_of(activity).__class__.objects.filter(activity=activity).update(main_on=dt.date(2026, 11, 2))
     assert tried(cast, activity, cast.desk, "conduct") == {
         "conferences_in_order",
         "others_notified",
         "observers_invited",
     }
-    mended = {"main_on": dt.date(2026, 10, 1), "final_on": dt.date(2026, 11, 1), "observers": 10}
+    mended = {"main_on": dt.date(2026, 10, 1), "observers": 10}
     exercise_put(**told(cast, activity), values=mended | {"notified_on": dt.date(2026, 10, 28)})
     exercise_step(**told(cast, activity), to="conduct")
     doing.fresh()

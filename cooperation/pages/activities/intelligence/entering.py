@@ -1,5 +1,6 @@
 """Entering an exchange into the register: a form with no place for content."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -20,20 +21,17 @@ from cooperation.pages.activities.intelligence.told import entry_address
 from cooperation.pages.activities.intelligence.writing import arrangement_written
 from cooperation.pages.agreements.writing.about import renamed
 from cooperation.pages.agreements.writing.careful import CarefulForm, Group
-from cooperation.pages.agreements.writing.fields import coded, line
+from cooperation.pages.agreements.writing.fields import calendar_day, coded, line
 from cooperation.pages.agreements.writing.replayed import writing_page
 from cooperation.pages.agreements.writing.sheet import Sheet
 from cooperation.words import VOCABULARIES, party_name
+from cooperation.words.languages import present_language
 from partners.models import Party
+from partners.parties.choosing import parties_to_choose
 
 Dict = dict[str, Any]
 # So many of the latest entries may be answered; an older one by REST.
 LATEST = 100
-
-
-def _day(label: Any, hint: Any = "", needed: bool = False) -> forms.DateField:
-    widget = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, help_text=hint, required=needed, widget=widget)
 
 
 class ExchangeForm(CarefulForm):
@@ -41,7 +39,7 @@ class ExchangeForm(CarefulForm):
 
     sender = forms.ChoiceField(label=gettext_lazy("Sent by"), widget=forms.RadioSelect)
     kind = coded(gettext_lazy("Kind"), "exchange_kind")
-    sent_on = _day(gettext_lazy("Sent on"), needed=True)
+    sent_on = calendar_day(gettext_lazy("Sent on"), needed=True)
     subject_number = line(
         gettext_lazy("Reference number"),
         hint=gettext_lazy("A number that says nothing, such as 26-0417/A. No names, no places, no words."),
@@ -66,7 +64,7 @@ class ExchangeForm(CarefulForm):
         widget=forms.SelectMultiple({"size": "6"}),
         required=False,
     )
-    due_on = _day(gettext_lazy("By when it is returned or destroyed"))
+    due_on = calendar_day(gettext_lazy("By when it is returned or destroyed"))
     answers = forms.ChoiceField(label=gettext_lazy("Answers"), required=False)
     evidence = line(
         gettext_lazy("Number of the letter that shows it"),
@@ -87,7 +85,7 @@ class ExchangeForm(CarefulForm):
         channels = IntelligencePoint.objects.visible_to(officer).filter(activity=activity, kind=PointKind.CHANNEL)
         earlier = Exchange.objects.visible_to(officer).filter(activity=activity).order_by("-year", "-number")[:LATEST]
         scales = [(party_name(one), [(each.name, each.name) for each in table.scale(one.pk)]) for one in sides]
-        others = Party.objects.exclude(pk__in=[one.pk for one in sides]).order_by("name_en")
+        others = _others(officer, sides)
         offered: Dict = {
             "sender": [(one.code, party_name(one)) for one in sides],
             "channel": [
@@ -97,10 +95,17 @@ class ExchangeForm(CarefulForm):
             "marked_as": [("", _("no marking")), *scales],
             "handle_as": [("", _("as the table says")), *scales],
             "answers": [("", _("none")), *((one.pk, f"{one.key} · {one.subject_number}") for one in earlier)],
-            "release_to": [(one.code, party_name(one)) for one in others],
+            "release_to": others,
         }
         for name, choices in offered.items():
             self.fields[name].choices = choices  # type: ignore[attr-defined]
+
+
+def _others(officer: Any, sides: Sequence[Party]) -> list[tuple[str, str]]:
+    """Whom it may be released to beside the two: states, then organisations, each in its alphabet."""
+    apart = {one.code for one in sides}
+    found = parties_to_choose(officer, present_language(), historic=True)
+    return [row for rows in found.values() for row in rows if row[0] not in apart]
 
 
 @writing_page
@@ -116,7 +121,12 @@ def exchange_new_page(request: HttpRequest, key: str) -> HttpResponse:
 
     def do(form: ExchangeForm, version: int) -> str:
         given = {name: value for name, value in form.cleaned_data.items() if name not in ("checked", "sender")}
-        told: Dict = {"officer": officer, "today": legal_day(), "activity": activity, "expected_version": version}
+        told: Dict = {
+            "officer": officer,
+            "today": legal_day(),
+            "activity": activity,
+            "expected_version": version,
+        }
         with renamed({"side": "sender"}):
             made = exchange_register(**told, sender=sides[form.cleaned_data["sender"]], values=given)
         messages.success(request, _("It is entered as %(number)s.") % {"number": made.key})

@@ -58,5 +58,5 @@ def _row(officer: Any, one: Waiting, today: date) -> Row:
         "otherwise": exchange_otherwise(one),
         "tone": "warn" if one.on < today else "",
         "tag": None,
-        "action": {"label": _("Record") if one.ours else _("Look"), "url": url, "about": one.entry.key},
+        "action": {"label": _("Record it") if one.ours else _("Look"), "url": url, "about": one.entry.key},
     }

@@ -95,7 +95,7 @@ def register_page(request: HttpRequest, key: str) -> HttpResponseBase:
     if form := file_format(request):
         return file_of(request, name="register", columns=columns, rows=list(found), form=form)
     shown, number = page_of(request, found), found.count()
-    count = ngettext("%(count)d entry", "%(count)d entries", number) % {"count": number}
+    count = ngettext("%(count)d exchange", "%(count)d exchanges", number) % {"count": number}
     views = [(_("All"), {}), (_("Receipt is late"), {"state": "receipt_late"})]
     views.append((_("To be returned or destroyed"), {"state": "to_settle"}))
     saved = saved_views(request, views)

@@ -155,6 +155,12 @@ def partial(label: Text, *, hint: Text = "", needed: bool = False) -> PartialDat
     return PartialDateField(label=label, help_text=hint, required=needed)
 
 
+def calendar_day(label: Text, *, hint: Text = "", needed: bool = False) -> forms.DateField:
+    """A day of the calendar; written as ISO whatever the language, since the box of the browser takes nothing else."""
+    widget = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(label=label, help_text=hint, required=needed, widget=widget)
+
+
 def length(label: Text, *, hint: Text = "") -> LengthField:
     """A length of time."""
     return LengthField(label=label, help_text=hint, required=False)

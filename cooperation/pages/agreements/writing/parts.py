@@ -20,7 +20,7 @@ from cooperation.pages.agreements.writing.fields import (
     partial,
 )
 from cooperation.templatetags.look import reader_locale
-from cooperation.words import VOCABULARIES
+from cooperation.words import VOCABULARIES, party_name
 from cooperation.words.languages import present_language
 from partners.models import Officer, PartyKind, Role
 from partners.parties.choosing import parties_to_choose, party_by_code
@@ -211,13 +211,23 @@ def contact_field() -> forms.CharField:
     return line(_("Their point of contact"), hint=hint)
 
 
+def partner_choices(officer: Any, *, historic: bool = False, named: str = "") -> list[tuple[Any, Any]]:
+    """Every party that an officer may name as the other one: states, then organisations, each in its alphabet.
+
+    The one that is `named` already stands first where it is not among them.
+    """
+    found = parties_to_choose(officer, present_language(), historic=historic)
+    groups = [(_("States"), found[PartyKind.STATE]), (_("Organisations"), found[PartyKind.ORGANISATION])]
+    known = {code for _kind, rows in groups for code, _name in rows}
+    party = party_by_code(named) if named and named not in known else None
+    return [("", ""), *([(party.code, party_name(party))] if party else []), *groups]
+
+
 class PartnerField(forms.ChoiceField):
     """The other party, to be chosen from all."""
 
     def __init__(self, officer: Any, *, historic: bool = False) -> None:
-        found = parties_to_choose(officer, present_language(), historic=historic)
-        groups = [(_("States"), found[PartyKind.STATE]), (_("Organisations"), found[PartyKind.ORGANISATION])]
-        super().__init__(label=_("Partner"), choices=[("", ""), *groups])
+        super().__init__(label=_("Partner"), choices=partner_choices(officer, historic=historic))
         self.widget.attrs["autocomplete"] = "off"
 
     def clean(self, value: Any) -> Any:

@@ -39,6 +39,22 @@ def at(activity: Activity, rest: str = "") -> str:
     return f"/activities/{Activity.objects.get(pk=activity.pk).key}/{rest}"
 
 
+def test_the_day_of_an_act_is_filled_in_whatever_the_language(cast: Cast) -> None:
+    activity = Doing(cast).activity
+    cast.desk.language = "fr"
+    cast.desk.save(update_fields=["language"])
+    page = look(cast.desk, at(activity, "acts/accepted/UKR/")).content.decode()
+    assert "Enregistrer" in page or "L’accepter" in page
+    assert f'name="on" value="{TODAY.isoformat()}"' in page
+
+
+def test_who_sees_it_is_told_in_names_and_not_in_codes(cast: Cast) -> None:
+    activity = Doing(cast, way="reported").activity
+    rows = look(cast.desk, at(activity, "audience/")).context["compare"]["rows"]
+    said = {row["field"]: row["after"] for row in rows}
+    assert (said["Country"], said["Host"]) == ("Ukraine", "Ukraine")
+
+
 def test_both_doors_take_title_partner_and_period_alone_and_return_filled(cast: Cast) -> None:
     known = {"partner": "GBR", "title": "Sea patrol", "activity_type": "exercise"}
     planned = fill(cast.desk, "/activities/plan/", **known, quarter="2027-04-01/2027-06-30")

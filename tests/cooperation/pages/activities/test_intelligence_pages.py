@@ -86,7 +86,7 @@ def test_the_register_is_entered_filtered_and_goes_out_as_what_is_shown(cast: Ca
     assert "exchange 2026-001" not in text(look(cast.desk, "/to-do/"))
     sharing.enter(kind="warning")
     narrowed = look(cast.desk, at(one, "register/"), kind="warning")
-    assert "2026-002" in text(narrowed) and "2026-001" not in text(narrowed) and "1 entry" in text(narrowed)
+    assert "2026-002" in text(narrowed) and "2026-001" not in text(narrowed) and "1 exchange" in text(narrowed)
     sheet = look(cast.auditor, at(one, "register/"), format="csv").content.decode()
     assert "26-0417/A" in sheet and "Restricted" in sheet and sheet.count("2026-00") == 2
     assert "2026-001" in text(look(cast.desk, at(one, "register/"), handling="destroy_by", state="received"))

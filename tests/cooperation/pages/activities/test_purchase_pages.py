@@ -56,7 +56,7 @@ def test_a_purchase_is_written_down_offered_accepted_and_amended_in_two_browsers
     fit = {"fit": "compatible", "system": "STANAG 1234", "source": "Trial report", "as_of": "2026-05-01"}
     assert fill(cast.desk, here + "procurement/lines/1/fit/UKR/", **fit).status_code == 303
     page = text(look(cast.desk, here + "procurement/"))
-    for said in ("day 34 of 120", "in time", "Patrol boats", "STANAG 1234", "not said yet", "800.00 EUR"):
+    for said in ("day 34 of 120", "in time", "Patrol boats", "STANAG 1234", "not assessed yet", "800.00 EUR"):
         assert said in page, said
     assert "day 34 of 120" in text(look(cast.desk, here)) and "Offered" in page
     steps = here + "procurement/steps/"

@@ -88,6 +88,10 @@ def at_stake(cast: Cast, gate: Gate) -> None:
     first = browser(cast.auditor).get("/gone-ahead/").context["table"]["rows"][0]["cells"]
     assert first[1]["text"] == "It ends in May." and first[2]["url"].endswith("/gates/1/#risk")
     assert "gone ahead without it, with a reason: It ends in May." in repr(paper_of(cast.approver, gate).parts)
+    across = repr(paper_of(cast.approver, gate, both=True).parts)
+    assert "Estonia" in across and "Ukraine" in across and "It ends in May." not in across
+    assert "The minister wants it." in repr(paper_of(cast.approver, gate).parts)
+    assert "The minister wants it." not in across
 
 
 def test_our_caps_and_criteria_are_changed_by_an_approver_with_a_reason(cast: Cast) -> None:
