@@ -13,6 +13,7 @@ from agreements.coverage.risk.reminding import risk_reviews_tell
 from agreements.obligations.advancing import dues_advance
 from agreements.reminders.dues import due_occasions_mend
 from agreements.reminders.own_days_mending import own_occasions_mend
+from agreements.reminders.profiles import profile_lines_tell
 from agreements.reminders.refresh import occasions_begin
 from agreements.reminders.telling import asked_tell, reminders_tell
 from agreements.standing.moves import standings_advance
@@ -73,6 +74,7 @@ def remind() -> None:
     intelligence_tell(today)
     seats_tell(today)
     cases_tell(today)
+    profile_lines_tell(today)
     asked_tell(now)
     meetings_tell(today)
     digests_make(now)

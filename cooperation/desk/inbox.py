@@ -12,7 +12,7 @@ from cooperation.meetings.meeting import Meeting
 from cooperation.meetings.series import MeetingSeries
 from cooperation.phases.gate import Gate
 from cooperation.phases.reading import GATE_JOINED
-from partners.models import Notice
+from partners.models import Notice, Profile
 from partners.parties.disclosure import parties_that_disclose
 from partners.records.record import Audience
 
@@ -31,6 +31,8 @@ class Letter:
 
     activity: Activity | None = None
     gate: Gate | None = None
+    view: Profile | None = None
+    """Our view of a party; of such nothing leaves by mail."""
 
     @property
     def due(self) -> Due | None:
@@ -51,13 +53,13 @@ class Letter:
 
 
 def letters(notices: Collection[Notice], reader: Any) -> list[Letter]:
-    """These notices with what they are about, in their order; eight queries at most."""
+    """These notices with what they are about, in their order; nine queries at most."""
     wanted = {one.subject_id for one in notices if one.subject == Agreement.subject and one.subject_id}
     seen = with_parties(Agreement.objects.visible_to(reader)).in_bulk(wanted) if wanted else {}
     doings = {one.subject_id for one in notices if one.subject == Activity.subject and one.subject_id}
     known = Activity.objects.visible_to(reader).select_related("partnership__party_a", "partnership__party_b", "owner")
     activities = known.in_bulk(doings) if doings else {}
-    others = _others(notices, reader)
+    others, views = _others(notices, reader), _views(notices, reader)
     occasions = _occasions(notices, seen)
     parts = _parts(occasions.values(), reader)
     asked = AskedReminder.objects.filter(officer=reader).in_bulk(_named(notices, ASKED, "asked"))
@@ -72,7 +74,8 @@ def letters(notices: Collection[Notice], reader: Any) -> list[Letter]:
         doing = activities.get(notice.subject_id or 0) if notice.subject == Activity.subject else None
         other = others.get((notice.subject, notice.subject_id or 0))
         gate = other if isinstance(other, Gate) else None
-        found.append(Letter(notice, about, None if gate else other, occasion, wish, part, doing, gate))
+        view = views.get(notice.subject_id or 0) if notice.subject == Profile.subject else None
+        found.append(Letter(notice, about, None if gate else other, occasion, wish, part, doing, gate, view))
     return found
 
 
@@ -86,6 +89,13 @@ def _others(notices: Collection[Notice], reader: Any) -> dict[tuple[str, int], A
         seen = model.objects.visible_to(reader).select_related(*joined).in_bulk(keys) if keys else {}
         found |= {(model.subject, key): one for key, one in seen.items()}
     return found
+
+
+def _views(notices: Collection[Notice], reader: Any) -> dict[int, Profile]:
+    """The views of parties in sight that notices are about; no query where there are none."""
+    keys = {one.subject_id for one in notices if one.subject == Profile.subject and one.subject_id}
+    seen: dict[int, Profile] = Profile.objects.visible_to(reader).select_related("party").in_bulk(keys) if keys else {}
+    return seen
 
 
 def _occasions(notices: Collection[Notice], seen: Collection[int]) -> dict[int, Occasion]:

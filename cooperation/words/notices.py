@@ -12,6 +12,7 @@ from cooperation.words import (
     label,
     meetings,
     procurement,
+    profiles,
     promises,
     risk,
     training,
@@ -38,6 +39,7 @@ NOTICES = {
     **procurement.NOTICES,
     **meetings.NOTICES,
     **training.NOTICES,
+    **profiles.NOTICES,
 }
 _OTHER = gettext_lazy("Something changed")
 

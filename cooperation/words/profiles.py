@@ -109,6 +109,11 @@ CONDITIONS = {
     "profile_term_has_reason": _("Changing the list of terms has a reason"),
 }
 
+NOTICES = {
+    "profile_review:one": _("Something that it offers, seeks or holds is valid only until {on}: look again"),
+    "profile_review:more": _("{number} things that it offers, seeks or holds are valid only until {on}: look again"),
+}
+
 FAULTS = {
     "not_of_this_kind": _("This does not belong to a line of this kind."),
     "term_out_of_use": _("This term is no longer in use here."),

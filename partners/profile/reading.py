@@ -3,9 +3,12 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
 
 from partners.models import Partnership, Party, PartyFact, Profile, ProfileLine
-from partners.parties.reading import all_parties
+from partners.parties.reading import all_parties, named
 from partners.profile.suggesting import Ground, Suggested, suggested
 from partners.profile.taxonomy import Term
 from partners.profile.term import terms_of
@@ -139,6 +142,14 @@ def _without_lines(reader: Reader, found: Iterable[View]) -> Iterable[Profile]:
     bare = [one.party.pk for one in found if one.profile is None]
     seen: Iterable[Profile] = Profile.objects.visible_to(reader).filter(owner=reader.party_id, party__in=bare)
     return seen
+
+
+def profiles_found(reader: Reader, *, q: str = "", partner: str = "") -> QuerySet[Any]:
+    """The own views of parties, by words of the party's name or by its code."""
+    seen: QuerySet[Any] = Profile.objects.visible_to(reader).filter(owner=reader.party_id)
+    if partner:
+        seen = seen.filter(party__code=partner)
+    return seen.filter(party__in=named(all_parties(), q)) if q else seen
 
 
 def view_of(reader: Reader, party: Party, today: date) -> View:

@@ -21,6 +21,7 @@ class NoticeSerializer(s.Serializer[Any]):
     thread = s.CharField(help_text="Notices about the same thing have the same thread.")
     agreement = s.CharField(allow_null=True, help_text="Its reference; null where it is out of sight.")
     agreement_url = s.CharField(allow_null=True)
+    profile = s.CharField(allow_null=True, help_text="Code of the party of which something in your view soon ends.")
     kind = s.CharField(allow_null=True, help_text="Of a day that came up: what happens on it.")
     on = partial()
     moved = s.BooleanField(help_text="Whether the day that it told of has moved, or will not come.")

@@ -69,8 +69,9 @@ def _notice(letter: Letter) -> dict[str, Any]:
         "thread": notice.thread,
         "agreement": agreement.key if agreement else None,
         "agreement_url": agreement_url(agreement.key) if agreement else None,
+        "profile": letter.view.party.code if letter.view else None,
         "kind": letter.occasion.kind if letter.occasion else None,
-        "on": str(said.on) if said else None,
+        "on": str(said.on) if said else notice.data["on"] if letter.view else None,
         "moved": letter.moved,
         "days_before": notice.data.get("level") if letter.occasion else None,
     }

@@ -1,6 +1,6 @@
 """What pages call the lines of a profile and the facts behind a suggested goal."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -44,12 +44,14 @@ def ground_words(ground: Ground, names: Callable[[str], str]) -> str:
     found = next((one for one in challenges() if one.code == ground.code), None)
     if found:
         return found.name_in(present_language())
-    others = [names(code) for code in ground.others]
-    more = len(others) - MOST_NAMES
-    listed = ", ".join(others[:MOST_NAMES])
-    if more > 0:
-        listed = _("%(names)s and %(count)d more") % {"names": listed, "count": more}
-    return _("%(what)s: %(names)s") % {"what": label("profile_ground", ground.code), "names": listed}
+    others = first_names([names(code) for code in ground.others])
+    return _("%(what)s: %(names)s") % {"what": label("profile_ground", ground.code), "names": others}
+
+
+def first_names(names: Sequence[str]) -> str:
+    """The first of some names, and how many more there are."""
+    listed, more = ", ".join(names[:MOST_NAMES]), len(names) - MOST_NAMES
+    return _("%(names)s and %(count)d more") % {"names": listed, "count": more} if more > 0 else listed
 
 
 def ground_source(ground: Ground) -> str:

@@ -25,6 +25,7 @@ from cooperation.pages.lists.listing import nothing_fits, page_of, pages_of, tab
 from cooperation.pages.reminders.showing import columns
 from cooperation.words import party_name
 from partners.people.notices import notice_read, notices_read, threads_of
+from partners.profile.reading import profiles_found
 
 # So many threads back the inbox reaches; what is older stands in the history of its record.
 MOST = 2000
@@ -94,12 +95,13 @@ def _found(request: HttpRequest, officer: Any, filters: InboxFilters) -> list[Le
 
 
 def _about(officer: Any, wanted: AgreementFilter) -> Q:
-    """The notices about what the search finds: agreements, activities, meetings and their series."""
+    """The notices about what the search finds: agreements, activities, meetings and their series, views of parties."""
     doings = activities_found(officer, ActivityFilter(q=wanted.q, partner=wanted.partner)).order_by().values("pk")
     seen = agreements_found(officer, wanted, legal_day()).order_by().values("pk")
     found = Q(subject="agreement", subject_id__in=seen) | Q(subject="activity", subject_id__in=doings)
     said = {"q": wanted.q, "partner": wanted.partner}
     found |= Q(subject="meeting", subject_id__in=meetings_found(officer, **said).values("pk"))
+    found |= Q(subject="profile", subject_id__in=profiles_found(officer, **said).values("pk"))
     return found | Q(subject="series", subject_id__in=series_found(officer, **said).values("pk"))
 
 

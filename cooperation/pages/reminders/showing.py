@@ -13,6 +13,8 @@ from agreements.terms.dates import PartialDate
 from cooperation.desk.inbox import Letter
 from cooperation.pages.lists.columns import Column
 from cooperation.pages.naming import address_of, partner_of, sample_tag, title_of, when
+from cooperation.pages.profiles.said import profile_url
+from cooperation.words import party_name
 from cooperation.words.dates import instant_words
 from cooperation.words.notices import letter_words, promise_words
 from cooperation.words.occasions import away
@@ -61,14 +63,20 @@ def _by_words(one: Letter) -> str:
 
 
 def _title(one: Letter) -> str:
+    if one.view:
+        return _("Our view of %(party)s") % {"party": party_name(one.view.party)}
     return title_of(one.about) if one.about else ""
 
 
 def _partner(officer: Any, one: Letter) -> str:
+    if one.view:
+        return party_name(one.view.party)
     return partner_of(one.about, officer) if one.about else ""
 
 
 def _about(officer: Any, one: Letter) -> Any:
+    if one.view:
+        return {"text": _title(one), "url": profile_url(one.view.party)}
     if one.about is None:
         return "–"
     note = " · ".join(part for part in (one.about.reference, _partner(officer, one)) if part)
@@ -81,6 +89,8 @@ def _on(one: Letter) -> str:
     """The day that it is about, as it is now."""
     if one.occasion:
         return one.occasion.on if one.occasion.state != "cancelled" else ""
+    if one.view:
+        return str(one.notice.data["on"])
     return one.asked.on.isoformat() if one.asked else ""
 
 

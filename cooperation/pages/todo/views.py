@@ -19,6 +19,7 @@ from cooperation.pages.lists.filters import Filters
 from cooperation.pages.lists.listing import page_of, pages_of, tools_of
 from cooperation.pages.obligations.form import officers
 from cooperation.pages.phases.needs import doings
+from cooperation.pages.profiles.needs import review_rows
 from cooperation.pages.todo.rows import Rows
 from cooperation.words import VOCABULARIES, party_name
 from partners.records.fold import fold
@@ -105,6 +106,7 @@ def todo_page(request: HttpRequest) -> HttpResponse:
         pages=pages_of(request, shown),
         bulk=_bulk(request, officer, items),
         activities=doings(officer, legal_day()) if not request.GET.get("page") else [],
+        views=review_rows(officer, legal_day()) if not request.GET.get("page") else [],
         empty=_empty(bool(filters.chips() or request.GET.get("q"))),
     )
 
