@@ -19,7 +19,7 @@ from agreements.models import Benefit
 from cooperation.day import legal_day
 from cooperation.downloads import download
 from cooperation.pages.activities.about import activity_address, activity_frame, writable_activity
-from cooperation.pages.agreements.writing.careful import CarefulForm
+from cooperation.pages.agreements.writing.careful import CarefulForm, Group
 from cooperation.pages.agreements.writing.fields import line, lines
 from cooperation.pages.agreements.writing.replayed import writing_page
 from cooperation.pages.agreements.writing.sheet import Sheet
@@ -81,6 +81,12 @@ class BenefitForm(CarefulForm):
     currency = line(gettext_lazy("Currency"), most=3, hint=gettext_lazy("Three letters, such as EUR."), size="5")
     quote = forms.FileField(label=gettext_lazy("The quote that shows the price alone"), required=False)
     public_sentence = line(gettext_lazy("One sentence for the public"), most=400)
+    groups = (
+        Group("", ("none_seen",), folded=False),
+        Group(gettext_lazy("What it brought us"), ("capability", "before", "after"), folded=False),
+        Group(gettext_lazy("What it saved"), ("joint_price", "alone_price", "currency", "quote")),
+        Group(gettext_lazy("For the public"), ("public_sentence",), folded=False),
+    )
 
     def __init__(self, owns: bool, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)

@@ -19,6 +19,7 @@ from cooperation.pages.agreements.writing.fields import coded, line, lines, numb
 from cooperation.pages.agreements.writing.replayed import writing_page
 from cooperation.pages.agreements.writing.sheet import Sheet
 from cooperation.words import label, party_name, say
+from cooperation.words.amounts import number_words
 from cooperation.words.dates import day_words
 from partners.records.errors import Forbidden, Unseen
 
@@ -101,7 +102,7 @@ def _day(day: Any) -> str:
 
 
 def _count(value: int | None) -> str:
-    return "" if value is None else f"{value}"
+    return number_words(value)
 
 
 def _lessons(activity: Activity, officer: Any, may: bool) -> Dict | None:

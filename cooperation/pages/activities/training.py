@@ -11,7 +11,7 @@ from agreements.activities.activity import Activity
 from agreements.activities.training.course import Course, TrainingMeans
 from agreements.activities.training.offering import SeatOffer, seats_offers, seats_seen
 from agreements.activities.training.seat import CLEARANCES, Seat, SeatAct, SeatStatus, spans
-from agreements.activities.vocabulary import Form
+from agreements.activities.vocabulary import ActivityType, Form
 from cooperation.day import legal_day
 from cooperation.pages.activities.about import activity_address
 from cooperation.words import label, party_name
@@ -35,12 +35,14 @@ def training_card(activity: Activity, officer: Any) -> Dict | None:
     """The card of a course, as far as the reader sees it; None for any other form."""
     if activity.form != Form.TRAINING:
         return None
-    course = Course.objects.visible_to(officer).filter(activity=activity).first() or Course(activity=activity)
+    kept = Course.objects.visible_to(officer).filter(activity=activity).first()
     seats = seats_seen(officer, activity)
+    taught = bool(kept or seats or activity.activity_type == ActivityType.COURSE_SEAT)
     may = bool(officer.writes and activity.partnership.has(officer.party_id))
     offers = seats_offers(officer, activity, seats, legal_day()) if may else []
     return {
-        "facts": _facts(course, seats),
+        "taught": taught,
+        "facts": _facts(kept or Course(activity=activity), seats) if taught else [],
         "seats": _seats(seats),
         "does": [_do(activity, one) for one in offers if not one.theirs],
         "waits": [_waits(activity, one) for one in offers if one.theirs and (one.ready or one.step.follows)],
@@ -57,7 +59,7 @@ def training_seen(activity: Activity, parts: Any) -> Dict | None:
     if activity.form != Form.TRAINING or (course is None and not seats):
         return None
     facts = [fact for fact in _facts(course or Course(activity=activity), seats) if not fact["missing"]]
-    return {"facts": facts, "seats": _seats(seats), "means": _means(activity, parts, may=False)}
+    return {"taught": True, "facts": facts, "seats": _seats(seats), "means": _means(activity, parts, may=False)}
 
 
 def _facts(one: Course, seats: Sequence[Seat]) -> list[Dict]:
@@ -191,4 +193,6 @@ def _links(activity: Activity, there: bool) -> list[dict[str, str]]:
     if there:
         names.append(("activity_seats_change", _("Change or take out seats")))
     names.append(("activity_means", _("Write down a team, instructors or a simulator")))
+    if activity.activity_type in (ActivityType.MOBILE_TEAM, ActivityType.INSTRUCTORS):
+        names.insert(0, names.pop())
     return [{"label": words, "url": activity_address(name, activity)} for name, words in names]

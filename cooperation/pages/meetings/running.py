@@ -37,7 +37,7 @@ class OutcomeForm(CarefulForm):
     kind = forms.ChoiceField(label=gettext_lazy("What it came to"), widget=forms.RadioSelect({"autofocus": True}))
     text = lines(gettext_lazy("In words"), hint=gettext_lazy("Of what is deferred nothing need be said."), rows=2)
     side = forms.ChoiceField(label=gettext_lazy("Who owes it"), required=False)
-    due_on = day(gettext_lazy("By"), gettext_lazy("Of an action or a new promise."))
+    due_on = day(gettext_lazy("By which day"), gettext_lazy("Of an action or a new promise."))
     agreement = forms.ChoiceField(
         label=gettext_lazy("Beneath which agreement"), help_text=gettext_lazy("Of a new promise."), required=False
     )

@@ -110,7 +110,7 @@ def _entry(officer: Any, code: str, one: PartnershipNote) -> Row:
 
 
 def indicators(pair: Partnership, today: date) -> Row:
-    """Where the indicators of this pair stand; those in front, of this year, come once one looks at them."""
+    """Where the indicators of this pair stand; those in front come after the page, so that print has them."""
     url = f"{reverse('indicators')}?partnership={pair.code}"
     return {"year": str(today.year), "url": url, "now_url": f"{url}&year={today.year}"}
 

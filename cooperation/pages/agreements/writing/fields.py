@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from agreements.instruments.access import agreement_by_key
 from agreements.instruments.agreement import Agreement
+from agreements.instruments.entry import LATEST_YEAR
 from agreements.terms.dates import PartialDate
 from cooperation.words import VOCABULARIES, fault
 from partners.records.errors import Unseen
@@ -56,6 +57,8 @@ class PartialDateField(forms.Field):
             raise ValidationError(_("There is no such date."), code="not_a_date") from error
         if found.first.year < 1600:
             raise ValidationError(_("Write the year with four digits."), code="not_a_date")
+        if found.first.year > LATEST_YEAR:
+            raise ValidationError(_("Write a year up to %(year)d.") % {"year": LATEST_YEAR}, code="not_a_date")
         return text
 
     def has_changed(self, initial: Any, data: Any) -> bool:

@@ -46,6 +46,16 @@ def standing(activity: Activity) -> list[str]:
     )
 
 
+def test_only_what_is_a_course_says_what_a_course_still_lacks(cast: Cast) -> None:
+    lacks = "People are named"
+    seminar = Doing(cast, **{**COURSE, "activity_type": "seminar_conference"}).activity
+    page = text(look(cast.desk, at(seminar)))
+    assert lacks not in page and "Add seats" in page
+    assert lacks in text(look(cast.desk, at(Doing(cast, **COURSE).activity)))
+    assert fill(cast.desk, at(seminar, "seats/"), count="2", giving="GBR", function="Staff officer").status_code == 303
+    assert lacks in text(look(cast.desk, at(seminar)))
+
+
 def test_a_course_is_written_down_and_ten_seats_are_one_click(cast: Cast) -> None:
     one = Doing(cast, **COURSE).activity
     facts = {
