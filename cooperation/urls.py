@@ -15,6 +15,7 @@ urlpatterns = [
     path("if-nothing/", nothing, name="if_nothing"),
     path("library/", include("cooperation.pages.library.urls")),
     path("briefs/", include("cooperation.pages.briefs.urls")),
+    path("finding/", include("cooperation.pages.opportunities.urls")),
     path("indicators/", include("cooperation.pages.indicators.urls")),
     path("meetings/", include("cooperation.pages.meetings.urls")),
     path("agreements/", include("cooperation.pages.agreements.urls")),

@@ -5,7 +5,7 @@ year for the test on history.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
@@ -25,12 +25,12 @@ _KINDS = (
 )
 
 
-def gather(reader: Reader, today: date) -> World:
+def gather(reader: Reader, today: date, parties: Collection[Party] | None = None) -> World:
     """All that a ranking for the reader's party is made from; the same few queries however many parties.
 
-    Invented parties are among the others for an invented one alone.
+    `parties` are its candidates, where they are at hand.
     """
-    parties = candidates(reader)
+    parties = candidates(reader) if parties is None else parties
     facts = _facts(reader, parties, today)
     seen = views(reader, parties, today, facts=facts)
     return World(
@@ -43,7 +43,7 @@ def gather(reader: Reader, today: date) -> World:
 
 
 def candidates(reader: Reader) -> list[Party]:
-    """Every state that lives, the reader's own among them; one query."""
+    """Every state that lives, the reader's own among them; invented ones for an invented one alone. One query."""
     states = Party.objects.filter(kind=PartyKind.STATE, is_historic=False).order_by("code")
     invented = any(one.is_sample and one.pk == reader.party_id for one in states)
     return [one for one in states if invented or not one.is_sample]

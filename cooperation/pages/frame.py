@@ -56,6 +56,8 @@ def _menu(request: HttpRequest, officer: Any) -> Iterable[Entry]:
         yield _entry(request, "activities", _("Activities"), "v")
     if officer.reads_shared and ((agreed and officer.writes) or Meeting.objects.visible_to(officer).exists()):
         yield _entry(request, "meetings", _("Meetings"), "m")
+    if officer.reads_national:
+        yield _entry(request, "finding", _("Find partners"), "f")
     if officer.has_role(Role.ADMINISTRATOR):
         yield _entry(request, "people", _("People"), "o")
 

@@ -11,6 +11,7 @@ from cooperation.words import (
     indicators,
     intelligence,
     meetings,
+    opportunities,
     partnerships,
     phases,
     procurement,
@@ -163,6 +164,7 @@ VOCABULARIES: dict[str, Words] = {
     **coverage.VOCABULARIES,
     **risk.VOCABULARIES,
     **profiles.VOCABULARIES,
+    **opportunities.VOCABULARIES,
     **procurement.VOCABULARIES,
     **INSTRUMENT_WORDS,
 }

@@ -66,13 +66,25 @@ def _entered() -> dict[str, float]:
     return {str(part): weight for part, weight in _ENTERED.items()}
 
 
-def rank(measured: Measured, weights: Mapping[str, float]) -> list[Ranked]:
+def usual_of(measured: Measured) -> dict[str, float]:
+    """By part the mean of what is known of the others, which stands in where one's own is missing."""
+    return {part: stand_in(measures, measured.own) for part, measures in measured.parts.items()}
+
+
+def rank(
+    measured: Measured,
+    weights: Mapping[str, float],
+    *,
+    likely: Mapping[str, float] | None = None,
+    usual: Mapping[str, float] | None = None,
+) -> list[Ranked]:
     """All others, the highest total first; of equal ones the likelier, then by code.
 
-    Parts that `weights` does not name do not count.
+    Parts that `weights` does not name do not count. `likely` and `usual` are
+    given where they are at hand.
     """
-    likely = likelihoods(measured)
-    usual = {part: stand_in(measures, measured.own) for part, measures in measured.parts.items()}
+    likely = likelihoods(measured) if likely is None else likely
+    usual = usual_of(measured) if usual is None else usual
     default = default_weights(with_ties=measured.with_ties)
     counted = [part for part in measured.parts if weights.get(part)]
     as_tested = {part for part in TESTED if weights.get(part, 0.0) == default[part]}
@@ -97,13 +109,19 @@ def rank(measured: Measured, weights: Mapping[str, float]) -> list[Ranked]:
     ]
 
 
-def explain(measured: Measured, weights: Mapping[str, float], code: str) -> list[Line]:
-    """The lines of one partner's total, in the order of the parts, those that weigh nothing among them."""
+def explain(
+    measured: Measured, weights: Mapping[str, float], code: str, *, usual: Mapping[str, float] | None = None
+) -> list[Line]:
+    """The lines of one partner's total, in the order of the parts, those that weigh nothing among them.
+
+    `usual` is given where it is at hand.
+    """
     default = default_weights(with_ties=measured.with_ties)
+    usual = usual_of(measured) if usual is None else usual
     lines = []
     for part, measures in measured.parts.items():
         measure, weight = measures[code], weights.get(part, 0.0)
-        x = stand_in(measures, measured.own) if measure.x is None else measure.x
+        x = usual[part] if measure.x is None else measure.x
         tested = part in TESTED and weight == default[part]
         lines.append((part, measure, weight, weight * x, tested))
     total = sum(line[3] for line in lines)

@@ -105,7 +105,7 @@ def partner_list(request: HttpRequest) -> HttpResponse:
         request,
         "partners/list.html",
         search_url="",
-        heading={"title": _("Partners")},
+        heading={"title": _("Partners"), "actions": _actions(officer)},
         tools=tools_of(
             request,
             filters=filters,
@@ -118,6 +118,11 @@ def partner_list(request: HttpRequest) -> HttpResponse:
         table=table_of(_columns(), on_page.object_list, empty=_empty(officer, bool(shown))),
         pages=pages_of(request, on_page),
     )
+
+
+def _actions(officer: Any) -> list[dict[str, str]]:
+    """The way to new ones, for who reads what we think of others."""
+    return [{"label": _("Find partners"), "url": reverse("finding")}] if officer.reads_national else []
 
 
 def _map(officer: Any, rows: Sequence[Row]) -> dict[str, Any] | None:

@@ -3,6 +3,8 @@
 # Ways to ask a list, with a search that only what is out of sight would answer.
 LISTS = ("", "?format=csv", "?format=xlsx", "?q=agreement", "?page=2")
 QUERIES = {
+    "finding": (*LISTS, "?w-size=30&highest=cyber_security", "?tied=yes&ordering=-fit"),
+    "finding_candidate": ("", "?w-size=0"),
     "partner_notes": LISTS,
     "api-own-notes": ("", "?limit=1000"),
     "indicators": (*LISTS, "?by=partner", "?by=partnership&format=csv", "?by=year", "?partner=GBR&theme=law"),

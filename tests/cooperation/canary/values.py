@@ -57,6 +57,7 @@ STEPS = ("authority_requested", "suspended")
 
 VALUES: dict[str, Values] = {
     **PARTNERSHIP_VALUES,
+    "finding_candidate": lambda scene: [{"code": code} for code in ("GBR", "UKR", "EST", "XXX")],
     "indicator": lambda scene: [{"code": code} for code in (*INDICATORS, "no_such")],
     "api-indicator-records": lambda scene: [{"code": code} for code in INDICATORS],
     "activities_year": lambda scene: [{"year": 2027}, {"year": 1000}],

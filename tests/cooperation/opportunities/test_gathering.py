@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from cooperation.opportunities.gathering import gather
-from cooperation.opportunities.ranking import measured_for
+from cooperation.opportunities.ranking import known_for
 from partners.matching.fitted import likelihoods
 from partners.matching.parts import Part
 from partners.models import FactKind, PartyFact
@@ -22,8 +22,9 @@ def reference(cast: Cast) -> None:
 
 
 def test_facts_of_today_measure_every_state(cast: Cast, reference: None) -> None:
-    measured = measured_for(cast.desk, cast.today)
-    assert len(measured.parts[Part.PROXIMITY]) == 196
+    known = known_for(cast.desk, cast.today)
+    measured = known.measured
+    assert len(measured.parts[Part.PROXIMITY]) + len(known.excluded) == 196
     for part in (Part.PROXIMITY, Part.SIZE, Part.ORGANISATIONS):
         missing = [code for code, one in measured.parts[part].items() if one.x is None]
         assert len(missing) <= 2, (part, missing)
