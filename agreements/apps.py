@@ -16,5 +16,6 @@ class AgreementsConfig(AppConfig):
         from agreements.importing import subject  # noqa: F401
         from agreements.obligations import following, foretelling, reminding  # noqa: F401
         from agreements.reciprocity import following as given  # noqa: F401
+        from agreements.reciprocity import telling  # noqa: F401
         from agreements.texts import asked as wording  # noqa: F401
         from partners.records.imports import working  # noqa: F401

@@ -32,7 +32,7 @@ class Lines:
         return {
             "sentence": sentence,
             "otherwise": "" if letter.asked else otherwise,  # what somebody noted for themselves stays here
-            "reference": agreement.reference or "",
+            "reference": letter.reference,
             "title": title_of(agreement) if named else "",
             "promise": promise_words(letter) if self._part_named(letter, named) else "",
             "partner": partner_of(agreement, self.officer) if named else "",

@@ -65,7 +65,7 @@ def notice_mail(effect: Effect) -> None:
         if letter.about is None:
             return
         line = Lines(officer, [letter]).line(letter)
-        subject = notice_subject(line["sentence"], letter.about.reference or "")
+        subject = notice_subject(line["sentence"], letter.reference)
         send(effect, officer, "notice", subject, {"line": line})
 
 

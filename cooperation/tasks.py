@@ -11,6 +11,7 @@ from agreements.activities.telling import activity_reports_tell
 from agreements.activities.training.reminding import seats_tell
 from agreements.coverage.risk.reminding import risk_reviews_tell
 from agreements.obligations.advancing import dues_advance
+from agreements.reciprocity.telling import one_ways_tell
 from agreements.reminders.dues import due_occasions_mend
 from agreements.reminders.own_days_mending import own_occasions_mend
 from agreements.reminders.profiles import profile_lines_tell
@@ -75,6 +76,7 @@ def remind() -> None:
     seats_tell(today)
     cases_tell(today)
     profile_lines_tell(today)
+    one_ways_tell(today)
     asked_tell(now)
     meetings_tell(today)
     digests_make(now)

@@ -1,5 +1,6 @@
 """Finding an entry and holding it for a write."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -22,6 +23,11 @@ def entry_by_key(reader: Reader, key: str) -> ReciprocityEntry:
         raise Unseen
     entry: ReciprocityEntry = found
     return entry
+
+
+def entry_keys(entries: Collection[int]) -> dict[int, str]:
+    """The addresses of entries, also of such as left the sight of a reader who knew them; one query."""
+    return dict(ReciprocityEntry.objects.filter(pk__in=entries).values_list("pk", "slug"))
 
 
 def fresh_entry(entry: ReciprocityEntry) -> ReciprocityEntry:

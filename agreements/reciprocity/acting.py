@@ -8,6 +8,7 @@ from django.utils import timezone
 from agreements.reciprocity.access import entry_step_row, fresh_entry, hold_entry, is_shared, seen_like
 from agreements.reciprocity.entry import ReciprocityAct, ReciprocityEntry
 from agreements.reciprocity.steps import BEFORE, ENTRY, OFFICERS, entry_situation, side_of
+from agreements.reciprocity.telling import contest_tell, entry_act_tell
 from agreements.reciprocity.vocabulary import EntryStatus
 from partners.models import Party
 from partners.people.officer import acts_here
@@ -97,6 +98,7 @@ def entry_acted(
         entry, step=step.name, source=source, target=step.target, on=on, officer=officer, side_id=side.pk, way=way
     )
     row.save(force_insert=True)
+    entry_act_tell(act, entry)
     return act
 
 
@@ -149,4 +151,5 @@ def reciprocity_contest(
     recorded_by = (act or held).owner_id
     what = Contested(held, recorded_by, ReciprocityEntry.subject, held.pk, Audience.PARTIES, act_id)
     made: Contest = contest_raise(officer=officer, today=today, what=what, reason=reason)
+    contest_tell(made, held)
     return made

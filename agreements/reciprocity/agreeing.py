@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db.models import Max
 
 from agreements.reciprocity.balance import shared_figures
+from agreements.reciprocity.telling import contest_tell, understanding_act_tell
 from agreements.reciprocity.understanding import COLUMNS, RATES, About, Understanding, UnderstandingAct, holding
 from agreements.reciprocity.understood import OFFICERS, UNDERSTANDING, S, fresh_understanding, understanding_situation
 from partners.models import Party, Role
@@ -198,6 +199,7 @@ def answer_keep(
             _replace(one, today)
             one.agreed_on = on
         _moved(one, step, today, officer=officer, side_id=side.pk, way=way, reason=told.get("reason", ""))
+    understanding_act_tell(act, one)
     return act
 
 
@@ -249,4 +251,5 @@ def understanding_contest(
         raise Unseen
     what = Contested(held, act.owner_id, Understanding.subject, held.pk, Audience.PARTIES, act.pk)
     made: Contest = contest_raise(officer=officer, today=today, what=what, reason=reason)
+    contest_tell(made, held)
     return made

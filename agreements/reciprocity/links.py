@@ -9,6 +9,7 @@ from agreements.reciprocity.acting import ASKABLE, acts_itself, entry_act_faults
 from agreements.reciprocity.agreeing import answer_conditions, answer_keep, hold_understanding
 from agreements.reciprocity.entry import ReciprocityEntry
 from agreements.reciprocity.steps import ENTRY, entry_situation, side_of
+from agreements.reciprocity.telling import contest_tell
 from agreements.reciprocity.understanding import Understanding, UnderstandingStatus
 from agreements.reciprocity.understood import JOINED
 from partners.models import Role
@@ -96,7 +97,8 @@ def reciprocity_link_answer(
 
 def _object(link: AnswerLink, whole: Any, reason: str, today: date) -> None:
     what = Contested(whole, None, whole.subject, whole.pk, Audience.PARTIES)
-    contest_by_link(officer=None, today=today, party=link.party, what=what, reason=reason)
+    made = contest_by_link(officer=None, today=today, party=link.party, what=what, reason=reason)
+    contest_tell(made, whole)
 
 
 def understanding_link_conditions(officer: Any, one: Understanding) -> list[Condition]:

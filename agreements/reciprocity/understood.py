@@ -3,7 +3,7 @@
 The sides agree by acts (`agreements.reciprocity.agreeing`), and the step that these lead to follows by itself.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -78,6 +78,11 @@ def understanding_by_key(reader: Reader, key: str) -> Understanding:
         raise Unseen
     one: Understanding = found
     return one
+
+
+def understanding_keys(keys: Collection[int]) -> dict[int, str]:
+    """The addresses of understandings, also of such as left the sight of a reader who knew them; one query."""
+    return dict(Understanding.objects.filter(pk__in=keys).values_list("pk", "slug"))
 
 
 def fresh_understanding(one: Understanding) -> Understanding:

@@ -136,7 +136,7 @@ RECORDS = _codes(
             "outcome",
             "action_report",
         ),
-        *("minutes", "minutes_answer"),
+        *("minutes", "minutes_answer", "given", "given_act", "understanding", "understanding_answer"),
     )
 )
 STATUSES = _codes(Status.values)

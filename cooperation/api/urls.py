@@ -250,6 +250,11 @@ urlpatterns = [
     path(f"{_DOING}exchanges/<number:exchange>/", register.OneExchange.as_view(), name="api-exchange"),
     path(f"{_DOING}exchanges/<number:exchange>/acts/", register.ExchangeActs.as_view(), name="api-exchange-acts"),
     path(
+        f"{_DOING}exchanges/<number:exchange>/contests/",
+        register.ExchangeContests.as_view(),
+        name="api-exchange-contests",
+    ),
+    path(
         f"{_DOING}exchanges/<number:exchange>/mistake/",
         register.ExchangeTakenOut.as_view(),
         name="api-exchange-mistake",

@@ -2,9 +2,20 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
-from agreements.models import Activity, Agreement, AskedReminder, Due, HomeApproval, Occasion, Opinion
+from agreements.models import (
+    Activity,
+    Agreement,
+    AskedReminder,
+    Due,
+    HomeApproval,
+    Occasion,
+    Opinion,
+    ReciprocityEntry,
+    Understanding,
+)
+from agreements.reciprocity.telling import BALANCE
 from agreements.reminders.occasion import DUE, OPINION, TABLING
 from agreements.reminders.telling import ASKED, REMINDER
 from cooperation.desk.situations import with_parties
@@ -12,9 +23,29 @@ from cooperation.meetings.meeting import Meeting
 from cooperation.meetings.series import MeetingSeries
 from cooperation.phases.gate import Gate
 from cooperation.phases.reading import GATE_JOINED
-from partners.models import Notice, Profile
+from partners.models import Notice, Partnership, Profile
 from partners.parties.disclosure import parties_that_disclose
 from partners.records.record import Audience
+
+
+@dataclass(frozen=True)
+class Balance:
+    """What the two sides of a pair gave each other, as the party of the reader sees it."""
+
+    partnership: Partnership
+    owner_id: Any
+    subject: ClassVar[str] = BALANCE
+    audience: ClassVar[str] = Audience.NATIONAL
+
+
+Other = Meeting | MeetingSeries | Gate | ReciprocityEntry | Understanding | Balance
+_KINDS: dict[Any, tuple[str, ...]] = {
+    Meeting: (),
+    MeetingSeries: (),
+    Gate: GATE_JOINED,
+    ReciprocityEntry: ("activity",),
+    Understanding: (),
+}
 
 
 @dataclass(frozen=True)
@@ -23,14 +54,13 @@ class Letter:
 
     notice: Notice
     agreement: Agreement | None = None
-    meeting: Meeting | MeetingSeries | None = None
     occasion: Occasion | None = None
     asked: AskedReminder | None = None
     part: Any = None
     """What of the agreement it is about, where it is about a part of it: a due, an opinion, an approval."""
 
     activity: Activity | None = None
-    gate: Gate | None = None
+    other: Other | None = None
     view: Profile | None = None
     """Our view of a party; of such nothing leaves by mail."""
 
@@ -40,9 +70,14 @@ class Letter:
         return self.part if isinstance(self.part, Due) else None
 
     @property
-    def about(self) -> Agreement | Activity | Meeting | MeetingSeries | Gate | None:
+    def about(self) -> Agreement | Activity | Other | None:
         """The record that it is about."""
-        return self.agreement or self.activity or self.meeting or self.gate
+        return self.agreement or self.activity or self.other
+
+    @property
+    def reference(self) -> str:
+        """The reference of that, where it has one."""
+        return getattr(self.about, "reference", None) or ""
 
     @property
     def moved(self) -> bool:
@@ -53,7 +88,7 @@ class Letter:
 
 
 def letters(notices: Collection[Notice], reader: Any) -> list[Letter]:
-    """These notices with what they are about, in their order; nine queries at most."""
+    """These notices with what they are about, in their order; twelve queries at most."""
     wanted = {one.subject_id for one in notices if one.subject == Agreement.subject and one.subject_id}
     seen = with_parties(Agreement.objects.visible_to(reader)).in_bulk(wanted) if wanted else {}
     doings = {one.subject_id for one in notices if one.subject == Activity.subject and one.subject_id}
@@ -73,19 +108,17 @@ def letters(notices: Collection[Notice], reader: Any) -> list[Letter]:
         about = seen.get(notice.subject_id or 0) if notice.subject == Agreement.subject else None
         doing = activities.get(notice.subject_id or 0) if notice.subject == Activity.subject else None
         other = others.get((notice.subject, notice.subject_id or 0))
-        gate = other if isinstance(other, Gate) else None
         view = views.get(notice.subject_id or 0) if notice.subject == Profile.subject else None
-        found.append(Letter(notice, about, None if gate else other, occasion, wish, part, doing, gate, view))
+        found.append(Letter(notice, about, occasion, wish, part, doing, other, view))
     return found
 
 
 def _others(notices: Collection[Notice], reader: Any) -> dict[tuple[str, int], Any]:
-    """The meetings, series and gates in sight that notices are about; no query where there are none."""
-    found: dict[tuple[str, int], Any] = {}
-    kinds: tuple[Any, ...] = (Meeting, MeetingSeries, Gate)
-    for model in kinds:
+    """Whatever else in sight notices are about; no query where there is none."""
+    found: dict[tuple[str, int], Any] = _balances(notices, reader)
+    for model, more in _KINDS.items():
         keys = {one.subject_id for one in notices if one.subject == model.subject and one.subject_id}
-        joined = ("partnership__party_a", "partnership__party_b", "owner", *(GATE_JOINED if model is Gate else ()))
+        joined = ("partnership__party_a", "partnership__party_b", "owner", *more)
         seen = model.objects.visible_to(reader).select_related(*joined).in_bulk(keys) if keys else {}
         found |= {(model.subject, key): one for key, one in seen.items()}
     return found
@@ -96,6 +129,13 @@ def _views(notices: Collection[Notice], reader: Any) -> dict[int, Profile]:
     keys = {one.subject_id for one in notices if one.subject == Profile.subject and one.subject_id}
     seen: dict[int, Profile] = Profile.objects.visible_to(reader).select_related("party").in_bulk(keys) if keys else {}
     return seen
+
+
+def _balances(notices: Collection[Notice], reader: Any) -> dict[tuple[str, int], Any]:
+    """The balances of pairs of the reader's party that notices are about."""
+    keys = {one.subject_id for one in notices if one.subject == Balance.subject}
+    pairs = Partnership.objects.of(reader.party_id).select_related("party_a", "party_b").in_bulk(keys) if keys else {}
+    return {(Balance.subject, key): Balance(pair, reader.party_id) for key, pair in pairs.items()}
 
 
 def _occasions(notices: Collection[Notice], seen: Collection[int]) -> dict[int, Occasion]:
@@ -130,7 +170,7 @@ class Leaving:
         owners = {one.owner_id for one in (*agreements, *parts)}
         self._parties = parties_that_disclose({self._reader, *owners})
 
-    def names(self, agreement: Agreement | Activity | Meeting | MeetingSeries | Gate) -> bool:
+    def names(self, agreement: Agreement | Activity | Other) -> bool:
         """Whether title and partner of a record may leave to this reader."""
         return agreement.audience == Audience.PUBLIC or self.part(agreement)
 

@@ -9,9 +9,9 @@ from django.utils.translation import gettext
 
 from agreements.activities.activity import Activity
 from agreements.instruments.agreement import Agreement
+from agreements.models import ReciprocityEntry, Understanding
 from agreements.terms.dates import PartialDate
-from cooperation.meetings.meeting import Meeting
-from cooperation.meetings.series import MeetingSeries
+from cooperation.desk.inbox import Balance, Other
 from cooperation.phases.gate import Gate
 from cooperation.words import label, party_name
 from cooperation.words.dates import date_words, day_words
@@ -19,20 +19,36 @@ from cooperation.words.languages import present_language
 from partners.models import Officer, Partnership, Party
 
 Link = dict[str, str]
-Whole = Agreement | Activity | Meeting | MeetingSeries | Gate
-_PAGES = {"activity": "activity", "meeting": "meeting", "series": "meeting_series"}
+Whole = Agreement | Activity | Other
+_PAGES = {
+    "activity": "activity",
+    "meeting": "meeting",
+    "series": "meeting_series",
+    "reciprocity": "given_entry",
+    "understanding": "understanding",
+}
 
 
 def title_of(whole: Whole) -> str:
-    """The title of a whole in the reader's language, as far as it has one in it; of a gate, between which phases."""
+    """The title of a whole in the reader's language, as far as it has one in it; of a gate, between which phases.
+
+    What was given is called as its writer called it, and what both settle by what it is about.
+    """
     if isinstance(whole, Gate):
         said = {"from": label("phase", whole.from_phase), "to": label("phase", whole.to_phase)}
         return gettext("Gate: %(from)s to %(to)s") % said
-    return whole.title_in(present_language())
+    if isinstance(whole, ReciprocityEntry):
+        return whole.name
+    if isinstance(whole, Understanding):
+        named = {"what": label("understanding", whole.about), "number": whole.number}
+        return gettext("%(what)s, version %(number)s") % named
+    return gettext("Balance") if isinstance(whole, Balance) else whole.title_in(present_language())
 
 
 def address_of(whole: Whole) -> str:
-    """Its page; of a gate at the address by both codes, which leads there for each side."""
+    """Its page; of a gate and a balance at the address by both codes, which leads there for each side."""
+    if isinstance(whole, Balance):
+        return reverse("balance", args=[whole.partnership.code])
     if isinstance(whole, Gate):
         return reverse("gate", args=[whole.phase.key, whole.number])
     return reverse(_PAGES.get(whole.subject, "agreement"), args=[whole.key])

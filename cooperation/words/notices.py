@@ -14,6 +14,7 @@ from cooperation.words import (
     procurement,
     profiles,
     promises,
+    reciprocity,
     risk,
     training,
 )
@@ -40,6 +41,7 @@ NOTICES = {
     **meetings.NOTICES,
     **training.NOTICES,
     **profiles.NOTICES,
+    **reciprocity.NOTICES,
 }
 _OTHER = gettext_lazy("Something changed")
 

@@ -100,6 +100,22 @@ CONDITIONS = {
     "one_balance_rule_per_party": _("Each party has one rule"),
 }
 
+NOTICES = {
+    "given_pledged": _("The other side pledges to give something"),
+    "given_recorded": _("The other side put down what we give"),
+    "given_to_acknowledge": _("The other side says what it gave: acknowledge it, or object"),
+    "given_acknowledged": _("The other side acknowledged what we gave"),
+    "given_settled": _("The other side settled what it gave"),
+    "given_contested": _("The other side objects to what we put down in the balance"),
+    "understanding_proposed": _("The other side proposes something about the balance: agree, or not"),
+    "understanding_recorded": _("The other side shares what was settled about the balance"),
+    "understanding_agreed": _("The other side agreed about the balance"),
+    "understanding_declined": _("The other side declined what was proposed about the balance"),
+    "understanding_ended": _("The other side ended what was agreed about the balance"),
+    "one_way:ours": _("Cooperation is becoming a one-way street: we give, and gain little"),
+    "one_way:theirs": _("Cooperation is becoming a one-way street: we gain, and give little"),
+}
+
 FAULTS = {
     "before_given": _("This day lies before the day on which it was given."),
     "not_of_the_other_side": _("What returns it is given by the other side of the same pair."),

@@ -1,5 +1,6 @@
 """Who sees a record never changes by edit: sharing, release and withdrawal are decided, with a reason."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -14,6 +15,19 @@ from partners.records.marks import AudienceRequest
 from partners.records.record import Audience
 from partners.records.roots import Root, claim
 from partners.records.service import service
+
+Telling = Callable[[Any], None]
+_TOLD_WHEN_SHARED: dict[str, Telling] = {}
+
+
+def told_when_shared(subject: str) -> Callable[[Telling], Telling]:
+    """Register what tells the other side, in the same transaction, that a root of a kind came into its sight."""
+
+    def register(tell: Telling) -> Telling:
+        _TOLD_WHEN_SHARED[subject] = tell
+        return tell
+
+    return register
 
 
 def audience_conditions(root: Root, to: str) -> list[Condition]:
@@ -98,7 +112,10 @@ def audience_decide(
         if unmet:
             raise Refused(unmet)
         asked.shown = sorted(held.disclosed())
+        shared = held.audience == Audience.NATIONAL
         _set_audience(held, Audience(asked.to_audience))
+        if shared and held.subject in _TOLD_WHEN_SHARED:
+            _TOLD_WHEN_SHARED[held.subject](held)
     asked.outcome = AudienceRequest.Outcome.AGREED if agree else AudienceRequest.Outcome.DECLINED
     asked.decided_by, asked.decided_at, asked.decided_alone = officer, timezone.now(), alone
     asked.decision_reason = reason.strip()

@@ -8,13 +8,13 @@ from agreements.activities.intelligence.arrangement import Arrangement
 from agreements.activities.intelligence.arranging import hold_arrangement
 from agreements.activities.intelligence.exchange import Exchange
 from agreements.activities.intelligence.neutral import neutral_faults
+from agreements.activities.intelligence.objecting import exchange_contest_by_link
 from agreements.activities.intelligence.vocabulary import ExchangeAct
 from agreements.activities.sides import side_reported
 from agreements.activities.steps import OFFICERS
 from partners.models import Party, Role
 from partners.people.officer import acts_here
 from partners.records.answering import answerer_faults, link_shows, link_take
-from partners.records.contesting import Contested, contest_by_link
 from partners.records.errors import Condition, Forbidden, Malformed, Refused, Unseen
 from partners.records.record import Audience
 from partners.records.service import service
@@ -152,8 +152,7 @@ def exchange_link_answer(
     link = link_take(token, Exchange.subject, _root, agrees=agrees, answered_by=answered_by)
     entry = exchange_of_link(link)
     if not agrees:
-        what = Contested(entry.activity, None, Activity.subject, entry.activity_id, Audience.PARTIES)
-        contest_by_link(officer=None, today=today, party=link.party, what=what, reason=reason)
+        exchange_contest_by_link(link, entry, today, reason)
         return link
     faults = answerer_faults(link)
     try:

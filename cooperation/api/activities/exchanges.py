@@ -9,6 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from agreements.activities.intelligence.neutral import LONGEST
+from agreements.activities.intelligence.objecting import exchange_contest, exchange_objections
 from agreements.activities.intelligence.receiving import exchange_act
 from agreements.activities.intelligence.registering import exchange_mistake, exchange_register
 from agreements.activities.intelligence.selectors import STATES, is_so
@@ -66,6 +67,20 @@ class ExchangeSerializer(s.Serializer[Any]):
     updated_at = s.DateTimeField()
 
 
+class ExchangeObjectionSerializer(s.Serializer[Any]):
+    """An objection that is not settled."""
+
+    party = s.CharField(help_text="Code of the side that objects.")
+    reason = s.CharField()
+    at = s.DateTimeField()
+
+
+class WholeExchangeSerializer(ExchangeSerializer):
+    """One entry with the objections to it."""
+
+    objections = ExchangeObjectionSerializer(many=True)
+
+
 FIELDS = tuple(ExchangeSerializer().get_fields())
 ExchangePage = page_of_schema("Exchanges", ExchangeSerializer)
 
@@ -93,6 +108,12 @@ class ExchangeActInput(Input):
     act = codes(ExchangeAct)
     on = s.DateField(required=False)
     evidence = text(LONGEST)
+
+
+class ExchangeContestInput(Input):
+    """Why one objects."""
+
+    reason = text(4000, required=True)
 
 
 class ExchangeMistakeInput(Input):
@@ -157,7 +178,10 @@ class ExchangeResource(ArrangementResource):
         row = Exchange.objects.visible_to(self.reader).filter(activity=now, pk=pk).values(*_COLUMNS).first()
         if row is None:
             raise Unseen
-        return Response(_row(row), status=status, headers=fresh_headers(self.tag(now, "exchange", pk)))
+        rows = exchange_objections(self.reader, pk=pk)
+        said = [{"party": one.party.code, "reason": one.reason, "at": one.created_at} for one in rows]
+        headers = fresh_headers(self.tag(now, "exchange", pk))
+        return Response(_row(row) | {"objections": said}, status=status, headers=headers)
 
 
 class Exchanges(ExchangeResource):
@@ -181,7 +205,7 @@ class Exchanges(ExchangeResource):
         found = [narrowed(_row(one), fields) for one in page.rows]
         return Response(listing(request, page, found, self.reader), headers=_UNCACHED)
 
-    @described("activity_exchange_register", ExchangeSerializer, request=ExchangeInput, **WRITES)
+    @described("activity_exchange_register", WholeExchangeSerializer, request=ExchangeInput, **WRITES)
     def post(self, request: Request, key: str) -> Response:
         """Enter that something was sent, while the arrangement is in operation."""
         _officer, activity = self.officer, self.arrangement(key)
@@ -198,7 +222,7 @@ class Exchanges(ExchangeResource):
 class OneExchange(ExchangeResource):
     """One entry."""
 
-    @described("activity_exchange", ExchangeSerializer)
+    @described("activity_exchange", WholeExchangeSerializer)
     def get(self, request: Request, key: str, exchange: int) -> Response:
         """What the register holds of it."""
         return self.one(self.arrangement(key), exchange)
@@ -207,7 +231,7 @@ class OneExchange(ExchangeResource):
 class ExchangeActs(ExchangeResource):
     """What the receiver says of an entry."""
 
-    @described("activity_exchange_act", ExchangeSerializer, request=ExchangeActInput, **WRITES)
+    @described("activity_exchange_act", WholeExchangeSerializer, request=ExchangeActInput, **WRITES)
     def post(self, request: Request, key: str, exchange: int) -> Response:
         """Give receipt, or say that it was returned or destroyed."""
         _officer, activity = self.officer, self.arrangement(key)
@@ -215,6 +239,22 @@ class ExchangeActs(ExchangeResource):
         def work() -> Response:
             told = self.told(request, activity)
             exchange_act(**told, exchange_id=exchange, **ExchangeActInput.read(request.data))
+            return self.one(activity, exchange, 201)
+
+        return self.write(work)
+
+
+class ExchangeContests(ExchangeResource):
+    """Objections to an entry."""
+
+    @described("activity_exchange_contest", WholeExchangeSerializer, request=ExchangeContestInput, **WRITES)
+    def post(self, request: Request, key: str, exchange: int) -> Response:
+        """Object to an entry of the other side; it stays, marked, until it is put right."""
+        _officer, activity = self.officer, self.arrangement(key)
+
+        def work() -> Response:
+            told = self.told(request, activity)
+            exchange_contest(**told, exchange_id=exchange, **ExchangeContestInput.read(request.data))
             return self.one(activity, exchange, 201)
 
         return self.write(work)

@@ -13,6 +13,7 @@ from cooperation.api.agreements.history import steps_data
 from cooperation.api.agreements.parts import acts_data, statements_data
 from cooperation.api.agreements.rows import COLUMNS, agreements_data, stand_on
 from cooperation.api.changes.forms import OF_FORMS
+from cooperation.api.changes.given import OF_GIVING
 from cooperation.api.changes.meetings import OF_ACTIVITIES, OF_MEETINGS
 from cooperation.api.changes.told import States, Told
 from cooperation.api.documents.rows import documents_data
@@ -145,5 +146,5 @@ _OF_AGREEMENTS = (
     Told("activity", Activity, frozenset(_ACTIVITY), _activities, Activity.subject, "pk"),
     Told("step", StepTaken, frozenset(_STEP), _steps, "", ""),
 )
-_ALL = (*_OF_AGREEMENTS, *OF_ACTIVITIES, *OF_FORMS, *OF_MEETINGS)
+_ALL = (*_OF_AGREEMENTS, *OF_ACTIVITIES, *OF_FORMS, *OF_GIVING, *OF_MEETINGS)
 TOLD: dict[str, Told] = {one.model._meta.db_table: one for one in _ALL}

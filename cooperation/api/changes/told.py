@@ -6,9 +6,12 @@ from typing import Any
 
 from agreements.activities.access import activity_keys
 from agreements.instruments.access import keys_of
-from agreements.models import Activity, Agreement, Due
+from agreements.models import Activity, Agreement, Due, ReciprocityEntry, Understanding
+from agreements.reciprocity.access import entry_keys
+from agreements.reciprocity.understood import understanding_keys
 from cooperation.api.addresses import activity_url, agreement_url
 from cooperation.api.meetings.rows import meeting_url, series_url
+from cooperation.api.reciprocity.rows import given_url, understanding_url
 from cooperation.meetings.access import meeting_keys, series_keys
 from cooperation.meetings.meeting import Meeting
 from cooperation.meetings.series import MeetingSeries
@@ -27,6 +30,8 @@ ROOTS: Mapping[str, tuple[Callable[[Collection[int]], dict[int, str]], Callable[
     Activity.subject: (activity_keys, activity_url),
     Meeting.subject: (meeting_keys, meeting_url),
     MeetingSeries.subject: (series_keys, series_url),
+    ReciprocityEntry.subject: (entry_keys, given_url),
+    Understanding.subject: (understanding_keys, understanding_url),
 }
 
 

@@ -38,8 +38,8 @@ class ChangeSerializer(s.Serializer[Any]):
     agreement = s.CharField(allow_null=True, help_text="Address of its agreement; not told of what left.")
     about_url = s.CharField(
         allow_null=True,
-        help_text="Address of the agreement, activity, meeting or series that it is, or hangs beneath; "
-        "not told of what left.",
+        help_text="Address of the agreement, activity, meeting, series, entry of the balance or understanding that it "
+        "is, or hangs beneath; not told of what left.",
     )
     before = s.DictField(allow_null=True, help_text="With `changed`: what the changed columns held.")
     after = s.DictField(allow_null=True, help_text="With `changed`: what they hold.")

@@ -1,6 +1,5 @@
 """What each side gives as it is answered."""
 
-from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -63,7 +62,7 @@ def whole_given(reader: Any, entry: ReciprocityEntry, today: date) -> Row:
     acts = ReciprocityAct.objects.visible_to(reader).filter(entry=entry).select_related("side", "owner").order_by("id")
     steps = entry_offers(reader, entry, today) if getattr(reader, "roles", None) else []
     return given_data(entry, today) | {
-        "acts": _said(acts),
+        "acts": [said_data(one) for one in acts],
         "steps": [
             {
                 "step": one.step.name,
@@ -77,21 +76,19 @@ def whole_given(reader: Any, entry: ReciprocityEntry, today: date) -> Row:
     }
 
 
-def _said(acts: Iterable[ReciprocityAct | UnderstandingAct]) -> list[Row]:
-    return [
-        {
-            "id": one.pk,
-            "kind": one.kind,
-            "side": one.side.code,
-            "on": one.on,
-            "way": one.way,
-            "reason": getattr(one, "reason", "") or None,
-            "evidence": one.evidence or None,
-            "capacity": one.capacity or None,
-            "written_by": one.owner.code if one.owner else "",
-        }
-        for one in acts
-    ]
+def said_data(one: ReciprocityAct | UnderstandingAct) -> Row:
+    """What a side said of an entry or an understanding."""
+    return {
+        "id": one.pk,
+        "kind": one.kind,
+        "side": one.side.code,
+        "on": one.on,
+        "way": one.way,
+        "reason": getattr(one, "reason", "") or None,
+        "evidence": one.evidence or None,
+        "capacity": one.capacity or None,
+        "written_by": one.owner.code if one.owner else "",
+    }
 
 
 def balance_data(reader: Any, pair: Partnership, today: date, *, year: int, area: str) -> Row:
@@ -132,6 +129,11 @@ def _line(pair: Partnership, key: tuple[int | None, str | None, str], line: Line
 def understanding_data(reader: Any, one: Understanding) -> Row:
     """An understanding with what each side said to it."""
     acts = UnderstandingAct.objects.visible_to(reader).filter(understanding=one).select_related("side", "owner")
+    return understanding_row(one) | {"acts": [said_data(act) for act in acts.order_by("id")]}
+
+
+def understanding_row(one: Understanding) -> Row:
+    """An understanding by itself."""
     pair = one.partnership
     found = lines(from_figures(one.figures), pair.party_a_id, lambda cell: (cell.year, cell.area, cell.unit))
     return {
@@ -149,7 +151,6 @@ def understanding_data(reader: Any, one: Understanding) -> Row:
         "currency": one.currency or None,
         "figures": [_line(pair, key, line) for key, line in found.items()],
         "audience": one.audience,
-        "acts": _said(acts.order_by("id")),
         "version": one.version,
     }
 

@@ -22,6 +22,11 @@ class NoticeSerializer(s.Serializer[Any]):
     agreement = s.CharField(allow_null=True, help_text="Its reference; null where it is out of sight.")
     agreement_url = s.CharField(allow_null=True)
     profile = s.CharField(allow_null=True, help_text="Code of the party of which something in your view soon ends.")
+    about_url = s.CharField(
+        allow_null=True,
+        help_text="Address of what it is about: an agreement, activity, meeting, series, gate, entry of the balance, "
+        "understanding, or a balance; null where it is out of sight.",
+    )
     kind = s.CharField(allow_null=True, help_text="Of a day that came up: what happens on it.")
     on = partial()
     moved = s.BooleanField(help_text="Whether the day that it told of has moved, or will not come.")

@@ -13,14 +13,17 @@ from agreements.instruments.access import agreement_by_key
 from agreements.models import AskedReminder
 from agreements.reminders.asked import asked_by, reminder_ask, reminder_remove
 from cooperation.address import site_url
-from cooperation.api.addresses import agreement_url
+from cooperation.api.addresses import agreement_url, partnership_url
+from cooperation.api.changes.told import ROOTS
 from cooperation.api.documentation.describe import ONCE, described, query
 from cooperation.api.lists import LIST_PARAMETERS, Order, listing, page_of
+from cooperation.api.phases.rows import gate_url
 from cooperation.api.problems import ParameterFault
 from cooperation.api.reminders import schema
 from cooperation.api.resource import Resource
-from cooperation.desk.inbox import Letter, letters
+from cooperation.desk.inbox import Balance, Letter, letters
 from cooperation.desk.nothing import Happening, if_nothing, span_from
+from cooperation.phases.gate import Gate
 from cooperation.words.notices import letter_words
 from partners.models import Notice, Partnership
 from partners.people.calendar_access import CalendarScope, access_of, calendar_close, calendar_open
@@ -70,11 +73,20 @@ def _notice(letter: Letter) -> dict[str, Any]:
         "agreement": agreement.key if agreement else None,
         "agreement_url": agreement_url(agreement.key) if agreement else None,
         "profile": letter.view.party.code if letter.view else None,
+        "about_url": _about_url(letter.about) if letter.about else None,
         "kind": letter.occasion.kind if letter.occasion else None,
         "on": str(said.on) if said else notice.data["on"] if letter.view else None,
         "moved": letter.moved,
         "days_before": notice.data.get("level") if letter.occasion else None,
     }
+
+
+def _about_url(about: Any) -> str:
+    if isinstance(about, Balance):
+        return f"{partnership_url(about.partnership.code)}balance/"
+    if isinstance(about, Gate):
+        return gate_url(about.phase.key, about.number)
+    return ROOTS[about.subject][1](about.key)
 
 
 class NoticesRead(Resource):

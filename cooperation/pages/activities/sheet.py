@@ -6,7 +6,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from agreements.activities.activity import Activity
+from agreements.activities.intelligence.objecting import exchange_objections
 from agreements.activities.parts import ActivityAct, ActivityCost, ActivityHalf, ActivitySide, Booking
+from agreements.activities.vocabulary import Form
 from agreements.models import Agreement
 from cooperation.pages.activities.about import activity_address, period_words, two_sides
 from cooperation.pages.naming import title_of
@@ -238,14 +240,22 @@ def _amounts(cost: ActivityCost) -> str:
 
 
 def objections(activity: Activity, officer: Any) -> list[Dict]:
-    """Every objection that is not settled: who, why, since when."""
+    """Every objection that is not settled, to it or to an entry of its register: who, why, since when, to which."""
     found = Contest.objects.visible_to(officer).filter(
         subject=Activity.subject, subject_id=activity.pk, settled_at=None
     )
-    return [
-        {"who": party_name(one.party), "reason": one.reason, "when": day_words(one.created_at.date())}
-        for one in found.select_related("party").order_by("id")
+    rows = [objection(one) for one in found.select_related("party").order_by("id")]
+    if activity.form != Form.INTELLIGENCE:
+        return rows
+    return rows + [
+        objection(one) | {"url": activity_address("exchange", activity, one.subject_id)}
+        for one in exchange_objections(officer, activity=activity)
     ]
+
+
+def objection(one: Contest) -> Dict:
+    """One objection: who, why, since when."""
+    return {"who": party_name(one.party), "reason": one.reason, "when": day_words(one.created_at.date())}
 
 
 def may_contest(activity: Activity, officer: Any) -> bool:

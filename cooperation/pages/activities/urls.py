@@ -57,6 +57,7 @@ urlpatterns = [
     path("<str:key>/register/enter/", entering.exchange_new_page, name="exchange_new"),
     path("<str:key>/register/<int:pk>/", entry.exchange_page, name="exchange"),
     path("<str:key>/register/<int:pk>/mistake/", entry.exchange_mistake_page, name="exchange_mistake"),
+    path("<str:key>/register/<int:pk>/contest/", entry.exchange_contest_page, name="exchange_contest"),
     path("<str:key>/register/<int:pk>/<str:act>/", entry.exchange_act_page, name="exchange_act"),
     path("<str:key>/register/<int:pk>/<str:act>/link/", entry.exchange_link_page, name="exchange_link"),
     path("<str:key>/intelligence/receipt/", arranging.receipt_days_page, name="intelligence_receipt_days"),

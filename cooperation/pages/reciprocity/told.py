@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from agreements.models import ReciprocityEntry, Understanding
 from agreements.reciprocity.arithmetic import Line
 from agreements.reciprocity.understanding import About
-from cooperation.pages.naming import pair_address, pair_name
+from cooperation.pages.naming import pair_address, pair_name, title_of
 from cooperation.pages.phases.told import pair_at, short_code
 from cooperation.words import label, party_name
 from cooperation.words.amounts import money_words, number_words
@@ -113,8 +113,7 @@ def understanding_tag(one: Understanding) -> Row:
 
 def understanding_title(one: Understanding) -> str:
     """What an understanding is called, with its version."""
-    said = {"what": label("understanding", one.about), "number": one.number}
-    return _("%(what)s, version %(number)s") % said
+    return title_of(one)
 
 
 def understanding_words(one: Understanding, sides: Sides) -> str:

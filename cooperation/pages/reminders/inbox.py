@@ -13,6 +13,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from agreements.activities.selectors import ActivityFilter, activities_found, activity_partners
 from agreements.instruments.selectors import AgreementFilter, agreements_found, partners_found
+from agreements.models import ReciprocityEntry, Understanding
+from agreements.reciprocity.telling import BALANCE
 from cooperation.day import legal_day
 from cooperation.desk.inbox import Letter, letters
 from cooperation.meetings.selectors import meetings_found, series_found
@@ -24,6 +26,7 @@ from cooperation.pages.lists.filters import Filters
 from cooperation.pages.lists.listing import nothing_fits, page_of, pages_of, table_of, tools_of
 from cooperation.pages.reminders.showing import columns
 from cooperation.words import party_name
+from partners.models import Partnership
 from partners.people.notices import notice_read, notices_read, threads_of
 from partners.profile.reading import profiles_found
 
@@ -95,14 +98,36 @@ def _found(request: HttpRequest, officer: Any, filters: InboxFilters) -> list[Le
 
 
 def _about(officer: Any, wanted: AgreementFilter) -> Q:
-    """The notices about what the search finds: agreements, activities, meetings and their series, views of parties."""
+    """The notices about what the search finds: agreements, activities, meetings, series, views of parties, the balance."""
     doings = activities_found(officer, ActivityFilter(q=wanted.q, partner=wanted.partner)).order_by().values("pk")
     seen = agreements_found(officer, wanted, legal_day()).order_by().values("pk")
     found = Q(subject="agreement", subject_id__in=seen) | Q(subject="activity", subject_id__in=doings)
     said = {"q": wanted.q, "partner": wanted.partner}
     found |= Q(subject="meeting", subject_id__in=meetings_found(officer, **said).values("pk"))
     found |= Q(subject="profile", subject_id__in=profiles_found(officer, **said).values("pk"))
-    return found | Q(subject="series", subject_id__in=series_found(officer, **said).values("pk"))
+    found |= Q(subject="series", subject_id__in=series_found(officer, **said).values("pk"))
+    given = ReciprocityEntry.objects.visible_to(officer).filter(_said_of(wanted))
+    return found | Q(subject=ReciprocityEntry.subject, subject_id__in=given.values("pk")) | _of_partner(officer, wanted)
+
+
+def _said_of(wanted: AgreementFilter) -> Q:
+    words = Q(title__icontains=wanted.q) | Q(activity__title__icontains=wanted.q) if wanted.q else Q()
+    return words & _across(wanted, "partnership__")
+
+
+def _across(wanted: AgreementFilter, path: str) -> Q:
+    code = wanted.partner
+    return Q(**{f"{path}party_a__code": code}) | Q(**{f"{path}party_b__code": code}) if code else Q()
+
+
+def _of_partner(officer: Any, wanted: AgreementFilter) -> Q:
+    """What has no title to search in: understandings and balances, by the partner alone."""
+    if wanted.q:
+        return Q(pk__in=[])
+    settled = Understanding.objects.visible_to(officer).filter(_across(wanted, "partnership__"))
+    pairs = Partnership.objects.of(officer.party_id).filter(_across(wanted, ""))
+    found = Q(subject=Understanding.subject, subject_id__in=settled.values("pk"))
+    return found | Q(subject=BALANCE, subject_id__in=pairs.values("pk"))
 
 
 def _ways() -> list[dict[str, str]]:

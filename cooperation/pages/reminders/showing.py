@@ -29,7 +29,7 @@ def columns(officer: Any, today: date, here: str) -> list[Column]:
     return [
         Column("what", _("What"), cell=_what, plain=_plain, sort=_by_words),
         Column("about", _("About"), cell=partial(_about, officer), plain=_title, sort=lambda one: fold(_title(one))),
-        Column("reference", _("Reference"), plain=lambda one: (one.about.reference or "") if one.about else ""),
+        Column("reference", _("Reference"), plain=lambda one: one.reference),
         Column("partner", _("Partner"), plain=across),
         Column("day", _("Day"), cell=partial(_day, today), plain=lambda one: _on(one), sort=_first),
         Column("told", _("Told"), cell=_told, plain=lambda one: timezone.localtime(one.notice.at).date(), sort=_at),
@@ -79,7 +79,7 @@ def _about(officer: Any, one: Letter) -> Any:
         return {"text": _title(one), "url": profile_url(one.view.party)}
     if one.about is None:
         return "–"
-    note = " · ".join(part for part in (one.about.reference, _partner(officer, one)) if part)
+    note = " · ".join(part for part in (one.reference, _partner(officer, one)) if part)
     sample = one.agreement or one.activity
     tags = sample_tag(bool(sample and sample.is_sample))
     return {"text": _title(one), "url": address_of(one.about), "note": note, "tags": tags}

@@ -6,6 +6,7 @@ import pytest
 
 from agreements.models import ReciprocityEntry
 from cooperation.api.documentation.views import schema
+from partners.records.seal import seal_history
 from tests.agreements.reciprocity.test_counted import exercise
 from tests.cast import TODAY, Cast
 from tests.cooperation.api.conftest import Rest
@@ -49,6 +50,14 @@ def test_the_balance_is_counted_put_down_said_and_agreed_by_rest(cast: Cast) -> 
     put = {"quantity": "4", "reason": "As the log has it."}
     tag = rest.get(cast.desk, own).tag
     assert rest.patch(cast.desk, own, put, If_Match=tag).data["quantity"] == "4.00"
+    notices = {one["code"]: one["about_url"] for one in rest.get(cast.partner_desk, "me/notices/").data["results"]}
+    assert notices == {"given_to_acknowledge": f"/api/v1/{own}"}
+    seal_history()
+    found = rest.get(cast.partner_desk, "changes/?limit=1000").data["results"]
+    assert {one["about_url"] for one in found if one["record"] in ("given", "given_act")} >= {f"/api/v1/{own}"}
+    changed = [one["after"] for one in found if one["record"] == "given" and one["kind"] == "changed"]
+    assert [one["quantity"] for one in changed if "quantity" in one] == [4]
+    assert not {one["record"] for one in rest.get(cast.third_desk, "changes/?limit=1000").data["results"]} & {"given"}
     contested = rest.post(
         cast.partner_desk, f"{own}contests/", {"reason": "It was 3."}, If_Match=rest.get(cast.partner_desk, own).tag
     )

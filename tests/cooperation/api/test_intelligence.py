@@ -5,6 +5,7 @@ from typing import Any
 from partners.records.seal import seal_history
 from tests.cast import Cast
 from tests.cooperation.api.test_activities import at, sent
+from tests.cooperation.pages.looking import look
 from tests.sharing import Sharing
 
 
@@ -52,6 +53,15 @@ def test_the_register_is_entered_listed_and_answered(cast: Cast, rest: Any) -> N
     assert rest.get(cast.auditor, at(one, "exchanges/?state=receipt_late")).data["count"] == 1
     assert rest.get(cast.desk, at(one, "exchanges/?state=settle_late&sender=UKR&kind=report")).data["count"] == 2
     assert rest.get(cast.desk, at(one, "exchanges/?stat=x")).status == 400
+    objecting = {"reason": "It was another number."}
+    assert sent(rest, cast.desk, one, where + "contests/", objecting).status == 403
+    objected = sent(rest, cast.partner_desk, one, where + "contests/", objecting)
+    assert [each["party"] for each in objected.data["objections"]] == ["GBR"]
+    register = look(cast.desk, f"/activities/{one.key}/register/").context["table"]["rows"]
+    marks = [row["cells"][0].get("tag", {}).get("text") for row in register]
+    assert marks == [None, "Contested"]
+    for page in (f"/activities/{one.key}/", f"/activities/{one.key}/register/{made.data['id']}/"):
+        assert "It was another number." in look(cast.desk, page).content.decode()
     gone = f"exchanges/{restricted.data['id']}/mistake/"
     assert sent(rest, cast.desk, one, gone, {"why": "entered_twice"}).status == 204
     assert rest.get(cast.partner_desk, at(one, "exchanges/")).data["count"] == 1

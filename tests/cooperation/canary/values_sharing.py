@@ -14,6 +14,7 @@ SHARING_VALUES: dict[str, Values] = {
     "exchange_new": activities,
     "exchange": of_activities(Exchange),
     "exchange_mistake": of_activities(Exchange),
+    "exchange_contest": of_activities(Exchange),
     **{
         name: lambda scene: [{**one, "act": "exchange_received"} for one in of_activities(Exchange)(scene)]
         for name in ("exchange_act", "exchange_link")
@@ -21,6 +22,7 @@ SHARING_VALUES: dict[str, Values] = {
     "api-exchanges": activities,
     "api-exchange": of_activities(Exchange, "exchange"),
     "api-exchange-acts": of_activities(Exchange, "exchange"),
+    "api-exchange-contests": of_activities(Exchange, "exchange"),
     "api-exchange-mistake": of_activities(Exchange, "exchange"),
     "intelligence_receipt_days": activities,
     "intelligence_step": of_activity("to", "in_operation", "ended"),

@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from agreements.activities.intelligence.neutral import LONGEST
+from agreements.activities.intelligence.objecting import exchange_contest, exchange_objections
 from agreements.activities.intelligence.receiving import (
     exchange_act,
     exchange_conditions,
@@ -36,6 +37,8 @@ from cooperation.pages.activities.intelligence.told import (
     written_for,
 )
 from cooperation.pages.activities.intelligence.writing import arrangement_written
+from cooperation.pages.activities.sheet import objection
+from cooperation.pages.agreements.writing.acts import ReasonForm
 from cooperation.pages.agreements.writing.careful import CarefulForm
 from cooperation.pages.agreements.writing.fields import coded, line
 from cooperation.pages.agreements.writing.replayed import writing_page
@@ -102,6 +105,7 @@ def exchange_page(request: HttpRequest, key: str, pk: int) -> HttpResponse:
             *activity_crumbs(activity, officer, beneath=True),
             {"label": _("Register of exchanges"), "url": activity_address("exchanges", activity)},
         ],
+        objections=[objection(one) for one in exchange_objections(officer, pk=entry.pk)],
         facts=facts,
         replies=[{"label": one.key, "url": activity_address("exchange", activity, one.pk)} for one in replies],
         way=label("way", entry.way),
@@ -128,6 +132,8 @@ def _links(entry: Exchange, officer: Any) -> list[Dict]:
                 found.append({"label": label("exchange_do", act), "url": entry_address("exchange_act", entry, act)})
     if officer.writes and entry.owner_id == officer.party_id:
         found.append({"label": _("It was entered by mistake"), "url": entry_address("exchange_mistake", entry)})
+    elif officer.writes or officer.has_role(Role.GUEST):
+        found.append({"label": _("Contest it"), "url": entry_address("exchange_contest", entry)})
     return found
 
 
@@ -217,6 +223,25 @@ def exchange_link_page(request: HttpRequest, key: str, pk: int, act: str) -> Htt
         frame=_frame(title, entry, request, _("Make a one-time link")),
     )
     return asking_page(request, asking)
+
+
+@writing_page
+def exchange_contest_page(request: HttpRequest, key: str, pk: int) -> HttpResponse:
+    """Object to an entry that the other side made."""
+    officer: Any = request.user
+    activity = arrangement_written(request, key, guests=True)
+    entry = entry_at(officer, activity, pk)
+
+    def do(form: ReasonForm, version: int) -> str:
+        told: Dict = {"officer": officer, "today": legal_day(), "activity": activity, "expected_version": version}
+        exchange_contest(**told, exchange_id=pk, reason=form.cleaned_data["reason"])
+        messages.success(request, _("Your objection is kept, and shown to the other side."))
+        return entry_address("exchange", entry)
+
+    frame = _frame(_("Contest exchange %(number)s") % {"number": entry.key}, entry, request, _("Contest it"))
+    frame["does"] = _("The record stays as it is, marked as contested, until it is put right.")
+    frame |= {"key": f"activity.{activity.pk}.exchange.{pk}.contest", "template": "agreements/writing/act.html"}
+    return Sheet(request, lambda _root, data: ReasonForm(data), root=activity, **frame).answer(do)
 
 
 class MistakeForm(CarefulForm):

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from agreements.activities.access import activity_by_key
 from agreements.activities.activity import Activity
+from agreements.activities.intelligence.objecting import contested_exchanges
 from agreements.activities.intelligence.selectors import ExchangeFilter, exchanges_found
 from agreements.activities.intelligence.vocabulary import ArrangementStage
 from agreements.activities.vocabulary import Form
@@ -91,6 +92,7 @@ def register_page(request: HttpRequest, key: str) -> HttpResponseBase:
     filters = RegisterFilters(request, activity, Exchange.objects.visible_to(officer).filter(activity=activity))
     columns = _columns(today)
     found = exchanges_found(officer, activity, filters.asked(), today)
+    found = found.annotate(contested=contested_exchanges(officer))
     found = in_order(found, order_by(columns, request.GET.get("ordering", ""), _LATEST))
     if form := file_format(request):
         return file_of(request, name="register", columns=columns, rows=list(found), form=form)
@@ -138,7 +140,8 @@ def _empty(request: HttpRequest, activity: Activity, officer: Any, narrowed: boo
 
 def _columns(today: date) -> list[Column]:
     def number(one: Exchange) -> dict[str, Any]:
-        return {"text": one.key, "url": entry_address("exchange", one), "note": one.subject_number}
+        tag = {"tag": {"text": _("Contested"), "tone": "warn"}} if one.contested else {}  # type: ignore[attr-defined]
+        return {"text": one.key, "url": entry_address("exchange", one), "note": one.subject_number, **tag}
 
     def marking(one: Exchange) -> dict[str, Any]:
         if one.marked_as and not one.handled_as:
