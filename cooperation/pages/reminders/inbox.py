@@ -98,7 +98,7 @@ def _found(request: HttpRequest, officer: Any, filters: InboxFilters) -> list[Le
 
 
 def _about(officer: Any, wanted: AgreementFilter) -> Q:
-    """The notices about what the search finds: agreements, activities, meetings, series, views of parties, the balance."""
+    """The notices about what the search finds: agreements, activities, meetings, views of parties, the balance."""
     doings = activities_found(officer, ActivityFilter(q=wanted.q, partner=wanted.partner)).order_by().values("pk")
     seen = agreements_found(officer, wanted, legal_day()).order_by().values("pk")
     found = Q(subject="agreement", subject_id__in=seen) | Q(subject="activity", subject_id__in=doings)
