@@ -6,6 +6,7 @@ from cooperation.meetings.meeting import Delegate, Meeting, MeetingAddress
 from cooperation.meetings.minutes import MinutesAct, MinutesText
 from cooperation.meetings.series import MeetingSeries, SeriesSide
 from cooperation.meetings.session import RegionalSession
+from cooperation.opportunities.opportunity import Opportunity
 from cooperation.pages.drafts import FormDraft
 from cooperation.phases.caps import PhaseCap
 from cooperation.phases.gate import CriterionWaiver, Gate, GateAct, GateCondition, GateCriterion, GateReading
@@ -31,6 +32,7 @@ __all__ = [
     "MeetingSeries",
     "MinutesAct",
     "MinutesText",
+    "Opportunity",
     "Outcome",
     "PartnershipPhase",
     "PhaseCap",

@@ -84,7 +84,7 @@ def _filled(words: Any, data: Mapping[str, Any]) -> str:
 _DIFFERS = re.compile(r"\{\w+\}")
 _SAID = {
     "act": ("act", "due_act", "activity_act"),
-    "status": ("status", "due_status", "activity_status", "meeting_status"),
+    "status": ("status", "due_status", "activity_status", "meeting_status", "opportunity_status"),
     "from": (
         "status",
         "due_status",
@@ -93,6 +93,7 @@ _SAID = {
         "entry_status",
         "understanding_status",
         "seat_status",
+        "opportunity_status",
     ),
     "to": (
         "status",
@@ -102,12 +103,14 @@ _SAID = {
         "entry_status",
         "understanding_status",
         "seat_status",
+        "opportunity_status",
     ),
     "clearance": ("clearance",),
     "step": ("due_step", "case_step"),
     "stage": ("case_stage",),
     "audience": ("audience",),
     "rule": ("coverage_rule",),
+    "ground": ("red_line_ground",),
     "what": ("conference",),
     "form": ("form",),
     "question": ("risk_question",),

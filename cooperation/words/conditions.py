@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from cooperation.words import (
     activities,
     coverage,
+    first_steps,
     intelligence,
     meetings,
     partnerships,
@@ -213,5 +214,6 @@ CONDITIONS = {
     **coverage.CONDITIONS,
     **risk.CONDITIONS,
     **profiles.CONDITIONS,
+    **first_steps.CONDITIONS,
     **procurement.CONDITIONS,
 }

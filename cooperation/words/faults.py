@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cooperation.words import (
     activities,
+    first_steps,
     intelligence,
     meetings,
     phases,
@@ -84,5 +85,6 @@ FAULTS = {
     **meetings.FAULTS,
     **risk.FAULTS,
     **profiles.FAULTS,
+    **first_steps.FAULTS,
     **procurement.FAULTS,
 }

@@ -8,6 +8,7 @@ from cooperation.words import (
     activities,
     agreements,
     coverage,
+    first_steps,
     indicators,
     intelligence,
     meetings,
@@ -165,6 +166,7 @@ VOCABULARIES: dict[str, Words] = {
     **risk.VOCABULARIES,
     **profiles.VOCABULARIES,
     **opportunities.VOCABULARIES,
+    **first_steps.VOCABULARIES,
     **procurement.VOCABULARIES,
     **INSTRUMENT_WORDS,
 }

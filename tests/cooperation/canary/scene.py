@@ -51,6 +51,7 @@ from tests.cast import Cast
 from tests.cooperation.canary.activities import activities_played
 from tests.cooperation.canary.given import given_staged
 from tests.cooperation.canary.meetings import meetings_staged
+from tests.cooperation.canary.opportunities import opportunities_staged
 from tests.cooperation.canary.origins import Origin
 from tests.cooperation.canary.partnerships import partnerships_kept
 from tests.cooperation.canary.phases import gates_staged
@@ -71,6 +72,7 @@ class Scene(RecordedScene):
         self.gates = gates_staged(self.cast)
         self.given, self.understandings = given_staged(self.cast)
         self.profiles = profiles_staged(self.cast)
+        self.opportunities = opportunities_staged(self.cast)
         partnerships_kept(self.cast)
         self.meetings, self.tokens["minutes"] = meetings_staged(cast)
         self._personal()
