@@ -2,8 +2,12 @@
 
 from typing import Any
 
+from django.conf import settings
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+
+from partners.profile.importing.called import Told, words_told
 
 VOCABULARIES: dict[str, dict[str, Any]] = {
     "profile_kind": {
@@ -119,5 +123,15 @@ FAULTS = {
     "term_out_of_use": _("This term is no longer in use here."),
     "term_there": _("The list has a term of this name already."),
     "line_there": _("The profile says this already. Change that line."),
+    "party_gone": _("It no longer exists."),
     "not_suggested": _("This goal is not suggested, or it was answered already."),
 }
+
+
+@words_told
+def _in_every_language() -> Told:
+    """What tables may call kinds, priorities, levels and terms: what pages call them, in each language."""
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            for vocabulary in ("profile_kind", "priority", "capability_level", "profile_term"):
+                yield from ((vocabulary, code, str(word)) for code, word in VOCABULARIES[vocabulary].items())

@@ -69,13 +69,16 @@ class PartyNames:
         territory = next((one for one in rows if one.kind == "territory" and _before(on, one.until)), None)
         if territory:
             return Meaning(fault="was_territory", territory_of=territory.party, data={"party": territory.party})
+        unclear = next((one for one in rows if one.kind == "unclear"), None)
+        if unclear:  # also where one of them bears just this name
+            return self._gone(unclear, on)
         if plain in self.known:
             return Meaning(self.known[plain])
         for row in rows:
             found = self._by(row, on)
             if found:
                 return found
-        gone = next((one for one in rows if one.kind in ("vanished", "unclear")), None)
+        gone = next((one for one in rows if one.kind == "vanished"), None)
         return self._gone(gone, on) if gone else Meaning(fault="party_not_known", suggestions=self._alike(plain))
 
     def _by(self, row: OldName, on: str) -> Meaning | None:

@@ -45,7 +45,7 @@ def entry_faults(entry: LineEntry, before: Mapping[str, Any] | None, terms: Mapp
     """What is wrong with a line, by column; `before` is what it says now, none for a new one."""
     faults: Faults = {name: ["unknown_field"] for name in set(entry.values) - set(COLUMNS)}
     if entry.party.is_historic:
-        faults["party"] = ["unknown"]
+        faults["party"] = ["party_gone"]
     if entry.kind not in LineKind.values:
         return faults | {"kind": ["unknown"]}
     faults |= _term_faults(entry, before, terms)

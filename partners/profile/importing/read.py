@@ -9,15 +9,18 @@ from typing import Any
 from partners.models import Party
 from partners.parties.meaning import PartyNames, party_findings
 from partners.profile.entry import LineEntry
+from partners.profile.importing.called import words_called
 from partners.profile.importing.fields import NEEDED, WORDS
 from partners.profile.taxonomy import Term
-from partners.profile.vocabulary import TERM_KIND_OF, LineKind
+from partners.profile.vocabulary import TERM_KIND_OF, LineKind, TermKind
 from partners.records.imports.dates import DateRead, read_date
-from partners.records.imports.faults import Finding, refused
+from partners.records.imports.faults import REFUSES, Finding, refused
 from partners.records.imports.headings import plain_heading
 from partners.records.imports.layout import Layout
 from partners.records.imports.rows import RawRow
 
+# Columns whose cells hold words, and the vocabularies of pages that name them.
+_VOCABULARIES = {"line_kind": "profile_kind", "priority": "priority", "level": "capability_level"}
 _TEXTS = {"conditions": "conditions", "source": "source"}
 # Columns of a line and the fields of a table that hold them, where they are called otherwise.
 FIELD_OF = {"kind": "line_kind", "note": "remark"}
@@ -30,6 +33,11 @@ class LineRead:
     name: str
     entry: LineEntry | None = None
     findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def refuses(self) -> bool:
+        """Whether anything was found that refuses it."""
+        return any(one.weight == REFUSES for one in self.findings)
 
 
 class LineReader:
@@ -45,9 +53,8 @@ class LineReader:
     ) -> None:
         self.layout, self.names, self.parties, self.date_order = layout, names, parties, date_order
         self.terms = terms
-        self._called = {
-            plain_heading(word): one.code for one in terms.values() for word in (one.code, one.name) if word
-        }
+        self._words = {name: {**words_called(said), **WORDS[name]} for name, said in _VOCABULARIES.items()}
+        self._called = _called(terms)
 
     def heading(self, column: str) -> str:
         """The heading over a column of a line."""
@@ -77,16 +84,17 @@ class LineReader:
         return self.parties.get(meaning.code)
 
     def _word(self, name: str, text: str, findings: list[Finding]) -> str:
-        code = WORDS[name].get(plain_heading(text), "")
+        known = self._words[name]
+        code = known.get(plain_heading(text), "")
         if text and not code:
-            findings.append(refused(self.layout.heading(name), "word_not_known", text, *_alike(text, WORDS[name])))
+            findings.append(refused(self.layout.heading(name), "word_not_known", text, *_alike(text, known)))
         return code
 
     def _term(self, kind: str, text: str, findings: list[Finding]) -> str:
-        code = self._called.get(plain_heading(text), "")
+        kinds = [TERM_KIND_OF[LineKind(kind)]] if kind else list(TermKind)
+        known = {word: code for one in kinds for word, code in self._called[one].items()}
+        code = known.get(plain_heading(text), "")
         if text and not code:
-            wanted = TERM_KIND_OF[LineKind(kind)] if kind else ""
-            known = {word: one for word, one in self._called.items() if not wanted or self.terms[one].kind == wanted}
             findings.append(refused(self.layout.heading("term"), "term_not_known", text, *_alike(text, known)))
         return code
 
@@ -116,6 +124,16 @@ class LineReader:
         if found.on and len(found.on) < 10:
             findings.append(refused(self.layout.heading("valid_until"), "whole_day_wanted", text))
         return date.fromisoformat(found.on) if len(found.on) == 10 else None
+
+
+def _called(terms: Mapping[str, Term]) -> dict[str, dict[str, str]]:
+    """By kind, the codes of terms by what they are called: on pages, by their own party, and by their code."""
+    found: dict[str, dict[str, str]] = {kind: {} for kind in TermKind}
+    for word, code in words_called("profile_term").items():
+        found[terms[code].kind][word] = code
+    for one in terms.values():
+        found[one.kind] |= {plain_heading(word): one.code for word in (one.code, one.name) if word}
+    return found
 
 
 def _alike(text: str, known: Mapping[str, str]) -> list[str]:

@@ -8,6 +8,7 @@ from partners.models import ProfileLine
 from partners.profile.entry import LineEntry
 from partners.profile.importing.hands import Hands, gone_by_key
 from partners.profile.importing.read import LineRead, LineReader
+from partners.profile.importing.twice import Said
 from partners.profile.recording import CHANGED, REFUSED, LineRow, kept, lines_present, profile_lines_record
 from partners.records.imports.batch import Import, Outcome
 from partners.records.imports.faults import CORRECTED, Finding, refused, told
@@ -19,32 +20,30 @@ TAKEN_OUT = "taken_out"
 
 
 class ProfileReading:
-    """Knows which lines it has met, so that one that stands twice is told wherever it stands."""
+    """Knows what the whole file says, so that rows that say the same, or contradict each other, are told."""
 
-    def __init__(self, batch: Import, officer: Any, today: date, reader: LineReader) -> None:
-        self.batch, self.officer, self.today, self.reader = batch, officer, today, reader
-        self.met: set[tuple[int, str, str]] = set()
+    def __init__(self, batch: Import, officer: Any, today: date, reader: LineReader, said: Said) -> None:
+        self.batch, self.officer, self.today, self.reader, self.said = batch, officer, today, reader, said
 
     def passed(self, rows: Sequence[Sequence[RawRow]]) -> None:
-        """Remember what rows that are done were about."""
-        for group in rows:
-            self._meet(self.reader.read(group[0]))
+        """Nothing: what stands twice is known of the whole file."""
 
-    def _meet(self, read: LineRead) -> bool:
-        """Whether the same line stood before."""
-        if read.entry is None:
-            return False
-        twice = read.entry.key in self.met
-        self.met.add(read.entry.key)
-        return twice
+    def _twice(self, line: int, read: LineRead) -> None:
+        """Refuse a row where others say otherwise, or where one above says the same."""
+        if read.entry is None or read.refuses:
+            return
+        heading = self.reader.heading("term")
+        if others := self.said.otherwise(line, read.entry):
+            read.findings.append(refused(heading, "line_contradicted", lines=", ".join(str(one) for one in others)))
+        elif above := self.said.above(line, read.entry):
+            read.findings.append(refused(heading, "line_repeated", lines=str(above[0])))
 
     def judge(self, rows: Sequence[Sequence[RawRow]]) -> list[Judged]:
         """What would become of these rows; nothing is written."""
         judged = []
         for group in rows:
             read = self.reader.read(group[0])
-            if self._meet(read):
-                read.findings.append(refused(self.reader.heading("term"), "line_repeated"))
+            self._twice(group[0].line, read)
             judged.append(Judged(group[0].line, Outcome.CREATED, read.name, read.findings, entry=read.entry))
         self._leave_corrected([one for one in judged if one.entry and not one.refuses])
         good = [one for one in judged if isinstance(one.entry, LineEntry) and not one.refuses]

@@ -10,11 +10,13 @@ from partners.parties.meaning import PartyNames
 from partners.profile.importing.fields import NEEDED, PROFILES
 from partners.profile.importing.read import LineReader
 from partners.profile.importing.reading import ProfileReading
+from partners.profile.importing.twice import Said
 from partners.profile.importing.undoing import profile_lines_undo
 from partners.profile.term import terms_of
 from partners.records.imports.batch import answers_of
 from partners.records.imports.headings import Vocabulary
 from partners.records.imports.layout import Layout
+from partners.records.imports.receiving import opened
 from partners.records.imports.rows import RawRow
 from partners.records.imports.subjects import Reading, import_subject
 
@@ -57,7 +59,7 @@ class ProfileImports:
         names = PartyNames(parties.values(), answers_of(batch))
         layout = Layout(batch.headings, batch.matched)
         reader = LineReader(layout, names, parties, terms_of(officer.party_id), batch.date_order)
-        return ProfileReading(batch, officer, today, reader)
+        return ProfileReading(batch, officer, today, reader, Said(reader, opened(batch).rows()))
 
     def undo(self, batch: Import, rows: Sequence[ImportRow], officer: Any, today: date, reason: str) -> None:
         """Take back what these rows did."""

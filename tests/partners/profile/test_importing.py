@@ -24,16 +24,16 @@ BAD = (
     "GBR,sought,demining,high,,,Letter,2026,",
     "GBR,sought,airlift,,,2027,Letter,2026,",
     "GBR,sought,sealift,,,,,2026,",
-    "LVA,sought,demining,,,,Letter,2026,",
+    "LVA,besoin,demining,,full,2027-12-31,Letter,2026-11-02,",
     "GBR,goal,cyber_security,,,,Letter,2026,",
     "GBR,sought,airfield,,,,Letter,3/4/2026,",
 )
 
 
 def received(cast: Cast, *rows: str, **more: Any) -> Import:
-    content = "\n".join((HEADINGS, *rows)).encode()
     given = {"officer": cast.desk, "today": cast.today, "of": "profiles", "name": "views.csv", "source": "Views"}
-    return worked(cast, import_check, import_receive(**{**given, **more}, content=content))
+    given["content"] = "\n".join((HEADINGS, *rows)).encode()
+    return worked(cast, import_check, import_receive(**{**given, **more}))
 
 
 def worked(cast: Cast, ask: Any, batch: Import, **more: Any) -> Import:
@@ -43,7 +43,8 @@ def worked(cast: Cast, ask: Any, batch: Import, **more: Any) -> Import:
 
 
 def written(cast: Cast, *rows: str, **more: Any) -> Import:
-    return worked(cast, import_write, received(cast, *rows), **{"take": "good", "from_file": [], **more})
+    sent = {name: more.pop(name) for name in ("content", "name") if name in more}
+    return worked(cast, import_write, received(cast, *rows, **sent), **{"take": "good", "from_file": [], **more})
 
 
 def outcomes(batch: Import) -> list[str]:
