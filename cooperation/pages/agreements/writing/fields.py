@@ -122,6 +122,9 @@ class AgreementField(forms.Field):
         if not key:
             return None
         try:
+            # No reference holds what the database cannot even be asked for.
+            if "\x00" in key:
+                raise Unseen
             return agreement_by_key(self.officer, key)
         except Unseen as error:
             raise ValidationError(_("No agreement has this reference."), code="unknown") from error

@@ -73,6 +73,8 @@ def test_both_doors_take_title_partner_and_period_alone_and_return_filled(cast: 
     page = text(look(cast.desk, recorded["Location"]))
     assert "Completed" in page and "GBR-UKR-2019-A001" in page
     assert look(cast.minister, "/activities/plan/").status_code == 403
+    odd = fill(cast.desk, "/activities/record/", **known, starts="2019", legal_basis="a\x00b")
+    assert odd.status_code == 400 and "No agreement has this reference." in text(odd)
     far = fill(cast.desk, "/activities/record/", **known, starts="9999")
     assert far.status_code == 400 and "Write a year up to 2500." in text(far)
     edited = fill(cast.desk, at(made, "edit/"), place="Odesa", host="us")
