@@ -182,6 +182,11 @@ def meeting(seeker: View, offerer: View) -> tuple[Meets, ...]:
     return tuple(Meets(term, seeker.sought[term], offerer.offered[term]) for term in both)
 
 
+def held_by_both(one: View, other: View) -> list[str]:
+    """The communication systems and standards that both hold, by term."""
+    return [term for term in one.communications if term in other.communications]
+
+
 def goals_shared(one: View, other: View) -> dict[str, SharedGoal]:
     """The goals that count for both, by term; asks the database nothing.
 

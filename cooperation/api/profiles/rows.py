@@ -1,14 +1,14 @@
 """Lines of profiles, suggested goals and what meets, as they are answered."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from cooperation.api.addresses import party_url
 from cooperation.pages.profiles.said import ground_words, term_word
 from cooperation.words import party_names
 from partners.models import ProfileLine
-from partners.profile.reading import Meets, View
-from partners.profile.suggesting import Suggested
+from partners.profile.reading import Meets, SharedGoal, View
+from partners.profile.suggesting import Ground, Suggested
 from partners.profile.term import terms_of
 
 Row = dict[str, Any]
@@ -60,19 +60,38 @@ def suggested_data(suggested: Suggested, name: Namer) -> list[Row]:
         {
             "term": goal,
             "name": name(goal),
-            "grounds": [
-                {
-                    "code": one.code,
-                    "text": ground_words(one, names),
-                    "others": list(one.others),
-                    "source": one.source,
-                    "as_of": one.as_of,
-                    "until": one.until or None,
-                }
-                for one in why
-            ],
+            "grounds": _grounds(why, names),
         }
         for goal, why in sorted(suggested.items())
+    ]
+
+
+def _grounds(grounds: Iterable[Ground], names: Namer) -> list[Row]:
+    return [
+        {
+            "code": one.code,
+            "text": ground_words(one, names),
+            "others": list(one.others),
+            "source": one.source,
+            "as_of": one.as_of,
+            "until": one.until or None,
+        }
+        for one in grounds
+    ]
+
+
+def shared_data(shared: Mapping[str, SharedGoal], name: Namer) -> list[Row]:
+    """Goals of both sides: what weighs most on the first side comes first; no priority where facts suggest it."""
+    names = party_names() if shared else str
+    return [
+        {
+            "term": goal,
+            "name": name(goal),
+            "our_priority": one.ours.line.priority if one.ours.line else None,
+            "their_priority": one.theirs.line.priority if one.theirs.line else None,
+            "common": _grounds(one.common, names),
+        }
+        for goal, one in shared.items()
     ]
 
 

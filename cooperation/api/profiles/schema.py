@@ -71,12 +71,23 @@ class ProfileMeetsSerializer(s.Serializer[Any]):
     offered = ProfileLineSerializer()
 
 
+class SharedGoalSerializer(s.Serializer[Any]):
+    """A goal that counts for both parties."""
+
+    term = s.CharField(help_text=_TERM)
+    name = s.CharField()
+    our_priority = s.CharField(allow_null=True, help_text="Null where facts alone suggest it.")
+    their_priority = s.CharField(allow_null=True, help_text="Null where facts alone suggest it.")
+    common = GoalGroundSerializer(many=True, help_text="Facts that suggest it to both, between these two.")
+
+
 class SoughtAndOfferedSerializer(s.Serializer[Any]):
     """What two parties could do for each other, as your ministry sees them."""
 
     we = s.CharField()
     they = s.CharField()
-    goals = s.ListField(child=s.CharField(), help_text="Goals that count for both.")
+    goals = SharedGoalSerializer(many=True, help_text="Goals that count for both, those of your priority first.")
+    communications = s.ListField(child=s.CharField(), help_text="Systems and standards that both hold: codes of terms.")
     they_seek = ProfileMeetsSerializer(many=True, help_text="What they seek and we offer.")
     we_seek = ProfileMeetsSerializer(many=True, help_text="What we seek and they offer.")
 

@@ -21,13 +21,13 @@ from cooperation.api.lists import LIST_PARAMETERS, Order, fields_of, listing, na
 from cooperation.api.phases.views import PairResource
 from cooperation.api.preconditions import UNCACHED, VARY, etag, fresh_headers, version_read
 from cooperation.api.profiles import schema
-from cooperation.api.profiles.rows import line_data, meets_data, namer, profile_data
+from cooperation.api.profiles.rows import line_data, meets_data, namer, profile_data, shared_data
 from cooperation.api.resource import Resource
 from cooperation.pages.profiles.said import term_word
 from partners.models import Party, ProfileLine, Role
 from partners.parties.choosing import party_by_code
 from partners.profile.judging import profile_goals_judge
-from partners.profile.reading import goals_shared, sought_and_offered, view_of
+from partners.profile.reading import goals_shared, held_by_both, sought_and_offered, view_of
 from partners.profile.recording import profile_line_remove, profile_line_set
 from partners.profile.term import profile_term_set, terms_of
 from partners.profile.vocabulary import LineKind
@@ -188,7 +188,8 @@ class SoughtAndOffered(PairResource):
         told = {
             "we": we,
             "they": they,
-            "goals": sorted(goals_shared(both.we, both.they)),
+            "goals": shared_data(goals_shared(both.we, both.they), name),
+            "communications": sorted(held_by_both(both.we, both.they)),
             "they_seek": meets_data(both.they_seek, they, we, name),
             "we_seek": meets_data(both.we_seek, we, they, name),
         }

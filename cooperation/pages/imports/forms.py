@@ -11,6 +11,7 @@ from agreements.importing.fields import ABOUT, OURS, PARTIES, SOURCE, TIME
 from cooperation.words.imports import FIELDS
 from partners.models import Import
 from partners.profile.importing.fields import GROUP
+from partners.profile.importing.subject import CODE as PROFILES
 from partners.records.imports.csv_file import DELIMITERS
 from partners.records.imports.encoding import ENCODINGS
 from partners.records.imports.headings import NOTE
@@ -49,8 +50,13 @@ class UploadForm(forms.Form):
         widget=forms.FileInput({"accept": ".csv,.txt,.tsv,.xlsx"}),
     )
 
-    def __init__(self, data: Any = None, files: Any = None) -> None:
+    def __init__(self, of: str, data: Any = None, files: Any = None) -> None:
         super().__init__(data, files, label_suffix="")
+        if of == PROFILES:
+            self.fields["file"].help_text = _(
+                "CSV or Excel (.xlsx), a row for each thing that a party aims at, offers, seeks or holds, "
+                "in the words of our pages or in codes; each with its source and the date of it."
+            )
 
 
 class MatchForm(forms.Form):

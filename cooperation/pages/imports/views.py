@@ -32,10 +32,11 @@ from partners.records.reads import look
 def imports_page(request: HttpRequest) -> HttpResponse:
     """Choose a file; below, what came in before."""
     officer: Any = request.user
-    form, status, of = UploadForm(), 200, _subject(request)
+    of, status = _subject(request), 200
+    form = UploadForm(of)
     promise = _("Nothing is imported before you have seen what becomes of it.")
     if request.method == "POST":
-        form = UploadForm(request.POST, request.FILES)
+        form = UploadForm(of, request.POST, request.FILES)
         if form.is_valid():
             with attempt(form) as tried:
                 file = form.cleaned_data["file"]

@@ -22,10 +22,11 @@ from cooperation.pages.profiles.said import (
     valid_tag,
     weight_words,
 )
+from cooperation.pages.profiles.together import goals_table, meets_facts
 from cooperation.words import label, party_name, party_names
 from partners.models import Party, ProfileLine
 from partners.parties.choosing import party_by_code
-from partners.profile.reading import View, goals_shared, meeting, views
+from partners.profile.reading import View, views
 from partners.profile.taxonomy import Term
 from partners.profile.term import terms_of
 from partners.profile.vocabulary import LineKind
@@ -64,7 +65,8 @@ def profile_page(request: HttpRequest, code: str) -> HttpResponse:
         crumbs=[{"label": party_name(party), "url": party_address(party)}],
         suggestions=shower.suggestions(),
         judge_url=reverse("profile_goals", args=[code]) if officer.writes and view.open_suggestions else "",
-        together=shower.together(own) if party != officer.party else None,
+        shared=goals_table(own, view, shower.word) if party != officer.party else None,
+        together=meets_facts(own, view, shower.word) if party != officer.party else None,
         sections=list(shower.sections()),
         struck=shower.struck(),
     )
@@ -151,21 +153,6 @@ class Shower:
         if not self.view.struck:
             return None
         return self._table(LineKind.GOAL, list(self.view.struck.values()))
-
-    def together(self, own: View) -> list[Row]:
-        """What we and they could do for each other."""
-        view = self.view
-        shared = [self.word(goal) for goal in goals_shared(own, view)]
-        they = [self.word(one.term) for one in meeting(view, own)]
-        ours = [self.word(one.term) for one in meeting(own, view)]
-        return [
-            {"label": title, "value": ", ".join(sorted(words, key=fold)) or empty}
-            for title, words, empty in (
-                (_("Goals that both have"), shared, _("None is known")),
-                (_("They seek, and we offer"), they, _("Nothing is known")),
-                (_("We seek, and they offer"), ours, _("Nothing is known")),
-            )
-        ]
 
 
 def _rank(line: ProfileLine) -> int:

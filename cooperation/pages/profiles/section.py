@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from cooperation.pages.profiles.detail import Shower
-from cooperation.pages.profiles.said import link, profile_url
+from cooperation.pages.profiles.said import link, profile_url, term_word
+from cooperation.pages.profiles.together import goals_fact, meets_facts
 from partners.models import Partnership, PartyFact
 from partners.profile.reading import views
 from partners.profile.term import terms_of
@@ -23,5 +24,7 @@ def profile_section(officer: Any, pair: Partnership, today: date, facts: Iterabl
     across = pair.other(officer.party_id)
     terms = terms_of(officer.party_id)
     seen = views(officer, [across, officer.party], today, facts=facts, terms=terms)
-    together = Shower(officer, seen[across.pk], today, terms).together(seen[officer.party_id])
+    own, view = seen[officer.party_id], seen[across.pk]
+    word = partial(term_word, terms)
+    together = [goals_fact(own, view, word), *meets_facts(own, view, word)]
     return {"facts": together, "links": [link(_("Our view of its goals and capabilities"), profile_url(across))]}

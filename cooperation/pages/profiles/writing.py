@@ -36,6 +36,8 @@ _UNASKED = {
     LineKind.COMMUNICATION: {"priority", "level"},
 }
 TEMPLATE = "agreements/writing/act.html"
+# The answer to a suggested goal that nobody has made up their mind about.
+OPEN = "open"
 
 
 class LineForm(CarefulForm):
@@ -90,14 +92,14 @@ class GoalsForm(CarefulForm):
         terms, names = terms_of(officer.party_id), party_names()
         for goal in sorted(view.open_suggestions, key=lambda code: fold(term_word(terms, code))):
             why = [ground_words(one, names) for one in view.suggested[goal]]
-            answers = [("", _("Not settled yet")), *_answers(), (STRUCK, _("Not a goal: strike it out"))]
+            answers = [(OPEN, _("Not settled yet")), *_answers(), (STRUCK, _("Not a goal: strike it out"))]
             self.fields[goal] = forms.ChoiceField(
-                label=term_word(terms, goal), help_text="; ".join(why), choices=answers, required=False
+                label=term_word(terms, goal), help_text="; ".join(why), choices=answers, initial=OPEN
             )
 
     def answers(self) -> dict[str, str]:
         """What was answered, by goal."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "checked" and value}
+        return {name: value for name, value in self.cleaned_data.items() if name != "checked" and value != OPEN}
 
 
 def _answers() -> list[tuple[str, str]]:

@@ -38,7 +38,15 @@ def test_views_are_listed_and_meet_and_nobody_else_sees_them(cast: Cast, rest: A
     listed = rest.send(cast.desk, "GET", "profile-lines/?kind=sought")
     assert [one["name"] for one in listed.data["results"]] == ["Demining"] and listed.data["count"] == 1
     assert rest.send(cast.desk, "GET", "profile-lines/?kind=wanted").status == 400
+    line(cast, "UKR", "goal", "peace_support", priority="low")
+    for code in ("GBR", "UKR"):
+        line(cast, code, "communication", "hf_radio")
     both = rest.send(cast.desk, "GET", "partnerships/GBR-UKR/sought-and-offered/")
+    first, *more = both.data["goals"]
+    assert (first["term"], first["our_priority"], first["their_priority"]) == ("peace_support", "low", None)
+    cyber = next(one for one in more if one["term"] == "cyber_security")
+    assert [(one["code"], one["others"]) for one in cyber["common"]] == [("budapest_convention", ["GBR"])]
+    assert both.data["communications"] == ["hf_radio"]
     assert both.data["they_seek"][0]["offered"]["level"] == "instructing" and both.data["we_seek"] == []
     theirs = rest.send(cast.partner_desk, "GET", "partnerships/GBR-UKR/sought-and-offered/")
     assert theirs.data["they_seek"] == theirs.data["we_seek"] == []
