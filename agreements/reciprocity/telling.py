@@ -15,7 +15,7 @@ from agreements.reciprocity.vocabulary import EntryStatus
 from partners.models import Notice, Officer
 from partners.partnerships.following import FollowingPairs
 from partners.people.notices import notify
-from partners.records.audience import told_when_shared
+from partners.records.audience import when_shared
 from partners.records.record import Audience
 from partners.records.service import writing_as
 from partners.records.ways import Contest
@@ -42,8 +42,8 @@ def _tell(root: Any, code: str, key: str, *, without: int | None) -> None:
         notify(people, code=code, key=key, subject=root.subject, subject_id=root.pk)
 
 
-@told_when_shared(ReciprocityEntry.subject)
-def entry_shared_tell(entry: ReciprocityEntry) -> None:
+@when_shared(ReciprocityEntry.subject)
+def entry_shared_tell(entry: ReciprocityEntry, today: date) -> None:
     """Tell the other side of an entry that came into its sight: pledged, to be acknowledged, or recorded of it."""
     code = "given_recorded"
     if entry.giver_id == entry.owner_id:
@@ -57,8 +57,8 @@ def entry_act_tell(act: ReciprocityAct, entry: ReciprocityEntry) -> None:
         _tell(entry, _ACTS[EntryStatus(act.kind)], f"given_act:{act.pk}", without=act.side_id)
 
 
-@told_when_shared(Understanding.subject)
-def understanding_shared_tell(one: Understanding) -> None:
+@when_shared(Understanding.subject)
+def understanding_shared_tell(one: Understanding, today: date) -> None:
     """Tell the other side of a proposal, or of what is recorded as agreed, that came into its sight."""
     proposed = one.status == UnderstandingStatus.PROPOSED
     code = "understanding_proposed" if proposed else "understanding_recorded"

@@ -8,6 +8,7 @@ from cooperation.meetings.inviting import invitations_send
 from cooperation.meetings.meeting import Meeting, MeetingAddress
 from cooperation.meetings.steps import MEETING, MINUTES, MeetingSituation
 from cooperation.meetings.vocabulary import MeetingStatus as S
+from partners.records.audience import when_shared
 from partners.records.errors import Forbidden, Malformed
 from partners.records.lifecycle import Lifecycle, Offer
 from partners.records.marks import StepTaken
@@ -76,6 +77,14 @@ def meeting_step(
     if step.name == "invite" or (step.name == "cancel" and before == S.OPEN):
         invitations_send(held)
     return held
+
+
+@when_shared(Meeting.subject)
+def meeting_shared(meeting: Meeting, today: date) -> None:
+    """A meeting that is shared or released is found by its reference."""
+    held: Meeting = Meeting.objects.select_related("partnership").get(pk=meeting.pk)
+    _number(held, today)
+    held.save(update_fields=["reference"])
 
 
 def _number(meeting: Meeting, today: date) -> None:

@@ -16,16 +16,16 @@ from partners.records.record import Audience
 from partners.records.roots import Root, claim
 from partners.records.service import service
 
-Telling = Callable[[Any], None]
-_TOLD_WHEN_SHARED: dict[str, Telling] = {}
+Following = Callable[[Any, date], None]
+_WHEN_SHARED: dict[str, Following] = {}
 
 
-def told_when_shared(subject: str) -> Callable[[Telling], Telling]:
-    """Register what tells the other side, in the same transaction, that a root of a kind came into its sight."""
+def when_shared(subject: str) -> Callable[[Following], Following]:
+    """Register what is done, in the same transaction, when a root of a kind comes into the sight of others."""
 
-    def register(tell: Telling) -> Telling:
-        _TOLD_WHEN_SHARED[subject] = tell
-        return tell
+    def register(follow: Following) -> Following:
+        _WHEN_SHARED[subject] = follow
+        return follow
 
     return register
 
@@ -114,8 +114,8 @@ def audience_decide(
         asked.shown = sorted(held.disclosed())
         shared = held.audience == Audience.NATIONAL
         _set_audience(held, Audience(asked.to_audience))
-        if shared and held.subject in _TOLD_WHEN_SHARED:
-            _TOLD_WHEN_SHARED[held.subject](held)
+        if shared and held.subject in _WHEN_SHARED:
+            _WHEN_SHARED[held.subject](held, today)
     asked.outcome = AudienceRequest.Outcome.AGREED if agree else AudienceRequest.Outcome.DECLINED
     asked.decided_by, asked.decided_at, asked.decided_alone = officer, timezone.now(), alone
     asked.decision_reason = reason.strip()

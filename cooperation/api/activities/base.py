@@ -8,29 +8,20 @@ from agreements.activities.access import activity_by_key
 from agreements.models import Activity
 from cooperation.api.activities.rows import COLUMNS, activities_data, parts_data
 from cooperation.api.addresses import activity_url
-from cooperation.api.agreements.base import Moved
+from cooperation.api.moved import MovingResource
 from cooperation.api.preconditions import etag, fresh_headers
-from cooperation.api.resource import Resource
 from partners.models import Party
 from partners.records.errors import Malformed, Unseen
 
 
-class ActivityResource(Resource):
+class ActivityResource(MovingResource):
     """A resource of one activity; an address that it had before leads to the present one."""
 
-    def handle_exception(self, exc: Exception) -> Response:
-        """An old address answers 308, for reads and writes alike."""
-        if not isinstance(exc, Moved):
-            return super().handle_exception(exc)
-        old, path = activity_url(self.kwargs["key"]), self.request.get_full_path()
-        return self.moved(activity_url(exc.key) + path[len(old) :])
+    address = staticmethod(activity_url)
 
     def activity(self, key: str) -> Activity:
         """The activity itself. Raises Unseen, Moved."""
-        found = activity_by_key(self.reader, key)
-        if found.key != key:
-            raise Moved(found.key)
-        return found
+        return self.at_its_address(activity_by_key(self.reader, key), key)
 
     def side(self, activity: Activity, code: str) -> Party:
         """One of the two by its code. Raises Malformed."""

@@ -10,27 +10,14 @@ from agreements.models import Agreement
 from cooperation.api.addresses import agreement_url
 from cooperation.api.agreements.parts import parts_data
 from cooperation.api.agreements.rows import COLUMNS, FIELDS, Row, agreements_data, key_of, row_by_key, stand_on
+from cooperation.api.moved import Moved, MovingResource
 from cooperation.api.preconditions import etag, fresh_headers
-from cooperation.api.resource import Resource
 
 
-class Moved(Exception):
-    """The agreement has another address now."""
-
-    def __init__(self, key: str) -> None:
-        super().__init__(key)
-        self.key = key
-
-
-class AgreementResource(Resource):
+class AgreementResource(MovingResource):
     """A resource of one agreement; an address that it had before leads to the present one."""
 
-    def handle_exception(self, exc: Exception) -> Response:
-        """An old address answers 308, for reads and writes alike."""
-        if not isinstance(exc, Moved):
-            return super().handle_exception(exc)
-        old, path = agreement_url(self.kwargs["key"]), self.request.get_full_path()
-        return self.moved(agreement_url(exc.key) + path[len(old) :])
+    address = staticmethod(agreement_url)
 
     def row(self, key: str, columns: tuple[str, ...] = COLUMNS) -> Row:
         """The agreement as a row. Raises Unseen, Moved."""
@@ -41,10 +28,7 @@ class AgreementResource(Resource):
 
     def agreement(self, key: str) -> Agreement:
         """The agreement itself. Raises Unseen, Moved."""
-        found = agreement_by_key(self.reader, key)
-        if found.key != key:
-            raise Moved(found.key)
-        return found
+        return self.at_its_address(agreement_by_key(self.reader, key), key)
 
     def part(
         self,

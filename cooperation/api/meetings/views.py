@@ -21,6 +21,7 @@ from cooperation.api.meetings.rows import (
     meetings_data,
     whole_data,
 )
+from cooperation.api.moved import MovingResource
 from cooperation.api.preconditions import VARY, etag, fresh_headers, version_read
 from cooperation.api.resource import Resource
 from cooperation.meetings.access import meeting_by_key, series_by_key
@@ -59,12 +60,14 @@ FILTERS = {
 }
 
 
-class MeetingResource(Resource):
-    """A resource of one meeting, at any address that it ever had."""
+class MeetingResource(MovingResource):
+    """A resource of one meeting; an address that it had before leads to the present one."""
+
+    address = staticmethod(meeting_url)
 
     def meeting(self, key: str) -> Meeting:
-        """The meeting. Raises Unseen."""
-        return meeting_by_key(self.reader, key)
+        """The meeting. Raises Unseen, Moved."""
+        return self.at_its_address(meeting_by_key(self.reader, key), key)
 
     def whole(self, meeting: Meeting, status: int = 200) -> Response:
         """A meeting with all beneath it as it is now, with its tag."""

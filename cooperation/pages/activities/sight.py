@@ -29,7 +29,7 @@ from cooperation.pages.activities.said import field_words, value_words
 from cooperation.pages.activities.training import training_seen
 from cooperation.pages.agreements.writing.replayed import writing_page
 from cooperation.pages.audience.changing import Said, Seeing, audience_page
-from cooperation.pages.audience.previewing import eyes_of, previews
+from cooperation.pages.audience.previewing import eyes_of, preview_tabs
 from cooperation.pages.base import page, signed_in
 from cooperation.pages.naming import pair_name
 from cooperation.words import label, party_name
@@ -89,7 +89,7 @@ def activity_preview(request: HttpRequest, key: str, seen_as: str) -> HttpRespon
             "audience": eyes.audience,
         },
         crumbs=activity_crumbs(activity, officer, beneath=True),
-        tabs={"label": _("Who sees it"), "links": _tabs(activity, officer, seen_as)},
+        tabs=preview_tabs("activity_preview", activity, officer, seen_as),
         preview={"text": eyes.banner, "leave_url": activity_address("activity", activity)},
         ribbon=sheet.ribbon(status_on(activity, legal_day())),
         facts=[one for one in sheet.facts(activity, eyes.reader) if not one.get("missing")],
@@ -101,8 +101,3 @@ def activity_preview(request: HttpRequest, key: str, seen_as: str) -> HttpRespon
         intelligence=None if eyes.audience == Audience.PUBLIC else arrangement_seen(activity, eyes.parts),
         history=[] if eyes.hidden or eyes.reader is PUBLIC else activity_history(activity, eyes.reader, LATEST),
     )
-
-
-def _tabs(activity: Activity, officer: Any, current: str) -> list[dict[str, Any]]:
-    views = previews("activity_preview", activity, officer)
-    return [{**one, "current": one["url"].endswith(f"/{current}/")} for one in views]

@@ -51,9 +51,16 @@ def banner(partner: Any, target: Audience, hidden: bool) -> str:
     return _("You see this as everyone sees it.")
 
 
-def previews(name: str, root: Root, officer: Any) -> list[dict[str, str]]:
-    """The ways to both; `name` is that of the address."""
+def preview_tabs(name: str, root: Root, officer: Any, current: str, key: str = "") -> dict[str, Any]:
+    """The ways to both as tabs, of which one is open."""
+    views = previews(name, root, officer, key)
+    links = [{**one, "current": one["url"].endswith(f"/{current}/")} for one in views]
+    return {"label": _("Who sees it"), "links": links}
+
+
+def previews(name: str, root: Root, officer: Any, key: str = "") -> list[dict[str, str]]:
+    """The ways to both; `name` is that of the address, `key` what the root is found by there, where not its own."""
     pair: Any = root.partnership
     views = [("parties", _("As the partner sees it"))] if pair.has(officer.party_id) else []
     views.append(("public", _("As everyone sees it")))
-    return [{"label": words, "url": reverse(name, args=[str(root), view])} for view, words in views]
+    return [{"label": words, "url": reverse(name, args=[key or str(root), view])} for view, words in views]

@@ -15,11 +15,12 @@ from cooperation.meetings.minutes import MinutesText
 from cooperation.meetings.series import MeetingSeries
 from cooperation.pages.agreements.writing.replayed import writing_page
 from cooperation.pages.audience.changing import Said, Seeing, audience_page, decide_root
-from cooperation.pages.audience.previewing import eyes_of, previews
+from cooperation.pages.audience.previewing import eyes_of, preview_tabs
 from cooperation.pages.base import page, signed_in
 from cooperation.pages.history.words import column_word
 from cooperation.pages.meetings.finding import meeting_written, series_written
 from cooperation.pages.meetings.meeting import meeting_facts
+from cooperation.pages.meetings.series import series_shown
 from cooperation.pages.meetings.table import Agenda, delegations
 from cooperation.pages.meetings.told import address, crumbs, heading, title_of, when_words
 from cooperation.words import label
@@ -45,8 +46,8 @@ def meeting_audience_page(request: HttpRequest, key: str) -> HttpResponse:
 @writing_page
 def series_audience_page(request: HttpRequest, key: str) -> HttpResponse:
     """Ask for a change of who sees a series, or decide the one that waits."""
-    series_written(request, key)
-    return _page(request, series_by_key(request.user, key), "meeting_series")  # type: ignore[arg-type]
+    series = series_written(request, key)
+    return _page(request, series, "meeting_series", preview=lambda to: address("series_preview", series, to))
 
 
 def _page(request: HttpRequest, root: Whole, home: str, preview: Any = None) -> HttpResponse:
@@ -90,6 +91,22 @@ def _said(root: Whole, name: str, value: Any) -> str:
 
 @require_safe
 @signed_in
+def series_preview(request: HttpRequest, key: str, seen_as: str) -> HttpResponse:
+    """The page of a series as the partner or everyone would see it, with those of its meetings that they see."""
+    officer: Any = request.user
+    series = series_by_key(officer, key)
+    eyes = eyes_of(officer, series, seen_as)
+    return page(
+        request,
+        "meetings/series.html",
+        tabs=preview_tabs("series_preview", series, officer, seen_as),
+        preview={"text": eyes.banner, "leave_url": address("meeting_series", series)},
+        **series_shown(series, eyes.reader, eyes.audience, crumbs(series)),
+    )
+
+
+@require_safe
+@signed_in
 def meeting_preview(request: HttpRequest, key: str, seen_as: str) -> HttpResponse:
     """The page of a meeting as the partner or everyone would see it; what is only ours is not on it."""
     officer: Any = request.user
@@ -97,7 +114,6 @@ def meeting_preview(request: HttpRequest, key: str, seen_as: str) -> HttpRespons
     eyes = eyes_of(officer, meeting, seen_as)
     if key != meeting.key:
         return redirect(address("meeting_preview", meeting, seen_as))
-    views = previews("meeting_preview", meeting, officer)
     # Minutes are between the two sides; a draft stays with whoever wrote it.
     sent = MinutesText.objects.visible_to(eyes.reader).filter(meeting=meeting).exclude(sent_on=None)
     text = sent.order_by("-number").first()
@@ -106,10 +122,7 @@ def meeting_preview(request: HttpRequest, key: str, seen_as: str) -> HttpRespons
         "meetings/preview.html",
         heading=heading(meeting, eyes.reader, audience=eyes.audience, actions=[]),
         crumbs=crumbs(meeting),
-        tabs={
-            "label": _("Who sees it"),
-            "links": [{**one, "current": one["url"].endswith(f"/{seen_as}/")} for one in views],
-        },
+        tabs=preview_tabs("meeting_preview", meeting, officer, seen_as),
         preview={"text": eyes.banner, "leave_url": address("meeting", meeting)},
         facts=meeting_facts(meeting),
         sections=Agenda(eyes.reader, meeting, eyes.parts).sections(),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -26,6 +27,8 @@ def minutes_page(request: HttpRequest, key: str) -> HttpResponse:
     """The minutes as they stand: text, outcomes, and what each side says of them."""
     officer: Any = request.user
     meeting = meeting_by_key(officer, key)
+    if key != meeting.key:
+        return redirect(address("meeting_minutes", meeting))
     pair: Any = meeting.partnership
     may = officer.writes and pair.has(officer.party_id)
     texts = list(MinutesText.objects.visible_to(officer).filter(meeting=meeting).order_by("-number"))

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -39,6 +40,10 @@ def meeting_paper_page(request: HttpRequest, key: str, paper: str, form: str) ->
     officer: Any = request.user
     language = request.GET.get("language") or str(get_language() or "en")[:2]
     meeting = meeting_by_key(officer, key)
+    if key != meeting.key:
+        query = request.GET.urlencode()
+        url = reverse("meeting_paper", args=[meeting.key, paper, form])
+        return redirect(url + (f"?{query}" if query else ""))
     made = meeting_paper(officer, meeting, legal_day(), paper=paper, form=form, language=language)
     response = HttpResponse(made.content, content_type=made.media_type)
     response["Cache-Control"] = "private, no-store"

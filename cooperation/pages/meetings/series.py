@@ -22,6 +22,7 @@ from cooperation.pages.agreements.writing.fields import reason_field
 from cooperation.pages.agreements.writing.meanwhile import touched
 from cooperation.pages.agreements.writing.replayed import writing_page
 from cooperation.pages.agreements.writing.sheet import Sheet
+from cooperation.pages.audience.previewing import previews
 from cooperation.pages.base import page, signed_in
 from cooperation.pages.meetings.finding import by, series_written
 from cooperation.pages.meetings.forms import SeriesForm, series_initial
@@ -42,24 +43,27 @@ def series_page(request: HttpRequest, key: str) -> HttpResponse:
     """One series."""
     officer: Any = request.user
     series = series_by_key(officer, key)
-    (standing,) = series_stand(officer, [series], legal_day())
     may = officer.writes and series.partnership is not None and series.partnership.has(officer.party_id)
+    mend = _mend(series, officer) if may and series.owner_id == officer.party_id else None
+    shown = series_shown(series, officer, series.audience, crumbs(), may=may)
+    return page(request, "meetings/series.html", mend=mend, **shown)
+
+
+def series_shown(
+    series: MeetingSeries, reader: Any, audience: str, above: list[Any], *, may: bool = False
+) -> dict[str, Any]:
+    """What the page of a series shows to a reader; who `may` write is offered the next meeting."""
+    (standing,) = series_stand(reader, [series], legal_day())
     tag = {"text": label("beat", standing.rhythm.beat), "tone": BEAT_TONES.get(standing.rhythm.beat, "plain")}
-    return page(
-        request,
-        "meetings/series.html",
-        heading={
-            "title": title_of(series),
-            "tag": tag,
-            "sub": [pair_name(series.partnership, officer), label("meeting_kind", series.kind)],
-            "audience": series.audience,
-            "actions": _actions(standing) if may else [],
-        },
-        crumbs=crumbs(),
-        facts=_facts(officer, standing),
-        table=_table(standing),
-        mend=_mend(series) if may and series.owner_id == officer.party_id else None,
-    )
+    pair: Any = series.partnership
+    heading = {
+        "title": title_of(series),
+        "tag": tag,
+        "sub": [pair_name(pair, reader), label("meeting_kind", series.kind)],
+        "audience": audience,
+        "actions": _actions(standing) if may else [],
+    }
+    return {"heading": heading, "crumbs": above, "facts": _facts(reader, standing), "table": _table(standing)}
 
 
 def _actions(standing: Standing) -> list[dict[str, str]]:
@@ -81,19 +85,19 @@ def rhythm_words(standing: Standing) -> str:
     return _("At least once in %(length)s; last held: %(last)s; so by %(day)s") % said
 
 
-def _facts(officer: Any, standing: Standing) -> list[dict[str, Any]]:
+def _facts(reader: Any, standing: Standing) -> list[dict[str, Any]]:
     series = standing.series
     pair: Any = series.partnership
     hosts = {one.pk: one for one in (pair.party_a, pair.party_b)}
     facts: list[dict[str, Any]] = [{"label": _("Rhythm"), "value": rhythm_words(standing)}]
     ground = {"label": _("What asks for it"), "value": series.decided, "note": series.clause}
-    above = Agreement.objects.visible_to(officer).filter(pk=series.agreement_id).first()
+    above = Agreement.objects.visible_to(reader).filter(pk=series.agreement_id).first()
     if above is not None:
         ground |= {"value": agreement_title(above), "url": address_of(above)}
     facts.append(ground)
     turn = side_name(hosts.get(standing.host_id or 0)) if standing.host_id else _("As it is agreed")
     facts.append({"label": _("Who hosts the next"), "value": turn, "note": label("hosting", series.hosting)})
-    half = SeriesSide.objects.visible_to(officer).filter(series=series, owner=officer.party_id)
+    half = SeriesSide.objects.visible_to(reader).filter(series=series, owner=reader.party_id)
     person = half.select_related("responsible").first()
     if person is not None:
         facts.append({"label": _("Who of us sees to it"), "value": str(person.responsible)})
@@ -119,7 +123,7 @@ def _table(standing: Standing) -> dict[str, Any]:
     return {"columns": columns, "rows": rows, "empty": {"title": _("No meeting of it yet"), "text": text}}
 
 
-def _mend(series: MeetingSeries) -> dict[str, Any]:
+def _mend(series: MeetingSeries, officer: Any) -> dict[str, Any]:
     links = [
         (_("Change it, with a reason"), "series_change"),
         (_("Say who of us sees to it"), "series_assign"),
@@ -128,7 +132,10 @@ def _mend(series: MeetingSeries) -> dict[str, Any]:
     ]
     return {
         "label": _("What can be changed"),
-        "links": [{"label": text, "url": address(name, series)} for text, name in links],
+        "links": [
+            *({"label": text, "url": address(name, series)} for text, name in links),
+            *previews("series_preview", series, officer),
+        ],
     }
 
 

@@ -32,6 +32,7 @@ urlpatterns = [
     path("series/<str:key>/end/", series.series_end_page, name="series_end"),
     path("series/<str:key>/responsible/", series.series_assign_page, name="series_assign"),
     path("series/<str:key>/audience/", audience.series_audience_page, name="series_audience"),
+    path("series/<str:key>/seen-by/<str:seen_as>/", audience.series_preview, name="series_preview"),
     path("<str:key>/", meeting.meeting_page, name="meeting"),
     path("<str:key>/edit/", writing.meeting_edit_page, name="meeting_edit"),
     path("<str:key>/step/<str:to>/", writing.meeting_step_page, name="meeting_step"),

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cooperation.day import legal_day
@@ -13,7 +14,7 @@ from cooperation.pages.agreements.writing.sheet import Sheet
 from cooperation.pages.audience.changing import Said, Seeing, audience_page, decide_root
 from cooperation.pages.history.words import column_word
 from cooperation.pages.phases.forms import EnterForm, OpenForm
-from cooperation.pages.phases.told import frame, gate_address, pair_at, phase_address, writer_of
+from cooperation.pages.phases.told import frame, gate_address, pair_at, phase_address, short_code, writer_of
 from cooperation.phases.entering import enter_conditions, phase_enter
 from cooperation.phases.phase import PartnershipPhase
 from cooperation.phases.preparing import gate_open
@@ -100,6 +101,7 @@ def phase_audience_page(request: HttpRequest, code: str) -> HttpResponse:
         said=partial(_fields, phase),
         keeps=_("What we keep for ourselves stays with us: our caps, our template, and what we went ahead without."),
         decide=decide_root(phase),
+        preview=lambda to: reverse("phase_preview", args=[short_code(pair, officer), to]),
     )
     return audience_page(request, seeing)
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from cooperation.pages.audience.previewing import previews
 from cooperation.pages.base import page, signed_in
 from cooperation.pages.naming import pair_name
 from cooperation.pages.phases.told import (
@@ -62,7 +63,7 @@ def phase_page(request: HttpRequest, code: str) -> HttpResponse:
         reason=found.reason if found else "",
         caps=cap_facts(cap_of(officer, found.phase if found else Phase.EXPLORATORY)) if ours else [],
         caps_url=reverse("our_phases") if officer.reads_national else "",
-        gates=_table(officer, gates),
+        gates=gates_table(officer, gates),
         audience=_audience(officer, pair, found),
     )
 
@@ -89,12 +90,13 @@ def _actions(officer: Any, pair: Partnership, found: PartnershipPhase | None, ga
     return actions
 
 
-def _table(officer: Any, gates: list[Gate]) -> Row:
+def gates_table(reader: Any, gates: list[Gate], *, linked: bool = True) -> Row:
+    """Gates with how each stands; `linked` where the reader may open them."""
     columns = [{"label": text} for text in (_("Gate"), _("How it stands"), _("Gate meeting"), _("Decided"))]
     rows = [
         {
             "cells": [
-                {"text": gate_title(one), "url": gate_address("gate", one, officer)},
+                {"text": gate_title(one), **({"url": gate_address("gate", one, reader)} if linked else {})},
                 {"tag": gate_tag(one)},
                 on_day(one.meets_on),
                 on_day(one.decided_on),
@@ -115,6 +117,7 @@ def _audience(officer: Any, pair: Partnership, found: PartnershipPhase | None) -
         "url": reverse("phase_audience", args=[short_code(pair, officer)]),
         "label": _("Decide who sees it") if asked else _("Change who sees it"),
         "asked": asked is not None,
+        "previews": previews("phase_preview", found, officer, short_code(pair, officer)),
     }
 
 

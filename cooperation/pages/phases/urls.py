@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cooperation.pages.phases import deciding, entering, gate, paper, phase, policy, risk, writing
+from cooperation.pages.phases import deciding, entering, gate, paper, phase, policy, preview, risk, writing
 
 _GATE = "partners/<str:code>/gates/<int:number>/"
 
@@ -10,6 +10,7 @@ urlpatterns = [
     path("partners/<str:code>/phase/", phase.phase_page, name="phase"),
     path("partners/<str:code>/phase/enter/", entering.phase_enter_page, name="phase_enter"),
     path("partners/<str:code>/phase/audience/", entering.phase_audience_page, name="phase_audience"),
+    path("partners/<str:code>/phase/seen-by/<str:seen_as>/", preview.phase_preview, name="phase_preview"),
     path("partners/<str:code>/gates/new/", entering.gate_new_page, name="gate_new"),
     path(_GATE, gate.gate_page, name="gate"),
     path(f"{_GATE}paper/", paper.gate_paper, name="gate_paper"),

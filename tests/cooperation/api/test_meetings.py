@@ -39,10 +39,10 @@ def test_a_meeting_is_prepared_held_minuted_and_agreed_by_both(cast: Cast, rest:
     item = rest.post(desk, f"{path}items/", {"title": "Training", "lasts": 30}, **tagged(made))
     assert item.status == 201
     share(cast, Meeting.objects.get(), "parties")
+    path = rest.get(desk, path).headers["Location"]
     now = rest.get(desk, path)
     opened = rest.post(desk, f"{path}transitions/", {"to": "open"}, **tagged(now))
     assert opened.data["reference"] == "GBR-UKR-2026-M001"
-    path = "meetings/GBR-UKR-2026-M001/"
     assert rest.get(partner, path).status == 200 and rest.get(cast.third_desk, path).status == 404
     begun = rest.post(desk, f"{path}transitions/", {"to": "in_progress"}, **tagged(opened))
     (item_row,) = begun.data["items"]

@@ -94,6 +94,9 @@ MEETING_VALUES: dict[str, Callable[[Any], Given]] = {
     "meeting_preview": lambda scene: [
         {**one, "seen_as": seen_as} for one in meetings(scene) for seen_as in ("parties", "public")
     ],
+    "series_preview": lambda scene: [
+        {**one, "seen_as": seen_as} for one in series(scene) for seen_as in ("parties", "public")
+    ],
     "api-series": series,
     "api-series-audience": series,
     "api-meeting-item": beneath(AgendaItem),

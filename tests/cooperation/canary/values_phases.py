@@ -66,6 +66,9 @@ PHASE_VALUES: dict[str, Callable[[Any], Given]] = {
     "phase": pairs,
     "phase_enter": pairs,
     "phase_audience": pairs,
+    "phase_preview": lambda scene: [
+        {**one, "seen_as": seen_as} for one in pairs(scene) for seen_as in ("parties", "public")
+    ],
     "gate_new": pairs,
     "gate": with_gate(),
     "gate_paper": with_gate(),

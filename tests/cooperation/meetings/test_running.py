@@ -42,8 +42,8 @@ def test_a_draft_is_not_opened_without_time_place_and_agenda(cast: Cast) -> None
     with pytest.raises(Refused) as refused:
         meeting_step(meeting=bare, to="open", **told(cast))
     assert missing(refused) == ["meeting_time_set", "meeting_place_set", "agenda_there"]
-    by_video = meeting_at(cast, mode="video", place="")
-    assert meeting_step(meeting=by_video, to="open", **told(cast)).reference == "GBR-UKR-2026-M001"
+    by_video = meeting_at(cast, mode="video", place="", audience="national")
+    assert meeting_step(meeting=by_video, to="open", **told(cast)).reference == "GBR-UKR-2026-M002"
 
 
 def test_a_meeting_does_not_begin_before_its_day(cast: Cast) -> None:

@@ -143,7 +143,8 @@ def test_sharing_is_asked_for_and_decided_by_another(cast: Cast) -> None:
     sent(signed_in(cast.desk), url, reason="They come.")
     assert "They come." in signed_in(cast.desk).get(url).content.decode()
     sent(signed_in(cast.approver), url, reason="Agreed.", do="agree")
-    assert signed_in(cast.partner_desk).get(f"/meetings/{meeting.key}/").status_code == 200
+    seen = signed_in(cast.partner_desk).get(f"/meetings/{meeting.key}/", follow=True)
+    assert (seen.status_code, seen.redirect_chain) == (200, [("/meetings/GBR-UKR-2026-M001/", 302)])
     series = series_of(cast)
     url = f"/meetings/series/{series.key}/audience/"
     sent(signed_in(cast.desk), url, reason="They know.")
