@@ -6,13 +6,12 @@ from decimal import Decimal
 from typing import Any
 
 from agreements.activities.acting import activity_act_record
-from agreements.activities.activity import Activity
 from agreements.activities.booking import booking_add
 from agreements.activities.closing import benefit_state
 from agreements.activities.exercising import exercise_put, exercise_step
-from agreements.activities.moving import activity_step, fresh_activity
-from agreements.activities.planning import activity_plan
-from agreements.activities.sides import activity_cost_put, activity_side_put
+from agreements.activities.sides import activity_cost_put
+from cooperation.sample import forms
+from cooperation.sample.doing import Doing
 from cooperation.sample.pair import Pair
 from partners.models import Officer
 
@@ -25,52 +24,6 @@ _SEMINAR: dict[str, Any] = {
 }
 
 
-class Doing:
-    """One activity on its way, each step on the day on which it would have been taken."""
-
-    def __init__(self, pair: Pair, today: date, first: date, days: int, *, shared: bool = True, **values: Any) -> None:
-        self.pair, self.first, self.last = pair, first, first + _DAY * (days - 1)
-        self.day = min(today - 30 * _DAY, first - 45 * _DAY)
-        given: dict[str, Any] = {"starts": first.isoformat(), "ends": self.last.isoformat(), "host": pair.us, **values}
-        self.activity = activity_plan(officer=pair.desk, today=self.day, partner=pair.them, values=given)
-        Activity.objects.filter(pk=self.activity.pk).update(is_sample=True)
-        if shared:
-            pair.share(self.fresh(), self.day)
-
-    def fresh(self) -> Activity:
-        """As it now is."""
-        self.activity = fresh_activity(self.activity)
-        return self.activity
-
-    def told(self) -> dict[str, Any]:
-        """What each service is told."""
-        return {"today": self.day, "activity": self.activity, "expected_version": None}
-
-    def act(self, kind: str) -> None:
-        """Both accept, or confirm."""
-        for officer in (self.pair.desk, self.pair.theirs):
-            activity_act_record(officer=officer, kind=kind, **self.told())
-
-    def step(self, to: str, **inputs: str) -> None:
-        """Take a step."""
-        version = self.fresh().version
-        activity_step(officer=self.pair.desk, to=to, inputs=inputs, **self.told() | {"expected_version": version})
-
-    def plan(self, ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> None:
-        """Both accept it and say what they bring."""
-        self.act("accepted")
-        self.step("planned")
-        self.fresh()
-        for officer, values in ((self.pair.desk, ours), (self.pair.theirs, theirs)):
-            activity_side_put(officer=officer, party=officer.party, values=values, **self.told())
-
-    def hold(self) -> None:
-        """Both confirm it, and it takes place."""
-        self.act("confirmed")
-        self.day = self.last + _DAY
-        self.step("completed")
-
-
 def load(officers: Mapping[str, Officer], today: date) -> None:
     """What Adoma and Bénuwa did and plan, from a seminar to a purchase that is too large for now; one with Ukraine."""
     pair = Pair.of(officers, "adoma", "benuwa")
@@ -79,6 +32,7 @@ def load(officers: Mapping[str, Officer], today: date) -> None:
     _confirmed(pair, today)
     _exercise(pair, today)
     _purchase(pair, today)
+    forms.course(pair, today)
     _visit(Pair.of(officers, "benuwa", "adoma"), today)
     _harbour(Pair.of(officers, "", "adoma"), today)
 
@@ -155,6 +109,7 @@ def _purchase(pair: Pair, today: date) -> None:
     for party, budget in ((pair.us, 420_000), (pair.them, 280_000)):
         cost: dict[str, Any] = {"party": party, "currency": "EUR", "budget": Decimal(budget), "actual": None}
         activity_cost_put(officer=pair.desk, **cost, **doing.told())
+    forms.purchase(doing)
 
 
 def _visit(pair: Pair, today: date) -> None:

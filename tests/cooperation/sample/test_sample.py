@@ -4,7 +4,7 @@ import pytest
 from django.db import transaction
 
 from agreements.activities.moving import activity_offers
-from agreements.models import Activity, Agreement
+from agreements.models import Activity, Agreement, ProcurementCase, Seat
 from cooperation.day import legal_day
 from cooperation.meetings.meeting import Meeting
 from cooperation.phases.gate import Gate
@@ -76,6 +76,9 @@ def test_activities_stand_at_every_stage_of_the_way_and_gates_are_measured_by_th
     gate = Gate.objects.get(from_phase="pilot")
     said = {one.criterion.code: one.measured.value for one in readings_of(desk, gate, today)}
     assert said["pilot_activities_done"] == 100 and said["reports_filed"] == 50
+    course = Activity.objects.get(activity_type="course_seat")
+    assert [one.status for one in Seat.objects.visible_to(desk).filter(activity=course)] == ["requested"] * 4
     purchase = Activity.objects.get(activity_type="procurement_case")
+    assert ProcurementCase.objects.get(activity=purchase).stage == "offer_in_preparation"
     (offer,) = [one for one in activity_offers(desk, purchase, today) if one.step.name == "plan"]
     assert {one.code for one in offer.missing} == {"cap_days", "cap_amount"}
