@@ -83,6 +83,8 @@ def django_db_setup(
         name = connection.settings_dict["NAME"]
         clone(name, f"{name}_template")
     yield f"{name}_template"
+    if not settings.DATABASE_URL:
+        return  # it goes with its server
     with django_db_blocker.unblock():
         drop(f"{name}_template")
         teardown_databases(made, verbosity=0)

@@ -15,6 +15,8 @@ from tests.agreements.instruments.lifecycle_table import GIVEN, ROLES, STATUSES,
 from tests.cast import Cast
 from tests.walks import BINDING_WAY, NON_BINDING_WAY
 
+# Of the same role and side as another.
+SECOND = ("other_desk", "other_approver", "third_approver")
 ROUTES = {"binding": BINDING, "non_binding": NON_BINDING}
 OWNER, OTHER = 1, 2
 AFTER = ("suspended", "terminated", "superseded", "expired", "abandoned")
@@ -56,11 +58,12 @@ def expected(cell: Cell | None, role: str, side: str) -> str:
 
 @pytest.mark.parametrize(("route", "status"), WALKED)
 def test_the_service_does_what_the_table_says(cast: Cast, route: str, status: str) -> None:
-    """Each officer of the cast asks for every status, on an agreement that both sides see."""
+    """An officer of each role and side asks for every status, on an agreement that both sides see."""
     agreement = cast.prepared(status, binding=route == "binding", audience="parties")
     assert agreement.audience == "parties"
     wrong = {}
-    for name, officer in cast.everybody().items():
+    officers = {name: one for name, one in cast.everybody().items() if name not in SECOND}
+    for name, officer in officers.items():
         for target in STATUSES:
             cell = TABLES[route].get((status, target))
             found, due = attempted(officer, agreement, target, cell, cast.today), should(officer, target, cell)
