@@ -1,16 +1,16 @@
-"""A real Chromium before the real product, started by the README's own command with its sample."""
+"""A real Chromium before the real product."""
 
-import datetime as dt
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Response
+from playwright.sync_api import Browser, BrowserContext, Page, Response, StorageState, sync_playwright
 
-from tests.running import Product, running
+from tests.running import Product
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM = next((path for name in _NAMES if (path := shutil.which(name))), "")
@@ -19,8 +19,6 @@ CHROMIUM = next((path for name in _NAMES if (path := shutil.which(name))), "")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Without Chromium these tests are skipped with that reason; in CI it is an error."""
     here = [item for item in items if Path(__file__).parent in item.path.parents]
-    # Last: while a browser is driven its event loop runs in this thread, and Django refuses a database beside one.
-    items[:] = [item for item in items if item not in here] + here
     for item in here:
         item.add_marker(pytest.mark.browser)
         if not CHROMIUM and not os.environ.get("CI"):
@@ -36,29 +34,13 @@ def browser_type_launch_args() -> dict[str, Any]:
     return {"executable_path": CHROMIUM, "args": ["--no-sandbox", "--disable-quic", *quiet]}
 
 
-@pytest.fixture(scope="session")
-def days_on(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The file that says by how many days the legal day of the product has moved on."""
-    return tmp_path_factory.mktemp("day") / "on"
-
-
-@pytest.fixture(scope="session")
-def product(days_on: Path) -> Iterator[Product]:
-    """The running product of all browser tests."""
-    with running("browser", PYTHONPATH=str(Path(__file__).parent / "later"), DAYS_ON=str(days_on)) as found:
+@pytest.fixture(scope="package")
+def browser(browser_type_launch_args: dict[str, Any]) -> Iterator[Browser]:
+    """Chromium for this folder alone: while it is driven its event loop runs, beside which Django has no database."""
+    with sync_playwright() as driven:
+        found = driven.chromium.launch(**browser_type_launch_args)
         yield found
-
-
-@pytest.fixture
-def on_day(days_on: Path) -> Iterator[Callable[[int], dt.date]]:
-    """Let it be so many days from today; the day as it then is. Afterwards it is today again."""
-
-    def moved(days: int) -> dt.date:
-        days_on.write_text(str(days))
-        return dt.datetime.now(dt.UTC).date() + dt.timedelta(days)
-
-    yield moved
-    days_on.unlink(missing_ok=True)
+        found.close()
 
 
 class Visitor:
@@ -98,18 +80,42 @@ class Visitor:
 Opened = Callable[..., Visitor]
 
 
-@pytest.fixture
-def visit(product: Product, browser: Browser) -> Iterator[Opened]:
-    """Visitors of this test, each with a browser of their own; none of them may hear a complaint."""
+@pytest.fixture(scope="package")
+def sessions() -> dict[str, StorageState]:
+    """What the browser of each account kept when it signed in."""
+    return {}
+
+
+@contextmanager
+def visitors_of(product: Product, browser: Browser, sessions: dict[str, StorageState]) -> Iterator[Opened]:
+    """Visitors, each with a browser of their own; none of them may hear a complaint.
+
+    An account signs in once, and afterwards comes back with what its browser
+    kept, except beside itself: two at once have a session each.
+    """
     visitors: list[Visitor] = []
+    here: set[str] = set()
 
     def opened(email: str = "", **options: Any) -> Visitor:
-        context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, "locale": "en-GB", **options})
-        visitors.append(Visitor(product, context))
-        return visitors[-1].sign_in(email) if email else visitors[-1]
+        known = sessions.get(email) if email not in here else None
+        wanted = {"viewport": {"width": 1280, "height": 900}, "locale": "en-GB", "storage_state": known, **options}
+        visitor = Visitor(product, browser.new_context(**wanted))
+        visitors.append(visitor)
+        if email and not known:
+            kept = visitor.sign_in(email).context.storage_state()
+            sessions.setdefault(email, kept)
+        here.add(email)
+        return visitor
 
     yield opened
     for visitor in visitors:
         visitor.context.close()
     assert [text for visitor in visitors for text in visitor.complaints] == []
     assert {host for visitor in visitors for host in visitor.hosts} <= {product.url.split("/")[2]}
+
+
+@pytest.fixture
+def visit(product: Product, browser: Browser, sessions: dict[str, StorageState]) -> Iterator[Opened]:
+    """Visitors of this test."""
+    with visitors_of(product, browser, sessions) as opened:
+        yield opened

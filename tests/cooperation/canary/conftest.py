@@ -1,4 +1,4 @@
-"""Everything on stage, once for a module."""
+"""Everything on stage, once for the walk."""
 
 from collections.abc import Iterator
 
@@ -11,9 +11,9 @@ from tests.cast import Cast
 from tests.cooperation.canary.scene import Scene
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def scene(django_db_setup: str, django_db_blocker: DjangoDbBlocker) -> Iterator[Scene]:
-    """What every test of a module walks over; what a walker writes is taken back at once.
+    """What every test of the walk goes over; what a walker writes is taken back at once.
 
     Whoever has no account may ask as often as the walk needs.
     """

@@ -1,6 +1,7 @@
 """What there is on stage to put into addresses: agreements, and what stands beneath them."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from agreements.activities.moving import fresh_activity
@@ -22,6 +23,7 @@ Values = Callable[[Scene], list[dict[str, Any]]]
 NOBODY = "nothing-here"
 
 
+@cache
 def keys(scene: Scene) -> list[dict[str, Any]]:
     """Each agreement at each of its addresses, and one that there is not."""
     return [{"key": key} for key in (*scene.keys().values(), NOBODY)]
@@ -85,10 +87,8 @@ def parts(model: Any, name: str) -> Values:
     """Each part of a kind beneath its agreement, and one beneath an agreement that there is not."""
 
     def found(scene: Scene) -> list[dict[str, Any]]:
-        rows = [
-            {"key": fresh(one.agreement).key, name: one.pk} for one in model._base_manager.select_related("agreement")
-        ]
-        return [*rows, {"key": NOBODY, name: 1}]
+        rows = model._base_manager.select_related("agreement")
+        return [*({"key": one.agreement.key, name: one.pk} for one in rows), {"key": NOBODY, name: 1}]
 
     return found
 
@@ -158,10 +158,15 @@ def of(model: Any) -> Values:
     return lambda scene: [{"pk": pk} for pk in model._base_manager.order_by("pk").values_list("pk", flat=True)]
 
 
+@cache
+def activity_keys(scene: Scene) -> list[str]:
+    """The address of each activity."""
+    return [fresh_activity(one).key for one in scene.activities.values()]
+
+
 def activities(scene: Scene, **fixed: Any) -> list[dict[str, Any]]:
     """Each activity at its address, and one that there is not."""
-    keys = (fresh_activity(one).key for one in scene.activities.values())
-    return [{"key": key, **fixed} for key in (*keys, NOBODY)]
+    return [{"key": key, **fixed} for key in (*activity_keys(scene), NOBODY)]
 
 
 def of_activity(name: str, *values: Any, **fixed: Any) -> Values:

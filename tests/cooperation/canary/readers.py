@@ -27,7 +27,7 @@ def readers(scene: Scene, few: tuple[str, ...]) -> Iterator[tuple[str, Officer |
     yield from ((name, one) for name, one in everybody.items() if WHOLE or name in few)
 
 
-def way(scene: Scene, officer: Officer | None, turn: int) -> list[Address]:
-    """The addresses that a reader walks."""
+def way(scene: Scene, officer: Officer | None, turn: int, *, missing: bool = True) -> list[Address]:
+    """The addresses that a reader walks; those that there are not only where `missing`."""
     walked = addresses(scene)
-    return walked if WHOLE else sampled(walked, unseen_keys(scene, officer), turn)
+    return walked if WHOLE else sampled(walked, unseen_keys(scene, officer), turn, missing)

@@ -63,12 +63,12 @@ def addresses(scene: Scene) -> list[Address]:
     return found
 
 
-def sampled(walked: list[Address], unseen: set[str], turn: int) -> list[Address]:
+def sampled(walked: list[Address], unseen: set[str], turn: int, missing: bool) -> list[Address]:
     """A part of the addresses, others with each turn and route, so that a walk by the whole cast meets them all.
 
     Of those beneath a record, for each route one that is out of sight, one in
-    sight and one that there is not; of those that take something else, and of
-    the ways to ask of those that take nothing, a few.
+    sight and, where `missing`, one that there is not; of those that take
+    something else, and of the ways to ask of those that take nothing, a few.
     """
     by_route: dict[str, list[Address]] = {}
     for one in walked:
@@ -79,7 +79,7 @@ def sampled(walked: list[Address], unseen: set[str], turn: int) -> list[Address]
         beneath = [one for one in rows if one.key]
         hidden = [one for one in beneath if one.key in unseen]
         shown = [one for one in beneath if one.key not in unseen and one.key != NOBODY]
-        found += [one for one in beneath if one.key == NOBODY][:1]
+        found += [one for one in beneath if missing and one.key == NOBODY][:1]
         found += [*turned(hidden, at, 1), *turned(shown, at, 1)]
         found += turned([one for one in rows if not one.key], at, FEW)
     return found

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from agreements.models import CaseAct, CaseInstalment, ProcurementCase
-from tests.doings import fresh_activity
 
 Given = list[dict[str, Any]]
 
@@ -14,7 +13,7 @@ def purchases(**more: Any) -> Callable[[Any], Given]:
 
     def found(_scene: Any) -> Given:
         rows = ProcurementCase._base_manager.select_related("activity").order_by("pk")
-        return [*({"key": fresh_activity(one.activity).key, **more} for one in rows), {"key": "nothing-here", **more}]
+        return [*({"key": one.activity.key, **more} for one in rows), {"key": "nothing-here", **more}]
 
     return found
 

@@ -21,7 +21,7 @@ from cooperation.runtime.home import Home
 from tests.cooperation.faults.clients import MOVED, Client, Guest, Ledger, Mover, Tokens, Writer
 from tests.cooperation.faults.faulting import FAULTS, schedule
 from tests.cooperation.faults.rounds import NAMED, PAIR, SHOWN, Round
-from tests.running import Product, running
+from tests.running import Product
 
 SEED = int(os.environ.get("FAULT_SEED", "20261122"))
 WRITERS = 3
@@ -104,35 +104,34 @@ def enough(ledger: Ledger) -> None:
 
 
 @pytest.fixture(scope="module")
-def aftermath():
+def aftermath(product):
     """The product after the schedule, with the ledger of its clients."""
-    with running("faults") as product:
-        token = product.token("desk@ukr.example", "write")
-        ledger, stop = Ledger(), threading.Event()
-        tokens = Tokens(token, product.token("approver@ukr.example", "write"))
-        writers: list[Client] = [Writer(product, token, ledger, number, stop) for number in range(WRITERS)]
-        writers += [Mover(product, tokens, ledger, number, stop) for number in range(len(MOVED))]
-        writers.append(Round(product, token, ledger, 0, stop))
-        guest = Guest(product, ledger, stop)
-        for one in (*writers, guest):
-            one.start()
-        print(f"\nseed {SEED}")
-        for pause, name in schedule(SEED):
-            time.sleep(pause)
-            print(f"  after {pause:.1f} s: {name}")
-            try:
-                FAULTS[name](product)
-            except (OSError, psycopg2.Error, redis.RedisError) as error:
-                print(f"    already away: {error!r}"[:120])
-        wait_ready(product)
-        enough(ledger)
-        stop.set()
-        for one in (*writers, guest):
-            one.join(130)
-        wait_ready(product)
-        product.manage("verify_history", "--seal")
-        print(f"  writes {dict(ledger.answers)}, {len(ledger.cut_off)} cut off, reads {dict(ledger.reads)}")
-        yield product, token, ledger
+    token = product.token("desk@ukr.example", "write")
+    ledger, stop = Ledger(), threading.Event()
+    tokens = Tokens(token, product.token("approver@ukr.example", "write"))
+    writers: list[Client] = [Writer(product, token, ledger, number, stop) for number in range(WRITERS)]
+    writers += [Mover(product, tokens, ledger, number, stop) for number in range(len(MOVED))]
+    writers.append(Round(product, token, ledger, 0, stop))
+    guest = Guest(product, ledger, stop)
+    for one in (*writers, guest):
+        one.start()
+    print(f"\nseed {SEED}")
+    for pause, name in schedule(SEED):
+        time.sleep(pause)
+        print(f"  after {pause:.1f} s: {name}")
+        try:
+            FAULTS[name](product)
+        except (OSError, psycopg2.Error, redis.RedisError) as error:
+            print(f"    already away: {error!r}"[:120])
+    wait_ready(product)
+    enough(ledger)
+    stop.set()
+    for one in (*writers, guest):
+        one.join(130)
+    wait_ready(product)
+    product.manage("verify_history", "--seal")
+    print(f"  writes {dict(ledger.answers)}, {len(ledger.cut_off)} cut off, reads {dict(ledger.reads)}")
+    yield product, token, ledger
 
 
 def test_clients_went_on_writing_and_nothing_odd_was_answered(aftermath):

@@ -1,0 +1,1 @@
+"""The product before a real Chromium."""

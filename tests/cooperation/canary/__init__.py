@@ -1,0 +1,1 @@
+"""A walk over every address: nobody finds what is not theirs."""
