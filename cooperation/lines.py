@@ -37,7 +37,7 @@ class Lines:
             "promise": promise_words(letter) if self._part_named(letter, named) else "",
             "partner": partner_of(agreement, self.officer) if named else "",
             "url": site_url(address_of(agreement)),
-            "pair": pair.code,
+            "pair": pair.code if pair else "",
         }
 
     def _part_named(self, letter: Letter, named: bool) -> bool:

@@ -24,6 +24,7 @@ from cooperation.phases.advancing import gates_advance
 from partners.people.digests import digests_make
 from partners.records import jobs, outbox, verifying  # noqa: F401  verifying registers its job
 from partners.records.seal import seal_history
+from partners.redlines.reviewing import red_lines_tell
 
 
 @shared_task
@@ -71,6 +72,7 @@ def remind() -> None:
     own_occasions_mend(today)
     reminders_tell(today)
     risk_reviews_tell(today)
+    red_lines_tell(today)
     activity_reports_tell(today)
     intelligence_tell(today)
     seats_tell(today)

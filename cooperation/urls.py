@@ -24,6 +24,7 @@ urlpatterns = [
     path("", include("cooperation.pages.todo.urls")),
     path("import/", include("cooperation.pages.imports.urls")),
     path("", include("cooperation.pages.profiles.urls")),
+    path("", include("cooperation.pages.redlines.urls")),
     path("", include("cooperation.pages.partners.urls")),
     path("", include("cooperation.pages.people.urls")),
     path("drafts/<str:key>/", draft_save, name="draft"),

@@ -21,6 +21,7 @@ from partners.records.numbers import Counter
 from partners.records.outbox import Effect
 from partners.records.submissions import Submission
 from partners.records.ways import AnswerLink, Contest
+from partners.redlines.redline import RedLine
 
 __all__ = [
     "AnswerKnown",
@@ -55,6 +56,7 @@ __all__ = [
     "Profile",
     "ProfileLine",
     "ProfileTerm",
+    "RedLine",
     "Role",
     "SameAs",
     "Seal",

@@ -53,6 +53,7 @@ from partners.profile.vocabulary import LineKind, TermKind
 from partners.records.imports.batch import Outcome, State
 from partners.records.record import Audience
 from partners.records.ways import Way
+from partners.redlines.vocabulary import Basis, Ground, How, RedLineStatus
 
 Codes = list[tuple[str, str]]
 
@@ -142,6 +143,10 @@ RECORDS = _codes(
 STATUSES = _codes(Status.values)
 PHASES = _codes(Phase)
 PROFILE_LINES = _codes(LineKind.values)
+RED_LINE_GROUNDS = _codes(Ground.values)
+RED_LINE_HOWS = _codes(How)
+RED_LINE_BASES = _codes(Basis)
+RED_LINE_STATUSES = _codes(RedLineStatus.values)
 PROFILE_TERMS = _codes(TermKind.values)
 GATE_STATUSES = _codes(GateStatus)
 GATE_DECISIONS = _codes(Decision)

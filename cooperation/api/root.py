@@ -18,6 +18,7 @@ RESOURCES = (
     "meetings",
     "meeting-series",
     "indicators",
+    "red-lines",
     "imports",
     "changes",
     "vocabularies",

@@ -64,6 +64,7 @@ from cooperation.api.phases.urls import GATES
 from cooperation.api.profiles.urls import ROUTES as PROFILES
 from cooperation.api.quality.views import LookOver, Qualities
 from cooperation.api.reciprocity.urls import GIVEN
+from cooperation.api.redlines.urls import ROUTES as RED_LINES
 from cooperation.api.reminders import views as reminders
 from cooperation.api.root import Root
 from cooperation.api.texts.keeping import OneVersion, VersionReceipt
@@ -113,8 +114,9 @@ register_converter(Number, "number")
 
 _DOING = "activities/<key:key>/"
 _ONE = "agreements/<key:key>/"
+_OF_SUBJECTS = (*MEETINGS, *PROFILES, *RED_LINES, *GIVEN, *GATES)
 urlpatterns = [
-    *(path(route, resource.as_view(), name=name) for route, resource, name in (*MEETINGS, *PROFILES, *GIVEN, *GATES)),
+    *(path(route, resource.as_view(), name=name) for route, resource, name in _OF_SUBJECTS),
     path("", Root.as_view(), name="api-root"),
     path("parties/", Parties.as_view(), name="api-parties"),
     path("parties/<key:code>/", PartyDetail.as_view(), name="api-party"),

@@ -23,7 +23,7 @@ from cooperation.meetings.meeting import Meeting
 from cooperation.meetings.series import MeetingSeries
 from cooperation.phases.gate import Gate
 from cooperation.phases.reading import GATE_JOINED
-from partners.models import Notice, Partnership, Profile
+from partners.models import Notice, Partnership, Profile, RedLine
 from partners.parties.disclosure import parties_that_disclose
 from partners.records.record import Audience
 
@@ -38,13 +38,14 @@ class Balance:
     audience: ClassVar[str] = Audience.NATIONAL
 
 
-Other = Meeting | MeetingSeries | Gate | ReciprocityEntry | Understanding | Balance
+Other = Meeting | MeetingSeries | Gate | ReciprocityEntry | Understanding | Balance | RedLine
 _KINDS: dict[Any, tuple[str, ...]] = {
     Meeting: (),
     MeetingSeries: (),
     Gate: GATE_JOINED,
     ReciprocityEntry: ("activity",),
     Understanding: (),
+    RedLine: ("party",),
 }
 
 
@@ -171,7 +172,9 @@ class Leaving:
         self._parties = parties_that_disclose({self._reader, *owners})
 
     def names(self, agreement: Agreement | Activity | Other) -> bool:
-        """Whether title and partner of a record may leave to this reader."""
+        """Whether title and partner of a record may leave to this reader; of a red line never, whoever allows it."""
+        if isinstance(agreement, RedLine):
+            return False
         return agreement.audience == Audience.PUBLIC or self.part(agreement)
 
     def part(self, record: Any) -> bool:

@@ -80,6 +80,7 @@ def _more(request: HttpRequest, officer: Any) -> Iterable[Entry]:
     yield _entry(request, "parties", _("States and organisations"), "s")
     if officer.reads_national:
         yield _entry(request, "profile_lines", _("Goals and capabilities"))
+        yield _entry(request, "red_lines", _("Red lines"))
         yield _entry(request, "our_way", _("How we work"))
     if officer.has_role(Role.AUDITOR, Role.APPROVER):
         yield _entry(request, "history", _("History"), "y")

@@ -16,7 +16,7 @@ from cooperation.phases.gate import Gate
 from cooperation.words import label, party_name
 from cooperation.words.dates import date_words, day_words
 from cooperation.words.languages import present_language
-from partners.models import Officer, Partnership, Party
+from partners.models import Officer, Partnership, Party, RedLine
 
 Link = dict[str, str]
 Whole = Agreement | Activity | Other
@@ -42,6 +42,8 @@ def title_of(whole: Whole) -> str:
     if isinstance(whole, Understanding):
         named = {"what": label("understanding", whole.about), "number": whole.number}
         return gettext("%(what)s, version %(number)s") % named
+    if isinstance(whole, RedLine):
+        return gettext("Red line: %(party)s") % {"party": party_name(whole.party)}
     return gettext("Balance") if isinstance(whole, Balance) else whole.title_in(present_language())
 
 
@@ -51,11 +53,15 @@ def address_of(whole: Whole) -> str:
         return reverse("balance", args=[whole.partnership.code])
     if isinstance(whole, Gate):
         return reverse("gate", args=[whole.phase.key, whole.number])
+    if isinstance(whole, RedLine):
+        return reverse("red_line", args=[whole.pk])
     return reverse(_PAGES.get(whole.subject, "agreement"), args=[whole.key])
 
 
 def partner_of(whole: Whole, reader: Any) -> str:
     """The party across from the reader; both where the reader's is neither."""
+    if isinstance(whole, RedLine):
+        return party_name(whole.party)
     pair: Any = whole.partnership
     return pair_name(pair, reader)
 

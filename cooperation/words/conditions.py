@@ -14,6 +14,7 @@ from cooperation.words import (
     profiles,
     promises,
     reciprocity,
+    redlines,
     risk,
     training,
 )
@@ -215,5 +216,6 @@ CONDITIONS = {
     **risk.CONDITIONS,
     **profiles.CONDITIONS,
     **first_steps.CONDITIONS,
+    **redlines.CONDITIONS,
     **procurement.CONDITIONS,
 }

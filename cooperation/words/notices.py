@@ -15,6 +15,7 @@ from cooperation.words import (
     profiles,
     promises,
     reciprocity,
+    redlines,
     risk,
     training,
 )
@@ -36,6 +37,7 @@ NOTICES = {
     **activities.NOTICES,
     **promises.NOTICES,
     **risk.NOTICES,
+    **redlines.NOTICES,
     **intelligence.NOTICES,
     **procurement.NOTICES,
     **meetings.NOTICES,

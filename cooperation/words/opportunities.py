@@ -31,32 +31,4 @@ VOCABULARIES: dict[str, dict[str, Any]] = {
         "we_entered_nothing": _("We have entered nothing about ourselves."),
         "they_have_nothing_entered": _("We have entered nothing about them."),
     },
-    "red_line_ground": {
-        "sanctions": _("Sanctions"),
-        "embargo": _("Arms embargo"),
-        "armed_conflict": _("Armed conflict"),
-        "rivalry": _("Rivalry"),
-        "conflicting_obligation": _("Conflicting obligation of an alliance"),
-        "minister": _("Our minister’s word"),
-    },
-}
-# How a ground bears on the two: `they` is whom it excludes.
-EXCLUDING: dict[str, Any] = {
-    "by_us": _("We imposed it on {they}."),
-    "by_ours": _("{by}, to which we belong, imposed it on {they}."),
-    "on_us": _("{they} imposed it on us."),
-    "on_us_by_theirs": _("{by}, to which {they} belongs, imposed it on us."),
-    "between_us": _("It is between {they} and us."),
-    "their_ally": _("{by} binds {they} to {ally}, which is in armed conflict with us."),
-    "our_ally": _("{by} binds us to {ally}, which is in armed conflict with {they}."),
-    "our_word": _("We drew this line ourselves."),
-}
-# What would have to change, so that it excludes no more.
-WOULD_CHANGE: dict[str, Any] = {
-    "measure_lifted": _("{by} lifts the measure against {on}"),
-    "armed_conflict_ends": _("the armed conflict with {party} ends"),
-    "rivalry_ends": _("the rivalry with {party} ends"),
-    "ally_conflict_ends": _("the armed conflict of {party} ends"),
-    "alliance_left": _("{party} leaves {organisation}"),
-    "own_line_lifted": _("an approver lifts our red line"),
 }

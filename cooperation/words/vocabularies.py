@@ -19,6 +19,7 @@ from cooperation.words import (
     profiles,
     promises,
     reciprocity,
+    redlines,
     risk,
     terms,
     training,
@@ -142,6 +143,7 @@ VOCABULARIES: dict[str, Words] = {
         "due_act": _("What was done about a promise"),
         "consultation": _("Consultation"),
         "profile_line": _("Line of a profile"),
+        "red_line": _("Red line"),
     },
     "step_cause": {
         "clause": _("One of its clauses"),
@@ -167,6 +169,7 @@ VOCABULARIES: dict[str, Words] = {
     **profiles.VOCABULARIES,
     **opportunities.VOCABULARIES,
     **first_steps.VOCABULARIES,
+    **redlines.VOCABULARIES,
     **procurement.VOCABULARIES,
     **INSTRUMENT_WORDS,
 }

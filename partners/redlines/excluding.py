@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from partners.models import FactKind, Party, PartyFact
+from partners.redlines.redline import RedLine
 from partners.redlines.vocabulary import GROUND_OF, Basis, Ground, How
 
 MEASURES = (FactKind.ARMS_EMBARGO, FactKind.SANCTIONS)
@@ -40,10 +41,29 @@ class Exclusion:
     by: Party | None = None
     ally: Party | None = None
     facts: tuple[PartyFact, ...] = ()
-    line: Any = None
+    line: RedLine | None = None
 
 
 Excluded = dict[int, list[Exclusion]]
+
+
+def excluded_by_us(lines: Iterable[RedLine]) -> Excluded:
+    """Whom these red lines of our own exclude, by the party's key."""
+    found: Excluded = defaultdict(list)
+    for one in lines:
+        found[one.party_id].append(
+            Exclusion(
+                ground=Ground(one.ground),
+                how=How.OUR_WORD,
+                basis=Basis.OWN,
+                since=one.drawn_on.isoformat() if one.drawn_on else "",
+                source=one.source,
+                as_of=one.as_of,
+                would_change=(WouldChange("own_line_lifted"),),
+                line=one,
+            )
+        )
+    return dict(found)
 
 
 def excluded_by(
@@ -127,7 +147,7 @@ def _our_allies(us: int, conflicts: Iterable[PartyFact], bound: Members) -> Foun
 
 def _obligation(how: How, membership: PartyFact, conflict: PartyFact, ally: Party) -> Exclusion:
     ends = (
-        WouldChange("ally_conflict_ends", {"party": ally}),
+        WouldChange(f"{how}_conflict_ends", {"party": ally}),
         WouldChange("alliance_left", {"party": membership.party, "organisation": membership.other}),
     )
     return _exclusion(Ground.CONFLICTING_OBLIGATION, how, (membership, conflict), ends, by=membership.other, ally=ally)

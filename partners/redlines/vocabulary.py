@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from django.db import models
 
-from partners.models import FactKind
+from partners.parties.facts import FactKind
 
 
 class Ground(models.TextChoices):
@@ -45,6 +45,19 @@ class Basis(StrEnum):
     """The own side's word: a red line that it drew, or its correction of a fact."""
 
 
+class RedLineStatus(models.TextChoices):
+    """How far a red line of our own is."""
+
+    ASKED = "asked"
+    DRAWN = "drawn"
+    DECLINED = "declined"
+    LIFTING = "lifting"
+    """Drawn, and somebody asked to lift it."""
+    LIFTED = "lifted"
+
+
+# Of these a party has one on each ground.
+OPEN = (RedLineStatus.ASKED, RedLineStatus.DRAWN, RedLineStatus.LIFTING)
 GROUND_OF = {
     FactKind.ARMS_EMBARGO: Ground.EMBARGO,
     FactKind.SANCTIONS: Ground.SANCTIONS,

@@ -25,7 +25,7 @@ class NoticeSerializer(s.Serializer[Any]):
     about_url = s.CharField(
         allow_null=True,
         help_text="Address of what it is about: an agreement, activity, meeting, series, gate, entry of the balance, "
-        "understanding, or a balance; null where it is out of sight.",
+        "understanding, red line, or a balance; null where it is out of sight.",
     )
     kind = s.CharField(allow_null=True, help_text="Of a day that came up: what happens on it.")
     on = partial()

@@ -19,13 +19,14 @@ from cooperation.api.documentation.describe import ONCE, described, query
 from cooperation.api.lists import LIST_PARAMETERS, Order, listing, page_of
 from cooperation.api.phases.rows import gate_url
 from cooperation.api.problems import ParameterFault
+from cooperation.api.redlines.rows import red_line_url
 from cooperation.api.reminders import schema
 from cooperation.api.resource import Resource
 from cooperation.desk.inbox import Balance, Letter, letters
 from cooperation.desk.nothing import Happening, if_nothing, span_from
 from cooperation.phases.gate import Gate
 from cooperation.words.notices import letter_words
-from partners.models import Notice, Partnership
+from partners.models import Notice, Partnership, RedLine
 from partners.people.calendar_access import CalendarScope, access_of, calendar_close, calendar_open
 from partners.people.notices import notice_read, notices_read, unread_count
 from partners.records.errors import Malformed
@@ -86,6 +87,8 @@ def _about_url(about: Any) -> str:
         return f"{partnership_url(about.partnership.code)}balance/"
     if isinstance(about, Gate):
         return gate_url(about.phase.key, about.number)
+    if isinstance(about, RedLine):
+        return red_line_url(about)
     return ROOTS[about.subject][1](about.key)
 
 

@@ -59,6 +59,7 @@ from partners.models import (
     Officer,
     Party,
     PartyFact,
+    RedLine,
     StepTaken,
 )
 from partners.parties.reading import all_parties
@@ -143,7 +144,7 @@ class Named:
         if whole := self.whole_of(change):
             return getattr(whole, "reference", "") or title_of(whole)
         row: Mapping[str, Any] = change.after or change.before or {}
-        if change.source == PartyFact._meta.db_table:
+        if change.source in (PartyFact._meta.db_table, RedLine._meta.db_table):
             return str(self.parties.get(row.get("party_id", 0), ""))
         if change.source == Officer._meta.db_table:
             return str(self.officers.get(change.record_id or 0, ""))

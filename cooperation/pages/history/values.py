@@ -18,6 +18,7 @@ from cooperation.pages.history.phase_words import PHASE_CODED
 from cooperation.pages.history.profile_words import PROFILE_CODED, PROFILE_KINDS, PROFILE_OF_TABLE
 from cooperation.pages.history.promise_words import PROMISE_CODED, PROMISE_KINDS
 from cooperation.pages.history.reciprocity_words import RECIPROCITY_OF_TABLE
+from cooperation.pages.history.red_line_words import RED_LINE_OF_TABLE
 from cooperation.pages.history.text_words import TEXT_CODED, TEXT_KINDS
 from cooperation.words import VOCABULARIES, label, say_of_any
 from cooperation.words.clauses import alternative_word, clause_word
@@ -30,7 +31,7 @@ Row = Mapping[str, Any]
 _LENGTHS = ("term_months", "renewal_months", "notice_months", "early_notice_months", "survival_months")
 _STATUSES = (
     *("status", "due_status", "activity_status", "meeting_status", "minutes_status", "gate_status", "phase"),
-    *("entry_status", "understanding_status", "exercise_stage", "intelligence_stage"),
+    *("entry_status", "understanding_status", "exercise_stage", "intelligence_stage", "red_line_status"),
 )
 _CODES = {
     **HALF_CODED,
@@ -50,7 +51,7 @@ _CODED: Mapping[str, tuple[str, ...]] = {
     "status": ("status", "due_status", "activity_status"),
     "from_status": _STATUSES,
     "to_status": _STATUSES,
-    "step": ("step", "due_step", "meeting_happened", "gate_step", "entry_step", "intelligence_step"),
+    "step": ("step", "due_step", "meeting_happened", "gate_step", "entry_step", "intelligence_step", "red_line_done"),
     "way": ("way",),
     "legal_nature": ("legal_nature",),
     "instrument_type": ("instrument_type",),
@@ -99,6 +100,7 @@ _OF_TABLE: Mapping[tuple[str, str], tuple[str, ...]] = {
     },
     **COVERAGE_OF_TABLE,
     **PROFILE_OF_TABLE,
+    **RED_LINE_OF_TABLE,
     **RECIPROCITY_OF_TABLE,
     **ACTIVITY_OF_TABLE,
 }

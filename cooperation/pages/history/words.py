@@ -26,6 +26,7 @@ from cooperation.pages.history.reciprocity_words import (
     RECIPROCITY_SOURCES,
 )
 from cooperation.pages.history.records import PARTY_COLUMNS, Named
+from cooperation.pages.history.red_line_words import RED_LINE_FIELDS, RED_LINE_SOURCES
 from cooperation.pages.history.text_words import TEXT_FIELDS, TEXT_SOURCES, TEXT_UNREAD
 from cooperation.pages.history.values import plain, value_words
 from partners.models import Change
@@ -59,6 +60,7 @@ SOURCES: dict[str, Any] = {
     **MEETING_SOURCES,
     **COVERAGE_SOURCES,
     **PROFILE_SOURCES,
+    **RED_LINE_SOURCES,
     **RECIPROCITY_SOURCES,
 }
 OPS: dict[str, Any] = {"i": _("entered"), "u": _("changed"), "d": _("removed")}
@@ -166,6 +168,7 @@ _FIELDS: dict[str, Any] = {
     **MEETING_FIELDS,
     **COVERAGE_FIELDS,
     **PROFILE_FIELDS,
+    **RED_LINE_FIELDS,
 }
 # What every row has and nobody reads, what is told beside the change, and what follows from it.
 _UNREAD = frozenset(

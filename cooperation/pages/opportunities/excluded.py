@@ -1,14 +1,13 @@
 """Whom something excludes before any score: why, on what it rests, and what would have to change."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from cooperation.pages.naming import party_address, when
 from cooperation.pages.opportunities.room import Room
-from cooperation.words import label, party_name
-from cooperation.words.opportunities import EXCLUDING, WOULD_CHANGE
+from cooperation.pages.redlines import said
+from cooperation.words import label
 from partners.models import Party
 from partners.records.fold import fold
 from partners.redlines.excluding import Exclusion
@@ -33,21 +32,11 @@ def reasons_of(room: Room, code: str) -> list[Row]:
 
 
 def _reason(one: Exclusion, they: Party) -> Row:
-    parties = {"they": they, "by": one.by, "ally": one.ally}
-    changes = [_filled(WOULD_CHANGE.get(change.code, change.code), change.data) for change in one.would_change]
-    own = getattr(one.line, "would_change", "")
     return {
         "ground": label("red_line_ground", one.ground),
-        "how": _filled(EXCLUDING.get(one.how, ""), parties),
+        "how": said.how(one, they),
         "since": _("Since %(day)s") % {"day": when(one.since)} if one.since else "",
-        "source": _("%(source)s, as of %(day)s") % {"source": one.source, "day": when(one.as_of)},
-        "would_change": [*changes, *([own] if own else [])],
-        "note": getattr(one.line, "why", ""),
+        "source": said.source(one),
+        "would_change": said.changes(one),
+        "note": one.line.why if one.line else "",
     }
-
-
-def _filled(words: Any, parties: Mapping[str, Party | None]) -> str:
-    text = str(words)
-    for name, party in parties.items():
-        text = text.replace("{" + name + "}", party_name(party))
-    return text

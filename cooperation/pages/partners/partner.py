@@ -36,6 +36,7 @@ from cooperation.pages.partners.partner_words import agreement_groups, event_tab
 from cooperation.pages.phases.phase import partner_phase
 from cooperation.pages.profiles.section import profile_section
 from cooperation.pages.reciprocity.section import partner_balance
+from cooperation.pages.redlines.section import red_line_notice
 from cooperation.words import label, party_name
 from partners.models import Partnership, Party, PartyFact
 from partners.parties.choosing import party_by_code
@@ -114,6 +115,7 @@ def _context(officer: Any, pair: Partnership, agreements: list[Agreement], today
             "lead": [one for one in (stands(known), next_sentence(known), who(side, officer)) if one],
             "rows": _needs(officer, pair, agreements, today, bool(doings)),
         },
+        "red_lines": red_line_notice(officer, pair.other(officer.party_id), today) if ours else None,
         "phase": phase,
         "balance": partner_balance(officer, pair),
         "empty": None if agreements or doings or meetings else _empty(officer, pair),

@@ -10,11 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
+from cooperation.day import legal_day
 from cooperation.pages.base import page, signed_in
 from cooperation.pages.naming import sample_tag, when
 from cooperation.pages.partners.fact_words import common_source, common_words, fact_row, other_cells
 from cooperation.pages.partners.locator import locator
 from cooperation.pages.profiles.said import profile_url
+from cooperation.pages.redlines.section import red_line_notice
 from cooperation.words import label, party_name
 from partners.models import FactKind, Party, PartyFact, PartyKind
 from partners.parties.choosing import party_by_code
@@ -50,6 +52,7 @@ def _context(officer: Any, found: Party, facts: list[Told]) -> dict[str, Any]:
     return {
         "heading": _heading(officer, found, ended),
         "crumbs": [{"label": _("States and organisations"), "url": reverse("parties")}],
+        "red_lines": red_line_notice(officer, found, legal_day()),
         **_known([one for one in facts if one.fact.kind not in _TABLED], writes),
         "names": _names(found),
         "locator": locator(capital),

@@ -51,6 +51,7 @@ from tests.cooperation.canary.values_given import GIVEN_VALUES
 from tests.cooperation.canary.values_meetings import MEETING_VALUES
 from tests.cooperation.canary.values_phases import PHASE_VALUES
 from tests.cooperation.canary.values_profiles import PROFILE_VALUES
+from tests.cooperation.canary.values_redlines import RED_LINE_VALUES
 from tests.cooperation.canary.values_sharing import SHARING_VALUES
 
 STEPS = ("authority_requested", "suspended")
@@ -325,5 +326,6 @@ VALUES: dict[str, Values] = {
     **PHASE_VALUES,
     **SHARING_VALUES,
     **PROFILE_VALUES,
+    **RED_LINE_VALUES,
     **GIVEN_VALUES,
 }

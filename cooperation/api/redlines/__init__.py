@@ -1,0 +1,1 @@
+"""Red lines by REST."""
