@@ -23,15 +23,11 @@ from partners.profile.reading import Aim, SharedGoal, goals_shared, meeting, vie
 
 @dataclass(frozen=True)
 class Proposed:
-    """One first step, and what it would stand on in law: each requirement, and how it is met on those days."""
+    """One first step, the activity that it would become, and what that would stand on in law on those days."""
 
     proposal: Proposal
+    activity: Activity
     answers: Sequence[Answer]
-
-    @property
-    def covered(self) -> bool:
-        """Whether nothing is missing."""
-        return all(one.met for one in self.answers)
 
 
 def proposed_for(reader: Any, party: Party, today: date, *, highest: str = "") -> list[Proposed]:
@@ -45,8 +41,9 @@ def proposed_for(reader: Any, party: Party, today: date, *, highest: str = "") -
     pilot, exploring = caps[Phase.PILOT], caps[Phase.EXPLORATORY]
     found = proposals(between, first_steps(), pilot=pilot, exploring=exploring, today=today)
     pair = pair_of(own, party)
-    answers = covered_if(reader, [_activity(one, pair, own, party) for one in found])
-    return [Proposed(one, answered) for one, answered in zip(found, answers, strict=True)]
+    activities = [_activity(one, pair, own, party) for one in found]
+    answers = covered_if(reader, activities)
+    return [Proposed(*one) for one in zip(found, activities, answers, strict=True)]
 
 
 def between_of(reader: Any, own: Party, party: Party, today: date, highest: str = "") -> Between:

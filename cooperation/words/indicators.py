@@ -14,6 +14,7 @@ VOCABULARIES: dict[str, dict[str, Any]] = {
         "reciprocity": _("Reciprocity"),
         "interoperability": _("Interoperability"),
         "gates": _("Gates"),
+        "partners_found": _("Partners found"),
         "openness": _("Openness"),
         "data": pgettext_lazy("an indicator", "Record"),
     },

@@ -65,7 +65,7 @@ def _row(answer: Answer, activity: Activity, officer: Any) -> Dict:
     if answer.state == State.COVERED:
         return row
     row["asked"] = _asked(answer, activity)
-    row["leads"] = [_lead(one, answer, activity, officer) for one in answer.leads]
+    row["leads"] = [lead_words(one, activity, officer) for one in answer.leads]
     row["links"] = _links(answer, activity, officer)
     return row
 
@@ -100,8 +100,8 @@ def _by(answer: Answer, activity: Activity, officer: Any) -> Dict | None:
     return told
 
 
-def _lead(lead: Lead, answer: Answer, activity: Activity, officer: Any) -> Dict:
-    """One way to what is missing, as a sentence, with what it is about."""
+def lead_words(lead: Lead, activity: Activity, officer: Any) -> Dict:
+    """One way to what is missing, as a sentence, with what it is about; the activity need not be kept yet."""
     data = lead.data
     if lead.agreement:
         given = {

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.instruments.searching import matching
 from agreements.models import Activity, Agreement, Due, Lesson, ReciprocityEntry
-from cooperation.models import Gate, GateCondition, GateCriterion, Meeting, MeetingSeries, Outcome
+from cooperation.models import Gate, GateCondition, GateCriterion, Meeting, MeetingSeries, Opportunity, Outcome
 from cooperation.pages.activities.about import activity_address
 from cooperation.pages.meetings.told import address, outcome_words
 from cooperation.pages.naming import address_of, title_of
@@ -102,6 +102,10 @@ def _given(one: Any, reader: Any) -> Cell:
     return {"text": one.name, "note": note, **url}
 
 
+def _opportunity(one: Any, reader: Any) -> Cell:
+    return {"text": party_name(one.party), "url": reverse("opportunity", args=[one.key])}
+
+
 def _lesson(one: Any, reader: Any) -> Cell:
     return {"text": one.text, "url": activity_address("activity", one.activity), "note": one.activity.title}
 
@@ -121,6 +125,7 @@ KINDS: dict[Any, Kind] = {
     MeetingSeries: Kind(_("Series of meetings"), _meeting, (), ("titles",)),
     Outcome: Kind(_("Outcome"), _outcome, (*_PAIR, "side", "item", "obligation"), ("text",)),
     ReciprocityEntry: Kind(_("Entry"), _given, ("activity", "giver"), ("title", "activity__title")),
+    Opportunity: Kind(_("Opportunity"), _opportunity, ("party",), ("note", "party__name_en", "party__name_fr")),
     Lesson: Kind(_("Lesson"), _lesson, ("activity",), ("text",)),
 }
 

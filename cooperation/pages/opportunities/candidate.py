@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from cooperation.pages.base import page, signed_in
 from cooperation.pages.naming import party_address, sample_tag, when
 from cooperation.pages.opportunities.excluded import reasons_of
+from cooperation.pages.opportunities.first_steps import first_steps_section
 from cooperation.pages.opportunities.listing import likely_words
 from cooperation.pages.opportunities.panel import group_of
 from cooperation.pages.opportunities.room import Room, caution, crumbs, room_of
@@ -72,6 +73,7 @@ def _scored(room: Room, party: Party) -> Row:
             if any(group_of(line.part) == group for line in lines)
         ],
         "history": _history(room),
+        "first_steps": first_steps_section(room, party),
     }
 
 

@@ -74,7 +74,10 @@ def _around(request: HttpRequest, room: Room) -> Row:
         "heading": {
             "title": _("Find partners"),
             "sub": [_("Only us, for ever: what we think of a state is neither shared nor released.")],
-            "actions": [link(_("Our goals and capabilities"), profile_url(room.officer.party), kind="plain")],
+            "actions": [
+                link(_("Opportunities"), reverse("opportunities"), kind="plain"),
+                link(_("Our goals and capabilities"), profile_url(room.officer.party), kind="plain"),
+            ],
         },
         "caution": caution(),
         "kept": [{"name": name, "value": value} for name, value in asked.items()],

@@ -28,6 +28,7 @@ from cooperation.pages.happenings import line_of
 from cooperation.pages.home.needs import need_row
 from cooperation.pages.meetings.section import meetings_at_hand, meetings_section
 from cooperation.pages.naming import pair_name, party_address, sample_tag
+from cooperation.pages.opportunities.first_steps import assessment_links
 from cooperation.pages.partners import sections
 from cooperation.pages.partners.fact_words import source_words, span_words, value_words
 from cooperation.pages.partners.holdings import holdings_table
@@ -132,7 +133,10 @@ def _context(officer: Any, pair: Partnership, agreements: list[Agreement], today
         "changes": _changes(officer, pair, agreements),
         "both": _both(facts, pair),
         "facts": _facts(officer, pair, facts),
-        "links": [{"label": party_name(party), "url": party_address(party)} for party in _across(pair, officer)],
+        "links": [
+            *assessment_links(officer, pair),
+            *({"label": party_name(party), "url": party_address(party)} for party in _across(pair, officer)),
+        ],
     }
 
 

@@ -7,6 +7,7 @@ QUERIES = {
     "finding_candidate": ("", "?w-size=0"),
     "partner_notes": LISTS,
     "api-own-notes": ("", "?limit=1000"),
+    "opportunities": (*LISTS, "?status=open", "?q=a"),
     "indicators": (*LISTS, "?by=partner", "?by=partnership&format=csv", "?by=year", "?partner=GBR&theme=law"),
     "indicator": (*LISTS, "?partner=GBR", "?counts=yes"),
     "api-indicators": ("", "?by=partnership", "?by=year"),

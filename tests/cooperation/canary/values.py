@@ -49,6 +49,7 @@ from tests.cooperation.canary.partnerships import PARTNERSHIP_VALUES
 from tests.cooperation.canary.values_cases import CASE_VALUES
 from tests.cooperation.canary.values_given import GIVEN_VALUES
 from tests.cooperation.canary.values_meetings import MEETING_VALUES
+from tests.cooperation.canary.values_opportunities import OPPORTUNITY_VALUES
 from tests.cooperation.canary.values_phases import PHASE_VALUES
 from tests.cooperation.canary.values_profiles import PROFILE_VALUES
 from tests.cooperation.canary.values_redlines import RED_LINE_VALUES
@@ -58,6 +59,7 @@ STEPS = ("authority_requested", "suspended")
 
 VALUES: dict[str, Values] = {
     **PARTNERSHIP_VALUES,
+    **OPPORTUNITY_VALUES,
     "finding_candidate": lambda scene: [{"code": code} for code in ("GBR", "UKR", "EST", "XXX")],
     "indicator": lambda scene: [{"code": code} for code in (*INDICATORS, "no_such")],
     "api-indicator-records": lambda scene: [{"code": code} for code in INDICATORS],

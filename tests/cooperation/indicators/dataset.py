@@ -23,6 +23,7 @@ from cooperation.models import (
     MeetingSeries,
     MinutesAct,
     MinutesText,
+    Opportunity,
     Outcome,
     PartnershipPhase,
 )
@@ -49,6 +50,7 @@ class Dataset:
         self._given()
         self._meetings()
         self._gates()
+        self._found()
 
     def _pairs(self, count: int) -> list[Partnership]:
         """Half of them with Ukraine; of every pair either of the two, or a third party, may write."""
@@ -305,3 +307,16 @@ class Dataset:
         met = due_on + timedelta(days=self.chance.randint(-30, 30)) if self.chance.random() < 0.6 else None
         told = {"text": "Condition", "side": gate.phase.partnership.party_a, "due_on": due_on, "evidence": "Letter"}
         return GateCondition(gate=gate, met_on=met, **told, **self.beneath(gate))
+
+    def _found(self) -> None:
+        """What Ukraine found, once for each of its pairs; in turn, so that nothing else depends on it."""
+        us, desk, rows = self.cast.party("UKR"), self.cast.desk, []
+        for number, pair in enumerate(one for one in self.pairs if one.has(us.pk)):
+            status = ("taken_up", "open", "taken_up", "not_taken_up")[number % 4]
+            opened = self.today - timedelta(days=2000 - 37 * number % 1500)
+            told = {"owner": us, "partnership": pair, "party": pair.other(us.pk), "opened_by": desk, "status": status}
+            decided = None if status == "open" else opened + timedelta(days=11)
+            said = {"why": "other", "reason": "Reason"} if status == "not_taken_up" else {}
+            days = {"opened_on": opened, "touched_on": decided or opened, "decided_on": decided}
+            rows.append(Opportunity(**told, **days, **said))
+        Opportunity.objects.bulk_create(rows)

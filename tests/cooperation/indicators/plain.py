@@ -232,6 +232,15 @@ SQL: dict[str, str] = {
         "JOIN cooperation_meeting m ON m.id = r.meeting_id AND m.status <> 'cancelled' AND m.mistake_at IS NULL"
         " JOIN cooperation_agendaitem i ON i.id = r.item_id",
     ),
+    "opportunities_converted": _share(
+        "cooperation_opportunity",
+        _year("r.decided_on"),
+        f"EXISTS (SELECT 1 FROM {ACTIVITY} d WHERE d.partnership_id = r.partnership_id AND {seen('d')}"
+        " AND d.status IN ('confirmed', 'ongoing', 'completed', 'reported') AND d.first_on >= r.decided_on)"
+        f" OR EXISTS (SELECT 1 FROM {AGREEMENT} g JOIN agreements_standing s ON s.agreement_id = g.id"
+        f" WHERE g.partnership_id = r.partnership_id AND {seen('g')} AND s.signed_sort >= r.decided_on)",
+        "r.status = 'taken_up' AND r.owner_id = %(us)s",
+    ),
     "gates_passed": _share(
         "cooperation_gate",
         _year("r.decided_on"),
