@@ -9,7 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.words.dates import day_words
+from cooperation.words.profiles import VOCABULARIES
 from partners.models import Officer
+from partners.profile.taxonomy import Term
+from partners.profile.term import terms_of
 from partners.records.imports.faults import CORRECTED
 
 # With what stood in the cell, and the data of the finding, put in.
@@ -161,6 +164,10 @@ FIELDS = {
 }
 
 
+# The vocabularies whose words a table of goals may hold.
+_OF_WORDS = ("profile_kind", "priority", "capability_level")
+
+
 class FindingNames:
     """The names of parties and of officers that findings speak of, each asked for once."""
 
@@ -178,6 +185,21 @@ class FindingNames:
     def __call__(self, code: str) -> str:
         """The name of a party by its code."""
         return self.party(code)
+
+    @cached_property
+    def _terms(self) -> Mapping[str, Term]:
+        return terms_of(self.reader.party_id)
+
+    def meant(self, finding: str, suggestion: str) -> str:
+        """What a suggestion of a finding is called; a party by its name, and what has no name as it stands."""
+        from cooperation.words import label
+
+        if finding == "term_not_known" and suggestion in self._terms:
+            return self._terms[suggestion].name or label("profile_term", suggestion)
+        if finding == "word_not_known":
+            said = (VOCABULARIES.get(one, {}).get(suggestion) for one in _OF_WORDS)
+            return str(next((word for word in said if word), suggestion))
+        return self(suggestion)
 
     def person(self, key: int) -> str:
         """The name of an officer in sight by key."""

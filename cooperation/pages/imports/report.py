@@ -109,7 +109,7 @@ def finding_line(finding: Mapping[str, Any], names: FindingNames) -> str:
 
 
 def _meant(finding: Mapping[str, Any], names: FindingNames) -> str:
-    said = ", ".join(map(names, finding.get("suggestions", [])))
+    said = ", ".join(names.meant(finding["code"], one) for one in finding.get("suggestions", []))
     if not said:
         return ""
     pattern = _("Meant: %(what)s?") if finding["weight"] == REFUSES else _("Taken for: %(what)s.")
@@ -142,8 +142,8 @@ def _lines(officer: Any, batch: Import, found: Any) -> Iterator[list[str]]:
         told = one.finding
         start = [str(one.line), str(OUTCOMES[one.outcome]), one.name, one.record]
         if told:
-            suggestions = ", ".join(map(names, told.get("suggestions", [])))
             code = str(told["code"])
+            suggestions = ", ".join(names.meant(code, meant) for meant in told.get("suggestions", []))
             yield [*start, str(told["column"]), told.get("value", ""), finding_words(told, names), suggestions, code]
         else:
             changes = "; ".join(change_words(name, both) for name, both in one.changes.items())

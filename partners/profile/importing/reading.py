@@ -114,7 +114,9 @@ class ProfileReading:
     def _told(self, one: Judged, row: LineRow) -> None:
         """Put on a row what became of its entry."""
         if row.outcome == REFUSED:
-            one.findings += [refused(self.reader.heading(name), code) for name, of in row.faults.items() for code in of]
+            said = {**one.entry.values, "party": one.entry.party.code, "term": one.entry.term}
+            for name, codes in row.faults.items():
+                one.findings += [refused(self.reader.heading(name), code, _text(said.get(name))) for code in codes]
             return
         one.outcome = Outcome(row.outcome)
         if row.outcome == CHANGED:

@@ -13,6 +13,7 @@ from partners.profile.reading import view_of
 from tests.cast import Cast
 from tests.cooperation.pages.agreements_writing.filling import fill
 from tests.cooperation.pages.looking import as_, look, text
+from tests.partners.profile.test_importing import BAD, GOOD, received
 from tests.partners.profile.test_profiles import line
 
 SAID = {"source": "White paper", "as_of_2": "2026"}
@@ -111,6 +112,16 @@ def test_a_table_is_sent_on_its_own_page_and_its_template_comes_from_the_list(ca
     lines = b"".join(look(cast.desk, "/profiles/", format="template.csv").streaming_content)
     assert lines.decode("utf-8-sig").splitlines()[1].startswith("GBR,sought,demining,")
     assert look(cast.partner_desk, sent["Location"]).status_code == 404
+
+
+def test_a_report_says_row_by_row_what_is_wrong_in_the_words_of_the_pages(cast: Cast) -> None:
+    batch = received(cast, *GOOD, *BAD)
+    page = text(look(cast.desk, f"/import/{batch.pk}/"))
+    assert "Objet, “ciber security”: No goal, capability or means of communication is called so." in page
+    assert "Meant: Security in cyberspace" in page and "Objet: Line 3 of this file says the same." in page
+    rows = b"".join(look(cast.desk, f"/import/{batch.pk}/", format="csv").streaming_content)
+    assert "Security in cyberspace" in rows.decode("utf-8-sig")
+    assert look(cast.partner_desk, f"/import/{batch.pk}/").status_code == 404
 
 
 def test_pages_ask_the_same_however_much_is_known(cast: Cast) -> None:
