@@ -4,6 +4,8 @@ from datetime import timedelta
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import TruncDate
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from agreements.instruments.vocabulary import Stage, statuses_of
@@ -12,7 +14,7 @@ from agreements.terms.dates import add_months
 from cooperation.indicators.figures import Unit
 from cooperation.indicators.indicator import Indicator
 from cooperation.indicators.scope import Scope
-from partners.models import StepTaken
+from partners.models import AudienceRequest, StepTaken
 
 _DORMANT_MONTHS, _STALE_DAYS = 24, 180
 _NONE_APPLIES = _("No agreement applies here.")
@@ -52,6 +54,21 @@ def _mandated(scope: Scope) -> Any:
     first = Subquery(steps.filter(to_status="mandate_granted").order_by("on").values("on")[:1])
     found = scope.rows(Agreement).filter(standing__signed_sort__isnull=False).annotate(mandated_on=first)
     return found.filter(mandated_on__lte=F("standing__signed_sort")).defer("search")
+
+
+def _released(scope: Scope) -> Any:
+    """Agreements in force that everyone may see, with the instant of that decision, as far as it is in sight."""
+    asked = AudienceRequest.objects.visible_to(scope.reader).filter(
+        subject=Agreement.subject, subject_id=OuterRef("pk"), to_audience="public", outcome="agreed"
+    )
+    decided = Subquery(asked.order_by("decided_at").values("decided_at")[:1])
+    found = _in_force(scope).filter(audience="public").annotate(released_at=decided)
+    return found.filter(released_at__isnull=False)
+
+
+def _until_released(scope: Scope) -> Any:
+    released = TruncDate("released_at", tzinfo=timezone.get_default_timezone())
+    return released - F("standing__in_force_during__startswith")
 
 
 def _coming(days: int, name: Any) -> Indicator:
@@ -120,6 +137,17 @@ AGREED = (
         nothing=_NONE_APPLIES,
         whole=_applies,
         part=lambda scope: Q(audience="public"),
+    ),
+    Indicator(
+        code="force_to_release",
+        theme="openness",
+        name=_("Days from entry into force to release"),
+        formula=_("the median of the days from the first day in force to the decision that everyone may see it"),
+        nothing=_("No agreement in force was released to everyone here."),
+        whole=_released,
+        length=_until_released,
+        day="released_at",
+        unit=Unit.DAYS,
     ),
     Indicator(
         code="untouched",

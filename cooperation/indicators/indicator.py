@@ -23,9 +23,10 @@ class Indicator:
 
     `whole` gives the records that count in and `part` which of them count;
     `judge` tells so of what a query cannot, `length` is the length of time
-    of one record in days, `amount` the column by which records weigh. `day`
-    is the column by which a record belongs to a year; without it the
-    indicator is of today. `formula` says in words what is divided by what,
+    of one record in days, `amount` the column by which records weigh, and
+    `apart` that by which they are weighed apart, never added up. `day` is
+    the column by which a record belongs to a year; without it the indicator
+    is of today. `formula` says in words what is divided by what,
     `nothing` why it is not measured where nothing counts in.
     """
 
@@ -39,6 +40,7 @@ class Indicator:
     judge: Callable[[Scope, Sequence[Any]], set[int]] | None = None
     length: Callable[[Scope], Any] | None = None
     amount: str = ""
+    apart: str = ""
     day: str = ""
     unit: Unit = Unit.PERCENT
 
@@ -76,12 +78,30 @@ class Indicator:
                 length = long if isinstance(long, int) else long.days
                 found.setdefault((pair, year), Tally()).add(Tally(1, 1, [length]))
             return found
+        if self.apart:
+            return self._apart(rows, scope)
         if self.amount:
             counts = Case(When(self.part(scope), then=F(self.amount)), default=Decimal(0))
             summed = rows.values("partnership", "of_year").annotate(part=Sum(counts), whole=Sum(self.amount))
             for row in summed.values_list("partnership", "of_year", "part", "whole"):
                 found[row[0], row[1]] = Tally(row[2], row[3])
             return found
+        return self._counted(scope, rows)
+
+    def _apart(self, rows: QuerySet[Any], scope: Scope) -> Tallies:
+        """By what may not be added up, each weighed by itself; one query."""
+        counts = Case(When(self.part(scope), then=F(self.amount)), default=Decimal(0))
+        kept = rows.values("partnership", "of_year", self.apart)
+        summed = kept.annotate(part=Sum(counts), whole=Sum(self.amount), records=Count("pk"))
+        found: Tallies = {}
+        for pair, year, code, part, whole, records in summed.values_list(
+            "partnership", "of_year", self.apart, "part", "whole", "records"
+        ):
+            found.setdefault((pair, year), Tally()).add(Tally(0, records, apart={code: Tally(part, whole)}))
+        return found
+
+    def _counted(self, scope: Scope, rows: QuerySet[Any]) -> Tallies:
+        found: Tallies = {}
         # Aggregated over flags, so that a condition that looks into other tables multiplies no row.
         flagged = rows.annotate(counts=Case(When(self.part(scope), then=Value(1)), output_field=IntegerField()))
         counted_by = flagged.values("partnership", "of_year").annotate(part=Count("counts"), whole=Count("pk"))

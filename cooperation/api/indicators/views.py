@@ -31,6 +31,15 @@ RECORD_FIELDS = ("id", "record", "partnership", "day", "counts")
 _BY_KEY = Order("id", "pk", "pk")
 
 
+class ApartSerializer(s.Serializer[Any]):
+    """A figure in one currency."""
+
+    code = s.CharField(help_text="ISO 4217.")
+    value = s.FloatField(allow_null=True)
+    part = s.FloatField()
+    whole = s.FloatField()
+
+
 class FigureSerializer(s.Serializer[Any]):
     """What one indicator comes to."""
 
@@ -43,6 +52,7 @@ class FigureSerializer(s.Serializer[Any]):
     value = s.FloatField(allow_null=True, help_text="Null: not measured, because nothing counts in.")
     part = s.FloatField(help_text="How many records count; of what is weighed, how much.")
     whole = s.FloatField(help_text="How many records count in; of what is weighed, how much.")
+    apart = ApartSerializer(many=True, help_text="Where it is not added up over currencies: each by itself.")
     reason = s.CharField(allow_null=True, help_text="Why it is not measured.")
     records_url = s.CharField()
 
@@ -171,7 +181,11 @@ def _row(code: str, found: Figure) -> dict[str, Any]:
         "value": found.value,
         "part": float(found.part),
         "whole": float(found.whole),
-        "reason": str(one.nothing) if found.value is None else None,
+        "apart": [
+            {"code": each, "value": its.value, "part": float(its.part), "whole": float(its.whole)}
+            for each, its in found.apart
+        ],
+        "reason": None if found.measured else str(one.nothing),
         "records_url": f"{ROOT}indicators/{code}/records/",
     }
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from agreements.instruments.searching import matching
-from agreements.models import Activity, Agreement, Due, Lesson, ReciprocityEntry
+from agreements.models import Activity, ActivityCost, Agreement, Due, Lesson, ReciprocityEntry
 from cooperation.models import Gate, GateCondition, GateCriterion, Meeting, MeetingSeries, Opportunity, Outcome
 from cooperation.pages.activities.about import activity_address
 from cooperation.pages.meetings.told import address, outcome_words
@@ -17,6 +17,7 @@ from cooperation.pages.naming import address_of, title_of
 from cooperation.pages.obligations.told import what
 from cooperation.pages.phases.told import criterion_words, gate_address, gate_title
 from cooperation.words import label, party_name
+from cooperation.words.amounts import money_words
 from partners.models import StepTaken
 
 Cell = dict[str, Any]
@@ -106,6 +107,11 @@ def _opportunity(one: Any, reader: Any) -> Cell:
     return {"text": party_name(one.party), "url": reverse("opportunity", args=[one.key])}
 
 
+def _cost(one: Any, reader: Any) -> Cell:
+    note = f"{party_name(one.party)}: {money_words(one.actual, one.currency)}"
+    return {"text": one.activity.title, "url": activity_address("activity", one.activity), "note": note}
+
+
 def _lesson(one: Any, reader: Any) -> Cell:
     return {"text": one.text, "url": activity_address("activity", one.activity), "note": one.activity.title}
 
@@ -126,6 +132,7 @@ KINDS: dict[Any, Kind] = {
     Outcome: Kind(_("Outcome"), _outcome, (*_PAIR, "side", "item", "obligation"), ("text",)),
     ReciprocityEntry: Kind(_("Entry"), _given, ("activity", "giver"), ("title", "activity__title")),
     Opportunity: Kind(_("Opportunity"), _opportunity, ("party",), ("note", "party__name_en", "party__name_fr")),
+    ActivityCost: Kind(_("Cost"), _cost, ("activity", "party"), ("activity__title",)),
     Lesson: Kind(_("Lesson"), _lesson, ("activity",), ("text",)),
 }
 

@@ -161,9 +161,9 @@ class _Groups:
 
         def cell(line: Line) -> Row:
             found = line.figures[one.code]
-            words = {"text": value_words(one, found), "note": of_words(one, found) if found.value is not None else ""}
+            words = {"text": value_words(one, found), "note": of_words(one, found) if found.measured else ""}
             url = behind_url(one, {**asked, **group_query(self.by, line.group)})
-            return words | ({"url": url} if found.value is not None else {})
+            return words | ({"url": url} if found.measured else {})
 
         return Column(one.code, str(one.name), cell=cell, sort=lambda line: line.figures[one.code].value)
 
@@ -185,6 +185,12 @@ class _Groups:
         ]
 
 
+def _value(row: tuple[str, Indicator, Figure]) -> Any:
+    """A number, or each currency with its own."""
+    found = row[2]
+    return value_words(row[1], found) if found.apart else found.value
+
+
 def file_columns() -> list[Column]:
     """The columns of a file: a row for each figure."""
     return [
@@ -192,7 +198,7 @@ def file_columns() -> list[Column]:
         Column("theme", _("What it is about"), plain=lambda row: label("theme", row[1].theme)),
         Column("name", _("Indicator"), plain=lambda row: str(row[1].name)),
         Column("code", _("Code"), plain=lambda row: row[1].code),
-        Column("value", _("Value"), plain=lambda row: row[2].value),
+        Column("value", _("Value"), plain=_value),
         Column("unit", _("Unit"), plain=lambda row: label("indicator_unit", row[1].unit)),
         Column("part", _("Counts"), plain=lambda row: float(row[2].part) if row[2].whole else None),
         Column("whole", _("Counts in"), plain=lambda row: float(row[2].whole)),

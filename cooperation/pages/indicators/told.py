@@ -18,7 +18,9 @@ Row = dict[str, Any]
 
 
 def value_words(one: Indicator, found: Figure) -> str:
-    """What an indicator comes to; "not measured" where nothing counts in."""
+    """What an indicator comes to, each currency by itself; "not measured" where nothing counts in."""
+    if found.apart:
+        return " · ".join(f"{code} {value_words(one, each)}" for code, each in found.apart)
     if found.value is None:
         return _("not measured")
     if one.unit == Unit.PERCENT:
@@ -32,6 +34,8 @@ def value_words(one: Indicator, found: Figure) -> str:
 
 def of_words(one: Indicator, found: Figure) -> str:
     """Of how many it is said; the reason where nothing counts in."""
+    if found.apart:
+        return " · ".join(f"{code} {of_words(one, each)}" for code, each in found.apart)
     if found.value is None:
         return str(one.nothing)
     if one.unit == Unit.DAYS:
@@ -59,9 +63,9 @@ def figure_row(one: Indicator, found: Figure, asked: Mapping[str, str]) -> Row:
         "name": str(one.name),
         "formula": str(one.formula),
         "value": value_words(one, found),
-        "measured": found.value is not None,
+        "measured": found.measured,
         "of": of_words(one, found),
-        "url": behind_url(one, asked) if found.value is not None else "",
+        "url": behind_url(one, asked) if found.measured else "",
         "today": not one.day,
         "meter": int(found.value) if one.unit == Unit.PERCENT and found.value is not None else None,
     }

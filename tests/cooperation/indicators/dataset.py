@@ -8,7 +8,7 @@ from typing import Any
 from agreements.activities.vocabulary import ActivityStatus, ActivityType, CostRule, form_of
 from agreements.instruments.agreement import Agreement
 from agreements.instruments.parts import AgreementAct
-from agreements.models import Activity, ActivitySide, Due, Lesson, Obligation, ReciprocityEntry
+from agreements.models import Activity, ActivityCost, ActivitySide, Due, Lesson, Obligation, ReciprocityEntry
 from agreements.obligations.vocabulary import DueStatus
 from agreements.reciprocity.vocabulary import EntryStatus
 from agreements.standing.refresh import standings_refresh
@@ -28,7 +28,7 @@ from cooperation.models import (
     PartnershipPhase,
 )
 from cooperation.phases.vocabulary import GateStatus
-from partners.models import Partnership, Party, StepTaken
+from partners.models import AudienceRequest, Partnership, Party, StepTaken
 from partners.partnerships.partnership import pair_code
 from tests.cast import Cast
 
@@ -51,6 +51,8 @@ class Dataset:
         self._meetings()
         self._gates()
         self._found()
+        self._costs(random.Random(seed + 100))
+        self._released(random.Random(seed + 200))
 
     def _pairs(self, count: int) -> list[Partnership]:
         """Half of them with Ukraine; of every pair either of the two, or a third party, may write."""
@@ -205,6 +207,35 @@ class Dataset:
             mistake_at=self.mistake(),
             **self.sight(pair),
         )
+
+    def _costs(self, chance: random.Random) -> None:
+        """What each activity cost each side, as one of the two wrote it down, in one currency or in two."""
+        rows = []
+        for one in self.activities:
+            pair, same = one.partnership, chance.choice(["EUR", "USD", ""])
+            owner = chance.choice([pair.party_a, pair.party_b])
+            for party in (pair.party_a, pair.party_b):
+                actual = Decimal(chance.randint(0, 90_000)) / 100 if chance.random() < 0.8 else None
+                told = {
+                    "activity": one,
+                    "party": party,
+                    "currency": same or chance.choice(["EUR", "USD"]),
+                    "actual": actual,
+                }
+                rows.append(ActivityCost(**told, owner=owner, partnership=pair, audience="national", marking=0))
+        ActivityCost.objects.bulk_create(rows, batch_size=2000)
+
+    def _released(self, chance: random.Random) -> None:
+        """When it was decided that everyone may see what everyone sees."""
+        rows = []
+        for one in self.agreements:
+            if one.audience == "public":
+                at = datetime.combine(self.today - timedelta(days=chance.randint(0, 900)), datetime.min.time(), UTC)
+                told = {"subject": "agreement", "subject_id": one.pk, "to_audience": "public", "version_read": 1}
+                said = {"from_audience": "parties", "asked_by": self.cast.desk, "reason": "Asked.", "outcome": "agreed"}
+                sight = self.beneath(one) | {"audience": "national"}
+                rows.append(AudienceRequest(**told, **said, decided_at=at, decided_by=self.cast.approver, **sight))
+        AudienceRequest.objects.bulk_create(rows)
 
     def _given(self) -> None:
         """What was given with every third activity, one entry each."""

@@ -1,6 +1,6 @@
 """The same figures by plain SQL, written from the formulas alone: pair, year, how many count, how many count in.
 
-Of lengths of time: pair, year and the days of each.
+Of lengths of time: pair, year and the days of each; of what is not added up: pair, year, its code, and both sums.
 """
 
 from typing import Any
@@ -197,6 +197,23 @@ SQL: dict[str, str] = {
         _APPLIES,
         _STANDING,
     ),
+    "burden_share": f"""
+        SELECT r.partnership_id, {_year("w.last_on")}, r.currency,
+            coalesce(sum(r.actual) FILTER (WHERE r.party_id = %(us)s), 0), sum(r.actual)
+        FROM agreements_activitycost r JOIN agreements_activity w ON w.id = r.activity_id AND w.mistake_at IS NULL
+        WHERE {seen("r")} AND {_OURS} AND r.owner_id = %(us)s AND r.actual IS NOT NULL AND EXISTS (
+            SELECT 1 FROM agreements_activitycost o WHERE o.activity_id = r.activity_id AND o.owner_id = %(us)s
+            AND o.currency = r.currency AND o.party_id <> r.party_id AND o.actual IS NOT NULL AND {seen("o")})
+        GROUP BY 1, 2, 3""",
+    "force_to_release": _days(
+        AGREEMENT,
+        _year("q.decided_at AT TIME ZONE %(zone)s"),
+        "(q.decided_at AT TIME ZONE %(zone)s)::date - lower(s.in_force_during)",
+        "r.audience = 'public' AND lower(s.in_force_during) IS NOT NULL AND s.signed_sort IS NOT NULL",
+        f"{_STANDING} CROSS JOIN LATERAL (SELECT decided_at FROM partners_audiencerequest q WHERE {seen('q')}"
+        " AND q.subject = 'agreement' AND q.subject_id = r.id AND q.to_audience = 'public' AND q.outcome = 'agreed'"
+        " ORDER BY decided_at LIMIT 1) q",
+    ),
     "released": _share(AGREEMENT, "0", "r.audience = 'public'", _APPLIES, _STANDING),
     "untouched": _share(
         AGREEMENT, "0", "(r.updated_at AT TIME ZONE %(zone)s)::date < %(today)s - 180", _APPLIES, _STANDING
@@ -276,5 +293,6 @@ def as_rows(tallies: Tallies) -> list[tuple[Any, ...]]:
     """The tallies of an indicator in the same shape."""
     rows: list[tuple[Any, ...]] = []
     for (pair, year), one in tallies.items():
-        rows += [(pair, year, days) for days in one.lengths] or [(pair, year, one.part, one.whole)]
+        apart = [(pair, year, code, each.part, each.whole) for code, each in one.apart.items()]
+        rows += [(pair, year, days) for days in one.lengths] or apart or [(pair, year, one.part, one.whole)]
     return sorted(rows)
