@@ -16,7 +16,7 @@ from agreements.models import (
     CaseShare,
     ProcurementCase,
 )
-from cooperation.api.activities.procurement_rows import (
+from cooperation.api.activities.procurement.rows import (
     case_act_data,
     change_data,
     facts_data,

@@ -13,7 +13,7 @@ from cooperation.api.agreements.schema import codes
 from cooperation.api.documentation.describe import IF_MATCH, ONCE, described, list_parameters, page_of_schema, query
 from cooperation.api.inputs import Input, text
 from cooperation.api.lists import LIST_PARAMETERS, Order, fields_of, listing, narrowed, order_of, page_of
-from cooperation.api.phases.views import PairResource
+from cooperation.api.phases.base import PairResource
 from cooperation.api.preconditions import UNCACHED, etag, fresh_headers, version_read
 from partners.models import Officer, Partnership, PartnershipNote, PartnershipSide, PointOfContact
 from partners.parties.choosing import party_by_code

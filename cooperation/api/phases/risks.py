@@ -18,8 +18,8 @@ from cooperation.api.coverage.risk import (
     risk_data,
 )
 from cooperation.api.documentation.describe import IF_MATCH, ONCE, described
+from cooperation.api.phases.base import PairResource
 from cooperation.api.phases.rows import gate_url
-from cooperation.api.phases.views import PairResource
 from cooperation.api.preconditions import etag, fresh_headers, version_read
 from cooperation.phases.gate import Gate
 from cooperation.phases.reading import gate_at

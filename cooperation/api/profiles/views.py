@@ -18,7 +18,7 @@ from cooperation.api.documentation.describe import (
 )
 from cooperation.api.filters import Filter, read_filters
 from cooperation.api.lists import LIST_PARAMETERS, Order, fields_of, listing, narrowed, page_of
-from cooperation.api.phases.views import PairResource
+from cooperation.api.phases.base import PairResource
 from cooperation.api.preconditions import UNCACHED, VARY, etag, fresh_headers, version_read
 from cooperation.api.profiles import schema
 from cooperation.api.profiles.rows import line_data, meets_data, namer, profile_data, shared_data

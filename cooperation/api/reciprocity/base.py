@@ -9,7 +9,7 @@ from rest_framework.response import Response
 from agreements.models import ReciprocityEntry, Understanding
 from agreements.reciprocity.access import entry_by_key
 from agreements.reciprocity.understood import understanding_by_key
-from cooperation.api.phases.views import PairResource
+from cooperation.api.phases.base import PairResource
 from cooperation.api.preconditions import etag, fresh_headers, version_read
 from cooperation.api.reciprocity.rows import understanding_data, whole_given
 from cooperation.api.resource import Resource

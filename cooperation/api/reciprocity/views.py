@@ -14,7 +14,7 @@ from cooperation.api import filters as read
 from cooperation.api.audience import RootAudience, changes_audience, shows_audience
 from cooperation.api.documentation.describe import IF_MATCH, ONCE, described, query
 from cooperation.api.filters import Filter
-from cooperation.api.phases.views import Policy
+from cooperation.api.phases.policy import Policy
 from cooperation.api.preconditions import UNCACHED
 from cooperation.api.reciprocity.base import BalanceResource, RootResource, side_of_pair
 from cooperation.api.reciprocity.rows import balance_data, rule_data, understanding_data
