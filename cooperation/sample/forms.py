@@ -24,7 +24,7 @@ def purchase(doing: Doing) -> None:
     pair, officer = doing.pair, doing.pair.desk
     request = {"seller": None, "third": "Boatyard of the north (invented)", "request": "Sample: letter of request 4"}
     case_put(officer=officer, values={**request, "requested_on": doing.day}, **doing.told())
-    line: dict[str, Any] = {"what": "Inflatable boat, 7 metres", "quantity": Decimal(6), "unit": "boat"}
+    line: dict[str, Any] = {"what": "Inflatable boat, 7 metres", "quantity": Decimal(6), "unit": "boats"}
     case_line_put(officer=officer, values={**line, "price": Decimal(700_000), "currency": "EUR"}, **doing.told())
     shares = {pair.us: (Decimal(4), Decimal(420_000)), pair.them: (Decimal(2), Decimal(280_000))}
     case_share_put(officer=officer, number=1, shares=shares, **doing.told())

@@ -17,6 +17,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
+from cooperation.words.marks import said_of
+
 register = template.Library()
 
 
@@ -237,3 +239,9 @@ def balance_row(row: dict[str, Any]) -> dict[str, Any]:
         "us_text": row.get("us_text") or ours,
         "them_text": row.get("them_text") or theirs,
     }
+
+
+@register.simple_tag
+def colon() -> str:
+    """A colon as the language sets it, between a name and what is said of it."""
+    return said_of("", "")

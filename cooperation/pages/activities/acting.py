@@ -20,6 +20,7 @@ from cooperation.pages.agreements.writing.fields import calendar_day, line
 from cooperation.pages.agreements.writing.replayed import writing_page
 from cooperation.pages.agreements.writing.sheet import Sheet
 from cooperation.words import label, party_name
+from cooperation.words.marks import said_of
 from partners.models import Party
 from partners.records.errors import Forbidden, Unseen
 from partners.records.record import Audience
@@ -73,7 +74,7 @@ def activity_act_page(request: HttpRequest, key: str, kind: str, side: str) -> H
         messages.success(request, _("It is recorded. It now stands: %(status)s.") % words)
         return activity_address("activity", activity)
 
-    name = f"{label('activity_do', kind)}: {party_name(party)}"
+    name = said_of(label("activity_do", kind), party_name(party))
     conditions = act_conditions(activity_situation(officer, activity, legal_day()), kind, party)
     missing = [Checklist(activity, officer).task(one) for one in conditions if not one.met]
     asks = reported and activity.audience != Audience.NATIONAL

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from agreements.activities.activity import Activity
 from cooperation.words import VOCABULARIES, label, party_name
 from cooperation.words.dates import day_words, instant_words
+from cooperation.words.marks import said_of
 from partners.models import AudienceRequest, Correction, StepTaken
 
 Row = dict[str, Any]
@@ -57,7 +58,7 @@ def _led_to(one: StepTaken) -> str:
     if one.step.startswith("case_"):
         return _("Purchase: %(step)s") % {"step": label("case_step", one.step.removeprefix("case_"))}
     status = label("activity_status", one.to_status)
-    return f"{label('activity_step', one.step)}: {status}" if one.step in _OWN else status
+    return said_of(label("activity_step", one.step), status) if one.step in _OWN else status
 
 
 def _way(way: str) -> str:

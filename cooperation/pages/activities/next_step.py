@@ -16,7 +16,7 @@ from agreements.coverage.waiver import COVERED, SETTLED
 from agreements.instruments.vocabulary import Door
 from cooperation.day import legal_day
 from cooperation.pages.activities.about import activity_address
-from cooperation.pages.agreements.writing.checklist import waived_words
+from cooperation.pages.agreements.writing.checklist import folded, waived_words
 from cooperation.words import label, say
 from partners.models import Role
 from partners.people.officer import acts_here
@@ -64,10 +64,11 @@ def next_step(activity: Activity, officer: Any) -> dict[str, Any] | None:
     if main is None:
         return {"title": _("What can be done"), "others": others} if others else None
     card = Checklist(activity, officer)
+    tasks = [card.task(one) for one in main.conditions]
     return {
         "title": str(_NEXT[main.step.name]),
         "note": _("It follows by itself when nothing is missing any more.") if main.step.follows else "",
-        "tasks": [card.task(one) for one in main.conditions],
+        **folded(tasks),
         "action": _action(activity, main),
         "others": others,
     }

@@ -21,6 +21,7 @@ from cooperation.pages.activities import procurement_told as told
 from cooperation.pages.activities.about import activity_address, activity_crumbs, activity_heading, two_sides
 from cooperation.pages.activities.next_step import Checklist
 from cooperation.pages.activities.procurement_parts import Parts
+from cooperation.pages.agreements.writing.checklist import folded
 from cooperation.pages.base import page, signed_in
 from cooperation.pages.coverage.turned import activity_turned
 from cooperation.words import label, party_name, term
@@ -169,7 +170,7 @@ def case_next(activity: Activity, case: ProcurementCase, officer: Any) -> Dict |
     return {
         "title": _("Next: %(stage)s") % {"stage": label("case_stage", main.step.target).lower()},
         "note": _("The step of: %(who)s") % {"who": whose},
-        "tasks": tasks,
+        **folded(tasks),
         "action": ways[0] if ways else None,
         "others": ways[1:],
     }

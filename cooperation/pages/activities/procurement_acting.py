@@ -29,6 +29,7 @@ from cooperation.pages.agreements.writing.fields import line, lines
 from cooperation.pages.agreements.writing.replayed import writing_page
 from cooperation.pages.agreements.writing.sheet import see
 from cooperation.words import label, party_name
+from cooperation.words.marks import said_of
 from partners.records.errors import Malformed, Unseen
 from partners.records.record import Audience
 
@@ -84,7 +85,7 @@ def case_step_page(request: HttpRequest, key: str, to: str, side: str) -> HttpRe
         request,
         activity,
         f"step.{to}.{side}",
-        f"{name}: {who}",
+        said_of(name, who),
         lambda: lambda data: _done_form(data, reported=reported, reason=True if offer.step.needs else None),
         do,
         submit=name,

@@ -32,6 +32,7 @@ from cooperation.pages.agreements.writing.replayed import writing_page
 from cooperation.pages.obligations.form import AmountField
 from cooperation.words import label
 from cooperation.words.dates import day_words
+from cooperation.words.marks import said_of
 from partners.records.errors import Unseen
 
 Dict = dict[str, Any]
@@ -114,7 +115,7 @@ def _instalment(request: HttpRequest, activity: Activity, pk: int) -> CaseInstal
 
 def _instalment_name(one: CaseInstalment) -> str:
     what = words.line_name(one.line) if one.line else words.money(one.planned, one.currency)
-    return f"{label('instalment_kind', one.kind)}: {what}"
+    return said_of(label("instalment_kind", one.kind), what)
 
 
 @writing_page

@@ -18,6 +18,7 @@ from agreements.activities.procurement.vocabulary import CaseStage, Clock, Pace
 from cooperation.pages.activities.about import two_sides
 from cooperation.words import label, party_by_code, party_name
 from cooperation.words.dates import date_words, day_words
+from cooperation.words.marks import said_of
 from partners.records.ways import Way
 
 Dict = dict[str, Any]
@@ -108,7 +109,7 @@ def way_note(officer: Any, row: CaseAct | CaseChange) -> str:
     if row.way == Way.OFFICER:
         return _("by its own officer")
     who = _("reported by us") if row.owner_id == officer.party_id else _("reported by the other side")
-    return f"{who}: {row.evidence}"
+    return said_of(who, row.evidence)
 
 
 def planned_words(one: CaseInstalment) -> str:

@@ -15,6 +15,7 @@ from cooperation.pages.naming import title_of
 from cooperation.words import label, party_name
 from cooperation.words.amounts import money_words
 from cooperation.words.dates import day_words
+from cooperation.words.marks import said_of
 from partners.models import Contest, Party, Role
 from partners.people.officer import acts_here
 from partners.records.record import Audience
@@ -151,7 +152,7 @@ def way_words(officer: Any, act: ActivityAct) -> str:
     if act.way == Way.OFFICER:
         return _("by its own officer")
     who = _("reported by us") if act.owner_id == officer.party_id else _("reported by the other side")
-    return f"{who}: {act.evidence}"
+    return said_of(who, act.evidence)
 
 
 def _side_action(activity: Activity, officer: Any, party: Party) -> Dict:

@@ -17,6 +17,7 @@ from cooperation.pages.activities.about import activity_address
 from cooperation.words import label, party_name
 from cooperation.words.dates import day_words
 from cooperation.words.languages import language_name
+from cooperation.words.marks import said_of
 from partners.models import Party
 
 Dict = dict[str, Any]
@@ -114,24 +115,19 @@ def _note(one: Seat) -> str:
         return _("its use is looked at on %(day)s") % {"day": day_words(one.use_due_on)}
     if one.status == SeatStatus.USE_CHECKED and one.used_on:
         words = _("used") if one.used else _("not used")
-        return _said(words, f"{one.use_said} ({day_words(one.used_on)})")
+        return said_of(words, f"{one.use_said} ({day_words(one.used_on)})")
     return ""
 
 
 def _clearances(one: Seat) -> Iterator[str]:
     words = {True: _("yes"), False: _("no"), None: _("no answer yet")}
     for name, column in CLEARANCES.items():
-        yield _said(label("clearance", name), words[getattr(one, column)])
+        yield said_of(label("clearance", name), words[getattr(one, column)])
 
 
 def offer_words(offer: SeatOffer) -> str:
     """What can be done, with which seats."""
-    return _said(label("seat_do", offer.step.target), spans(offer.ready or offer.seats))
-
-
-def _said(what: str, value: str) -> str:
-    """A name and what is said of it, with the marks of the language between them."""
-    return _("%(what)s: %(value)s") % {"what": what, "value": value}
+    return said_of(label("seat_do", offer.step.target), spans(offer.ready or offer.seats))
 
 
 def _do(activity: Activity, offer: SeatOffer) -> Dict:

@@ -11,7 +11,7 @@ from agreements.instruments.acts import ActOffer
 from agreements.instruments.steps import ACT_OF_STEP
 from cooperation.pages.agreements.reading import Reading
 from cooperation.pages.agreements.step_ways import Ways, act_url
-from cooperation.pages.agreements.writing.checklist import waive_link, waived_words
+from cooperation.pages.agreements.writing.checklist import folded, waive_link, waived_words
 from cooperation.words import label, say
 from cooperation.words.dates import date_words
 from partners.records.errors import Condition
@@ -20,8 +20,6 @@ from partners.records.ways import Way
 
 Link = dict[str, Any]
 Task = dict[str, Any]
-# More than so many things done are folded away.
-MOST_DONE = 2
 
 _NEXT: Mapping[str, Any] = {
     "request_authority": gettext_lazy("Next: ask for the mandate"),
@@ -51,13 +49,10 @@ class Card:
             owner = self.reading.names[self.reading.agreement.owner_id]
             return {"title": title, "note": _("%(party)s takes this step.") % {"party": owner}}
         tasks = [self._task(one, offer.step.name) for one in offer.conditions]
-        done = [one for one in tasks if one["done"]]
-        folded = len(done) > MOST_DONE and len(done) < len(tasks)
         return {
             "title": title,
             "note": self._note(offer),
-            "tasks": [one for one in tasks if not one["done"]] if folded else tasks,
-            "done": done if folded else [],
+            **folded(tasks),
             "action": self._action(offer),
         }
 

@@ -17,6 +17,7 @@ from cooperation.pages.meetings.table import Agenda, delegations
 from cooperation.pages.meetings.told import address, crumbs, heading, sides
 from cooperation.words import label, party_name
 from cooperation.words.dates import day_words
+from cooperation.words.marks import said_of
 from partners.models import Contest, Role
 from partners.records.ways import Way
 
@@ -94,7 +95,7 @@ def _contested(officer: Any, meeting: Meeting) -> dict[int, list[str]]:
     found: dict[int, list[str]] = {}
     rows = Contest.objects.visible_to(officer).filter(subject=Meeting.subject, subject_id=meeting.pk)
     for one in rows.select_related("party"):
-        found.setdefault(one.act_id or 0, []).append(f"{party_name(one.party)}: {one.reason}")
+        found.setdefault(one.act_id or 0, []).append(said_of(party_name(one.party), one.reason))
     return found
 
 

@@ -21,6 +21,7 @@ from cooperation.phases.preparing import gate_open
 from cooperation.phases.reading import phase_of
 from cooperation.phases.vocabulary import Phase
 from cooperation.words import label, say
+from cooperation.words.marks import said_of
 from partners.models import Role
 from partners.records.errors import Forbidden, Unseen
 
@@ -116,5 +117,5 @@ def _said(name: str, value: Any) -> str:
         return label("phase", value)
     if name == "gates":
         rows = [one.split() for one in value]
-        return "\n".join(f"{label('phase', to)}: {label('gate_status', status)}" for _n, to, status in rows)
+        return "\n".join(said_of(label("phase", to), label("gate_status", status)) for _n, to, status in rows)
     return _("yes") if value is True else str(value)

@@ -32,6 +32,7 @@ from cooperation.phases.reading import gate_at
 from cooperation.phases.risks import GOES_ON, gate_risks, unsettled
 from cooperation.phases.vocabulary import GateStatus, Measure
 from cooperation.words import label, party_name, say
+from cooperation.words.marks import one_by_one
 from partners.models import Contest, Party, Role
 from partners.people.officer import acts_here
 from partners.records.lifecycle import Offer
@@ -101,7 +102,7 @@ def _lead(readings: list[Reading], risks: list[Risk], gate: Gate) -> str:
         return ""
     if not missing:
         return _("Nothing that the gate cannot be passed without is missing.")
-    return _("Still missing: %(what)s.") % {"what": "; ".join(missing)}
+    return _("Still missing: %(what)s.") % {"what": one_by_one(missing)}
 
 
 def _criterion(officer: Any, gate: Gate, one: Reading, may: bool) -> Row:

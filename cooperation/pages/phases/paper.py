@@ -32,6 +32,7 @@ from cooperation.phases.reading import gate_at
 from cooperation.phases.risks import gate_risks, unsettled
 from cooperation.words import label, party_name
 from cooperation.words.dates import day_words
+from cooperation.words.marks import one_by_one, said_of
 from partners.records.reads import look
 from partners.records.record import Audience, Viewpoint
 
@@ -81,7 +82,7 @@ def _parts(officer: Any, gate: Gate, today: date, language: str, both: bool) -> 
     against = unsettled(risks, gate)
     missing = [*(criterion_words(one.criterion) for one in asked), *([unsettled_words(against)] if against else [])]
     if missing:
-        parts.append(Text(_("Still missing: %(what)s.") % {"what": "; ".join(missing)}, "lead"))
+        parts.append(Text(_("Still missing: %(what)s.") % {"what": one_by_one(missing)}, "lead"))
     else:
         parts.append(Text(_("Nothing that the gate cannot be passed without is missing."), "lead"))
     rows = [[criterion_words(one.criterion), _asked(one), _stands(one)] for one in readings]
@@ -89,14 +90,16 @@ def _parts(officer: Any, gate: Gate, today: date, language: str, both: bool) -> 
     waived = [one for one in readings if one.waiver is not None and not one.met]
     if waived:
         parts.append(Heading(_("Gone ahead without")))
-        parts.append(Listing([f"{criterion_words(one.criterion)}: {one.waiver.reason}" for one in waived]))
+        parts.append(Listing([said_of(criterion_words(one.criterion), one.waiver.reason) for one in waived]))
     if told := [_risk(one) for one in risks if one.waived or one in against]:
         parts += [Heading(_("Legal risk")), Listing(told)]
     owed = GateCondition.objects.visible_to(reader).filter(gate=gate).select_related("side").order_by("due_on")
     if lines := [f"{one.text} ({party_name(one.side)}, {on_day(one.due_on)})" for one in owed]:
         parts += [Heading(_("Conditions")), Listing(lines)]
     acts = GateAct.objects.visible_to(reader).filter(gate=gate).select_related("side").order_by("id")
-    if lines := [f"{party_name(one.side)}: {label('gate_decision', one.decision)}, {on_day(one.on)}" for one in acts]:
+    if lines := [
+        said_of(party_name(one.side), f"{label('gate_decision', one.decision)}, {on_day(one.on)}") for one in acts
+    ]:
         parts += [Heading(_("Decided so far")), Listing(lines)]
     pair = gate.phase.partnership
     sides = [

@@ -40,6 +40,7 @@ from cooperation.papers.brief.points import Points as Said
 from cooperation.papers.brief.where import Where, where_parts
 from cooperation.words import label, party_name
 from cooperation.words.dates import day_words
+from cooperation.words.marks import said_of
 
 
 @dataclass(frozen=True)
@@ -194,8 +195,7 @@ def _meetings(brief: Briefed) -> Iterator[Part]:
 
 
 def _series(one: Standing) -> str:
-    said = {"title": title_of(one.series), "what": f"{label('beat', one.rhythm.beat)}. {rhythm_words(one)}."}
-    return _("%(title)s: %(what)s") % said
+    return said_of(title_of(one.series), f"{label('beat', one.rhythm.beat)}. {rhythm_words(one)}.")
 
 
 def _people(brief: Briefed) -> Iterator[Part]:

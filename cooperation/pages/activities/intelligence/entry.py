@@ -48,6 +48,7 @@ from cooperation.pages.answer.of_exchange import EXCHANGE_ASKS
 from cooperation.pages.base import page, signed_in
 from cooperation.words import label, party_name, say
 from cooperation.words.dates import day_words
+from cooperation.words.marks import said_of
 from partners.models import Role
 from partners.records.errors import Unseen
 from partners.records.record import Audience, Reader
@@ -177,7 +178,7 @@ def exchange_act_page(request: HttpRequest, key: str, pk: int, act: str) -> Http
 
     unmet = [{"text": say(one), "done": False} for one in exchange_conditions(entry, act) if not one.met]
     asks = reported and officer.writes and entry.audience != Audience.NATIONAL
-    frame = _frame(f"{label('exchange_do', act)}: {entry.key}", entry, request, label("exchange_do", act))
+    frame = _frame(said_of(label("exchange_do", act), entry.key), entry, request, label("exchange_do", act))
     return Sheet(
         request,
         lambda _root, data: ActForm(reported, data),

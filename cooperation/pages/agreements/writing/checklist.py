@@ -12,6 +12,16 @@ from partners.models import Role
 from partners.records.errors import Condition
 
 Task = dict[str, Any]
+# More than so many things that are done stand behind one line, while anything is missing.
+MOST_DONE = 2
+
+
+def folded(tasks: list[Task]) -> dict[str, list[Task]]:
+    """The lines of a next step: what is missing first in sight, what is done folded away where it is much."""
+    done = [one for one in tasks if one["done"]]
+    if not MOST_DONE < len(done) < len(tasks):
+        return {"tasks": tasks, "done": []}
+    return {"tasks": [one for one in tasks if not one["done"]], "done": done}
 
 
 def task_of(condition: Condition, officer: Any = None, agreement: Agreement | None = None, stage: str = "") -> Task:

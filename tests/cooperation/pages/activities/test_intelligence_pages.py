@@ -58,7 +58,7 @@ def test_an_arrangement_is_put_into_operation_on_its_page(cast: Cast) -> None:
     browser.get(at(one))
     with CaptureQueriesContext(connection) as seen:
         browser.get(at(one))
-    assert len(seen) == 60
+    assert len(seen) == 61
 
 
 def test_the_register_is_entered_filtered_and_goes_out_as_what_is_shown(cast: Cast) -> None:
