@@ -7,7 +7,7 @@ from django.utils import timezone
 from cooperation.day import legal_day
 from cooperation.runtime.home import Home
 from cooperation.runtime.sample import SampleAccount
-from cooperation.sample import doings, gates, gulf, meetings, ukraine
+from cooperation.sample import doings, gates, gulf, meetings, ukraine, views
 from cooperation.sample.people import CAST, make_officers, make_parties
 from partners.models import Notice
 
@@ -19,7 +19,7 @@ def load(home: Home) -> list[SampleAccount]:
     passwords = {one.email: secrets.token_urlsafe(9) for one in CAST}
     officers = make_officers(passwords)
     ukraine.load(officers, today)
-    for room in (gulf, gates, doings, meetings):
+    for room in (gulf, gates, doings, meetings, views):
         room.load(officers, today)
     # What has happened before anybody signed in is no news; what waits for somebody still waits.
     Notice.objects.filter(officer__in=officers.values()).update(read_at=timezone.now())

@@ -43,6 +43,8 @@ FILTERS = {
         Filter("party", str.upper, lambda code: Q(profile__party__code=code), "Code of the party."),
         Filter("kind", read.one_of(LineKind.values), lambda kind: Q(kind=kind), "What the line says.", LineKind.values),
         Filter("term", str, lambda code: Q(term=code), "Code of the term."),
+        Filter("valid_until__gte", read.day, lambda on: Q(valid_until__gte=on), "Valid at least until a day."),
+        Filter("valid_until__lte", read.day, lambda on: Q(valid_until__lte=on), "Whose last day is no later."),
     )
 }
 

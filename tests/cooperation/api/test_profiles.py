@@ -38,6 +38,10 @@ def test_views_are_listed_and_meet_and_nobody_else_sees_them(cast: Cast, rest: A
     listed = rest.send(cast.desk, "GET", "profile-lines/?kind=sought")
     assert [one["name"] for one in listed.data["results"]] == ["Demining"] and listed.data["count"] == 1
     assert rest.send(cast.desk, "GET", "profile-lines/?kind=wanted").status == 400
+    line(cast, "GBR", "sought", "airlift", valid_until=cast.today)
+    for asked, count in ((f"lte={cast.today}", 1), (f"gte={cast.today}", 1), ("lte=2026-01-01", 0)):
+        assert rest.send(cast.desk, "GET", f"profile-lines/?valid_until__{asked}").data["count"] == count
+    assert rest.send(cast.auditor, "GET", "profile-lines/").data["count"] == 3
     line(cast, "UKR", "goal", "peace_support", priority="low")
     for code in ("GBR", "UKR"):
         line(cast, code, "communication", "hf_radio")

@@ -1,5 +1,7 @@
 """Views of parties on stage: each side's own of itself, of the other and of a third, and a changed list of terms."""
 
+from datetime import timedelta
+
 from partners.models import Party
 from partners.profile.entry import LineEntry
 from partners.profile.recording import profile_lines_record
@@ -24,7 +26,7 @@ def profiles_staged(cast: Cast) -> list[Party]:
             for party in parties
             for kind, term, more in (
                 ("goal", "maritime_security", {"priority": "high"}),
-                ("offered", "demining", {"level": "full", "valid_until": cast.today.replace(year=2027)}),
+                ("offered", "demining", {"level": "full", "valid_until": cast.today + timedelta(days=30)}),
                 ("sought", "staff_college", {}),
                 ("communication", "hf_radio", {}),
             )

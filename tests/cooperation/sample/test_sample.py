@@ -11,8 +11,9 @@ from cooperation.phases.gate import Gate
 from cooperation.phases.measures import readings_of
 from cooperation.phases.phase import PartnershipPhase
 from cooperation.sample import load
-from partners.models import Officer, Role
+from partners.models import Officer, Party, ProfileLine, Role
 from partners.parties.loading import reference_load
+from partners.profile.reading import goals_shared, held_by_both, views
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +49,17 @@ def test_each_account_that_reads_sees_something_national_or_shared(accounts):
     for officer in Officer.objects.filter(is_sample=True).exclude(roles__contains=[Role.ADMINISTRATOR]):
         seen = Agreement.objects.visible_to(officer).exclude(audience="public")
         assert seen.exists(), officer.email
+
+
+def test_views_are_of_the_invented_ministries_alone_and_meet(accounts):
+    assert {line.profile.party.code for line in ProfileLine.objects.select_related("profile__party")} == {"XAD", "XBN"}
+    desk = Officer.objects.get(email="desk@adoma.example")
+    seen = views(desk, Party.objects.filter(code__in=("XAD", "XBN")), legal_day())
+    ours, theirs = sorted(seen.values(), key=lambda view: view.party.code)
+    assert next(iter(goals_shared(ours, theirs))) == "maritime_security"
+    assert set(ours.sought) == set(theirs.offered) == {"coastal_radar"}
+    assert set(theirs.sought) == set(ours.offered) == {"peacekeeping_training"}
+    assert held_by_both(ours, theirs) == ["vhf_uhf_radio"]
 
 
 def test_activities_phases_and_meetings_are_between_a_state_and_an_invented_one_and_say_so(accounts):
