@@ -11,13 +11,16 @@ from cooperation.runtime.boot import load_settings
 
 # These need no database, or start what they need by themselves.
 ALONE: Final = frozenset({"help", "version", "check", "messages", "collectstatic", "diffsettings", "up"})
-OWNER: Final = frozenset({"migrate", "makemigrations", "sqlmigrate", "test", "flush", "backup", "restore", "pgtrigger"})
+OWNER: Final = frozenset(
+    {"migrate", "makemigrations", "sqlmigrate", "test", "flush", "backup", "restore", "pgtrigger", "evaluate_matching"}
+)
 
 
 def main(argv: list[str]) -> int:
     """Runs one command with the services of its home; returns the exit code."""
     arguments = without_home(argv)
     command = next((word for word in arguments[1:] if not word.startswith("-")), "help")
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # its threads wait for each other on what is small
     os.environ.setdefault("DATABASE_ROLE", "owner" if command in OWNER else "product")
     load_settings()
     import django

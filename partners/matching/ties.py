@@ -12,9 +12,10 @@ from partners.matching.world import World
 # An agreement counts half after as many years. Any of 5, 7 and 10 does equally well in cross-validation.
 HALF_LIFE_YEARS = 7.0
 YEARS_SHOWN = 10
-# With fewer agreements of the last ten years between other parties, activity tells no more than facts do: drawing
-# fewer and fewer of those that history has, the ranking keeps its advantage in every draw down to here.
-ENOUGH_TIES = 100
+# With fewer agreements of the last ten years between other parties, activity tells no more than facts do: of those
+# that history has, drawn by lot twenty times, every draw of fifty ranks better than the model without ties, and of
+# twenty-five not every one (`manage.py evaluate_matching`, "How many agreements must be in sight").
+ENOUGH_TIES = 50
 # As active as twenty-one of an average party's: more makes no difference any longer.
 MOST_ACTIVE = 20.0
 MOST_COMMON = 20.0
@@ -32,8 +33,8 @@ class Counted:
     day: date
 
 
-def count_ties(world: World, own: str) -> Counted:
-    """The agreements signed up to the day of `world`, by party."""
+def count_ties(world: World, own: str, half_life: float = HALF_LIFE_YEARS) -> Counted:
+    """The agreements signed up to the day of `world`, by party, each counting half after `half_life` years."""
     weight: dict[str, float] = defaultdict(float)
     between: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     recent: dict[str, int] = defaultdict(int)
@@ -41,7 +42,7 @@ def count_ties(world: World, own: str) -> Counted:
         age = (world.day - tie.signed).days / _YEAR
         if age < 0:
             continue
-        counts = 0.5 ** (age / HALF_LIFE_YEARS)
+        counts = 0.5 ** (age / half_life)
         for one, other in (tie.pair, tie.pair[::-1]):
             weight[one] += counts
             between[one][other] += counts
