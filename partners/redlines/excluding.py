@@ -43,6 +43,13 @@ class Exclusion:
     facts: tuple[PartyFact, ...] = ()
     line: RedLine | None = None
 
+    @property
+    def note(self) -> str:
+        """What is said beside it: by the facts, or by ourselves."""
+        if self.line:
+            return self.line.why
+        return " ".join(one.note for one in _telling(self.ground, self.facts) if one.note)
+
 
 Excluded = dict[int, list[Exclusion]]
 
@@ -166,18 +173,24 @@ def _other_of(fact: PartyFact, party: int) -> Party | None:
     return fact.party if fact.other_id == party else None
 
 
+def _telling(ground: Ground, facts: tuple[PartyFact, ...]) -> tuple[PartyFact, ...]:
+    """Those whose source and note say it: an alliance is half of the reason, other memberships are told elsewhere."""
+    return facts if ground == Ground.CONFLICTING_OBLIGATION else facts[:1]
+
+
 def _exclusion(
     ground: Ground, how: How, facts: tuple[PartyFact | None, ...], ends: tuple[WouldChange, ...], **parties: Any
 ) -> Exclusion:
     grounds = tuple(one for one in facts if one is not None)
+    telling = _telling(ground, grounds)
     own = any(one.owner_id for one in grounds)
     return Exclusion(
         ground=ground,
         how=how,
         basis=Basis.OWN if own else Basis.DERIVED if len(grounds) > 1 else Basis.FACT,
         since=max(one.since for one in grounds),
-        source="; ".join(dict.fromkeys(one.source for one in grounds)),
-        as_of=min(one.as_of for one in grounds),
+        source="; ".join(dict.fromkeys(one.source for one in telling)),
+        as_of=min(one.as_of for one in telling),
         would_change=ends,
         facts=grounds,
         **parties,

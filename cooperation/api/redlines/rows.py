@@ -47,7 +47,7 @@ def exclusion_data(party: Party, one: Exclusion) -> Row:
         "source": one.source,
         "as_of": one.as_of,
         "text": said.why(one, party),
-        "note": said.note(one) or None,
+        "note": one.note or None,
         "would_change": [
             {
                 "code": change.code,

@@ -143,7 +143,7 @@ def _columns() -> list[Column]:
         Column(
             "source",
             _("Where it is from"),
-            cell=lambda row: _("%(source)s, as of %(day)s") % {"source": row.source, "day": when(row.as_of)},
+            cell=lambda row: {"text": _("as of %(day)s") % {"day": when(row.as_of, "short")}, "note": row.source},
             plain=lambda row: row.source,
             sort=lambda row: fold(row.source),
         ),

@@ -73,7 +73,7 @@ class Row:
     @property
     def note(self) -> str:
         """What is said beside it: by the facts, or by ourselves."""
-        return said.note(self.exclusion) if self.exclusion else self.line.why if self.line else ""
+        return self.exclusion.note if self.exclusion else self.line.why if self.line else ""
 
 
 def rows_of(officer: Any, today: date) -> Iterator[Row]:

@@ -39,11 +39,6 @@ def source(one: Exclusion) -> str:
     return _("%(source)s, as of %(day)s") % {"source": one.source, "day": when(one.as_of)}
 
 
-def note(one: Exclusion) -> str:
-    """What is said beside it: by the facts, or by ourselves."""
-    return one.line.why if one.line else " ".join(fact.note for fact in one.facts if fact.note)
-
-
 def basis_tag(one: Exclusion) -> dict[str, str]:
     """Whether it is a fact, follows from facts, or is our own word."""
     return {"text": label("red_line_basis", one.basis), "tone": _TONES[one.basis]}
