@@ -98,6 +98,7 @@ def _heading(officer: Any) -> dict[str, Any]:
     sub = [_("Only us: our view of ourselves and of others.")]
     if officer.writes:
         actions.append(link(_("Import a table"), f"{reverse('imports')}?of={CODE}", kind="plain"))
+    actions.append(link(_("Terms of goals and capabilities"), reverse("profile_terms"), kind="plain"))
     return {"title": _("Goals and capabilities"), "sub": sub, "actions": actions}
 
 
