@@ -6,7 +6,13 @@ from hypothesis import HealthCheck, settings
 
 from cooperation.runtime.catalogues import compile_stale
 
-pytest_plugins = ["tests.plugins.databases", "tests.plugins.product", "tests.plugins.turns", "tests.cast"]
+pytest_plugins = [
+    "tests.plugins.databases",
+    "tests.plugins.product",
+    "tests.plugins.turns",
+    "tests.plugins.columns",
+    "tests.cast",
+]
 
 # How long an example takes is the machine's affair: no test fails for that.
 settings.register_profile("entente", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from cooperation.runtime.home import Home
+
 ROOT = Path(__file__).parents[1]
 START_WITHIN = 180
 
@@ -69,7 +71,8 @@ def running(name: str, **environment: str) -> Iterator[Product]:
         process.send_signal(signal.SIGTERM)
         process.wait(60)
         log.close()
-        shutil.rmtree(home, ignore_errors=True)
+        for folder in {Home(home).state, home, Home(home).sockets}:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _ready(process: "subprocess.Popen[bytes]", home: Path) -> Product:

@@ -11,11 +11,11 @@ import pytest
 TOGETHER = {
     "tests/browser/": "the product",
     "tests/cooperation/faults/": "the product",
+    "tests/cooperation/runtime/test_up.py": "the product",
     "tests/cooperation/canary/": "the stage",
 }
 LONGEST = (
     *TOGETHER,
-    "tests/cooperation/runtime/test_up.py",
     "tests/agreements/standing/test_standing_equals_terms.py",
     "tests/races/",
     "tests/agreements/instruments/test_lifecycle_cells.py",

@@ -8,10 +8,10 @@ import signal
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,30 +22,21 @@ from django.conf import settings
 from cooperation.runtime.embedded import STARTING, UP, USERS
 from cooperation.runtime.home import PROJECT, Home
 from cooperation.runtime.locks import Lock
+from tests.running import Product
 
 pytestmark = pytest.mark.skipif(bool(settings.DATABASE_URL), reason="nothing is embedded here")
 PATIENCE = 120.0
 READY = "Stop with Ctrl-C."
 
 
+@dataclass
 class Running:
     """One `up`, and what it printed."""
 
-    def __init__(self, home: Home, port: int, *arguments: str, **environment: str) -> None:
-        self.home, self.port = home, port
-        command = [sys.executable, "manage.py", "up", f"--home={home.path}", f"--port={port}", *arguments]
-        kept = {name: os.environ[name] for name in ("PATH", "LANG", "TMPDIR") if name in os.environ}
-        pipe = subprocess.PIPE
-        self.process = subprocess.Popen(
-            command,
-            cwd=PROJECT,
-            env=kept | environment,
-            stdout=pipe,
-            stderr=subprocess.STDOUT,
-            text=True,
-            start_new_session=True,
-        )
-        self.printed = ""
+    home: Home
+    port: int
+    process: "subprocess.Popen[Any]"
+    printed: str = ""
 
     def wait_ready(self) -> "Running":
         assert self.process.stdout is not None
@@ -68,6 +59,22 @@ class Running:
             return answer.status, json.loads(answer.read())
         finally:
             connection.close()
+
+
+def started(home: Home, port: int, *arguments: str, **environment: str) -> Running:
+    """Another `up`, in this home."""
+    command = [sys.executable, "manage.py", "up", f"--home={home.path}", f"--port={port}", *arguments]
+    kept = {name: os.environ[name] for name in ("PATH", "LANG", "TMPDIR") if name in os.environ}
+    process = subprocess.Popen(
+        command,
+        cwd=PROJECT,
+        env=kept | environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    )
+    return Running(home, port, process)
 
 
 def processes_of(home: Home) -> list[psutil.Process]:
@@ -94,21 +101,21 @@ def eventually(true: Callable[[], bool]) -> None:
 
 
 @pytest.fixture(scope="module")
-def home() -> Iterator[Home]:
+def home(product: Product) -> Iterator[Home]:
     """One home for the tests of this file, which follow each other like the days of its user."""
-    found = Home(Path(tempfile.mkdtemp(prefix="entente-test-")))
+    found = Home(product.home)
     yield found
-    for process in processes_of(found):
-        with suppress(psutil.Error):
-            process.kill()
-    for folder in {found.state, found.path, found.sockets}:
-        shutil.rmtree(folder, ignore_errors=True)
+    if product.process.poll() is not None:
+        for process in processes_of(found):
+            with suppress(psutil.Error):
+                process.kill()
 
 
 @pytest.fixture(scope="module")
-def running(home: Home) -> Iterator[Running]:
-    """The product, running."""
-    yield Running(home, free_port()).wait_ready()
+def running(product: Product, home: Home) -> Running:
+    """The product as others left it, running; the tests of this file are the last that use it."""
+    printed = (product.home / "up.log").read_text(encoding="utf-8")
+    return Running(home, int(product.url.rsplit(":", 1)[1]), product.process, printed)
 
 
 def test_it_tells_how_to_use_it(running: Running) -> None:
@@ -129,12 +136,12 @@ def test_it_answers(running: Running) -> None:
 
 
 def test_a_second_up_in_the_same_home_is_refused_in_one_line(running: Running) -> None:
-    refused(Running(running.home, free_port()), f"Entente runs already in {running.home.path}")
+    refused(started(running.home, free_port()), f"Entente runs already in {running.home.path}")
 
 
 def test_a_taken_port_is_refused_in_one_line(running: Running, home: Home) -> None:
     other = Home(home.path / "other")
-    refused(Running(other, running.port), f"port {running.port} of 127.0.0.1 is taken: choose another with --port")
+    refused(started(other, running.port), f"port {running.port} of 127.0.0.1 is taken: choose another with --port")
     shutil.rmtree(other.state, ignore_errors=True)
 
 
@@ -169,8 +176,7 @@ def test_after_a_hard_end_the_next_one_recovers_and_keeps_everything(running: Ru
     before = running.home.sample.read_text()
     os.killpg(running.process.pid, signal.SIGKILL)
     running.process.wait(10)
-    running.process.stdout.close()  # type: ignore[union-attr]
-    again = Running(running.home, running.port).wait_ready()
+    again = started(running.home, running.port).wait_ready()
     assert running.home.sample.read_text() == before
     assert all(account["password"] in again.printed for account in json.loads(before))
     assert "Loading the sample" not in again.printed
@@ -180,12 +186,12 @@ def test_after_a_hard_end_the_next_one_recovers_and_keeps_everything(running: Ru
 
 
 def test_another_host_is_refused_while_sample_accounts_live(home: Home) -> None:
-    refused(Running(home, free_port(), "--host=0.0.0.0"), "sample accounts would be open to 0.0.0.0")
-    refused(Running(home, free_port(), "--host=0.0.0.0", "--no-sample"), "sample accounts would be open to 0.0.0.0")
+    refused(started(home, free_port(), "--host=0.0.0.0"), "sample accounts would be open to 0.0.0.0")
+    refused(started(home, free_port(), "--host=0.0.0.0", "--no-sample"), "sample accounts would be open to 0.0.0.0")
 
 
 def test_ctrl_c_while_it_starts_stops_everything(home: Home) -> None:
-    early = Running(home, free_port())
+    early = started(home, free_port())
     eventually(lambda: (home.cluster / "postmaster.pid").exists())
     assert early.end(signal.SIGINT) == 0
     nothing_is_left(home)
@@ -200,11 +206,11 @@ def test_ctrl_c_while_it_starts_stops_everything(home: Home) -> None:
     ],
 )
 def test_what_cannot_be_reached_is_refused_in_one_line(home: Home, environment: dict[str, str], says: str) -> None:
-    refused(Running(home, free_port(), **environment), says)
+    refused(started(home, free_port(), **environment), says)
 
 
 def test_a_home_that_cannot_be_written_is_refused_in_one_line() -> None:
-    refused(Running(Home(Path("/proc/nowhere")), free_port()), "cannot write the home /proc/nowhere: ")
+    refused(started(Home(Path("/proc/nowhere")), free_port()), "cannot write the home /proc/nowhere: ")
 
 
 def refused(running: Running, says: str) -> None:
