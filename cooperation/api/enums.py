@@ -44,6 +44,8 @@ from agreements.reciprocity.vocabulary import Unit as GivenUnit
 from agreements.terms.clauses import ActKind, Clause
 from cooperation.indicators.figures import Unit as IndicatorUnit
 from cooperation.meetings.links import ASKS as OF_MINUTES
+from cooperation.opportunities.first_step import About as StepAbout
+from cooperation.opportunities.vocabulary import OpportunityStatus, Why
 from cooperation.phases.links import ASKS as OF_GATES
 from cooperation.phases.vocabulary import Decision, GateStatus, Measure, Phase
 from partners.models import FactKind, PartyKind
@@ -142,6 +144,9 @@ RECORDS = _codes(
 )
 STATUSES = _codes(Status.values)
 PHASES = _codes(Phase)
+OPPORTUNITY_STATUSES = _codes(OpportunityStatus)
+OPPORTUNITY_WHYS = _codes(Why)
+FIRST_STEP_ABOUTS = _codes(StepAbout)
 PROFILE_LINES = _codes(LineKind.values)
 RED_LINE_GROUNDS = _codes(Ground.values)
 RED_LINE_HOWS = _codes(How)

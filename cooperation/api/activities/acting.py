@@ -70,7 +70,7 @@ class ActivityTransitions(Written):
         data = {
             "status": status_on(activity, self.today),
             "version": activity.version,
-            "steps": [_offer(one) for one in offers],
+            "steps": [offer_data(one) for one in offers],
         }
         return Response(data, headers=fresh_headers(self.tag(activity, "transitions")))
 
@@ -85,7 +85,8 @@ class ActivityTransitions(Written):
         )
 
 
-def _offer(offer: Offer) -> dict[str, Any]:
+def offer_data(offer: Offer) -> dict[str, Any]:
+    """A step out of the present status, with all that it asks for."""
     return {
         "step": offer.step.name,
         "to": offer.step.target,

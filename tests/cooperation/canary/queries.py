@@ -7,6 +7,8 @@ QUERIES = {
     "finding_candidate": ("", "?w-size=0"),
     "partner_notes": LISTS,
     "api-own-notes": ("", "?limit=1000"),
+    "api-opportunities": ("", "?limit=1000", "?status=open&fields=party"),
+    "api-first-steps": ("", "?highest=cyber_security"),
     "opportunities": (*LISTS, "?status=open", "?q=a"),
     "indicators": (*LISTS, "?by=partner", "?by=partnership&format=csv", "?by=year", "?partner=GBR&theme=law"),
     "indicator": (*LISTS, "?partner=GBR", "?counts=yes"),

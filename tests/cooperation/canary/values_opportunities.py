@@ -13,5 +13,7 @@ def kept(scene: Any) -> Given:
 
 OPPORTUNITY_VALUES: dict[str, Callable[[Any], Given]] = {
     "opportunity_begin": lambda scene: [{"code": code} for code in ("GBR", "UKR", "LVA", "XXX")],
+    "api-first-steps": lambda scene: [{"code": code} for code in ("GBR", "UKR", "LVA", "XXX")],
+    **{f"api-opportunity{part}": kept for part in ("", "-first-step", "-transitions", "-activity")},
     **{f"opportunity{part}": kept for part in ("", "_take_up", "_not_take_up", "_reopen", "_choose", "_plan")},
 }
