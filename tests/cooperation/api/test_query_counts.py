@@ -52,7 +52,7 @@ COUNTS = {
     "parties/UKR/": 4,
     "parties/UKR/profile/": 8,
     "profile-lines/": 4,
-    "opportunities/": 3,
+    "opportunities/": 4,
     "ministry/profile-terms/": 2,
     "partnerships/": 7,
     "partnerships/GBR-UKR/": 6,
