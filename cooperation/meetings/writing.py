@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
 from django.utils import timezone
 
 from agreements.instruments.agreement import Agreement
@@ -236,9 +235,3 @@ def meeting_mistake(
     held.save()
     _correction(officer, held, {}, {"mistake": True}, reason)
     return held
-
-
-def meetings_of(reader: Any, partnership: Partnership) -> Any:
-    """The meetings with a partner in sight, the latest first, those without an hour before them."""
-    seen = Meeting.objects.visible_to(reader).filter(Q(partnership=partnership))
-    return seen.select_related("host", "series").order_by("-starts_at", "-id")

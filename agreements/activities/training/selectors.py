@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Count, DateField, F, Func, IntegerField, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce, ExtractYear
 
-from agreements.activities.training.course import NOMINATE_DAYS, TrainingMeans
+from agreements.activities.training.course import NOMINATE_DAYS
 from agreements.activities.training.seat import USED, Seat
 from agreements.activities.training.seat import SeatStatus as S
 from agreements.activities.vocabulary import ActivityStatus
@@ -54,18 +54,6 @@ class SeatCount:
     used_days: int
 
 
-@dataclass(frozen=True)
-class MeansCount:
-    """What one side gave besides seats, by pair, year and kind: people times days, and hours of simulators."""
-
-    partnership: int
-    giving: int
-    year: int
-    kind: str
-    person_days: int
-    hours: int
-
-
 def seats_counted(reader: Reader, *, pairs: Collection[int] | None = None, year: int = 0) -> list[SeatCount]:
     """Seats by pair, giving side and year, in sight of the reader; those of cancelled courses are not counted.
 
@@ -84,20 +72,6 @@ def seats_counted(reader: Reader, *, pairs: Collection[int] | None = None, year:
     )
     columns = (*_EACH, "n_offered", "n_used", "n_forfeited", "n_withdrawn", "n_graduated", "n_applied", "n_days")
     return [SeatCount(*row) for row in rows.order_by(*_EACH).values_list(*columns)]
-
-
-def means_counted(reader: Reader, *, pairs: Collection[int] | None = None, year: int = 0) -> list[MeansCount]:
-    """Mobile teams, instructors and simulation by pair, giving side, year and kind, in sight of the reader; one query.
-
-    Those of activities that did not take place are not counted.
-    """
-    seen = _narrowed(TrainingMeans.objects.visible_to(reader), pairs, year)
-    seen = seen.filter(activity__status__in=(ActivityStatus.COMPLETED, ActivityStatus.REPORTED))
-    rows = seen.values(*_EACH, "kind").annotate(
-        n_days=Coalesce(Sum(F("team_size") * F("days_given")), 0), n_hours=Coalesce(Sum("hours_run"), 0)
-    )
-    columns = (*_EACH, "kind", "n_days", "n_hours")
-    return [MeansCount(*row) for row in rows.order_by(*_EACH, "kind").values_list(*columns)]
 
 
 def _narrowed(seen: Any, pairs: Collection[int] | None, year: int) -> Any:

@@ -8,7 +8,7 @@ from rest_framework import serializers as s
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from agreements.activities.acting import activity_act_record, activity_contest
+from agreements.activities.acting import activity_act_mistake, activity_act_record, activity_contest
 from agreements.activities.booking import booking_add, booking_drop
 from agreements.activities.links import activity_link_make
 from agreements.activities.moving import activity_offers, activity_step, status_on
@@ -20,6 +20,7 @@ from cooperation.api.activities.inputs import (
     ActivityContestInput,
     ActivityCostInput,
     ActivityLinkInput,
+    ActivityReasonInput,
     ActivitySideInput,
     ActivityStepInput,
     BookingInput,
@@ -32,13 +33,19 @@ from cooperation.api.preconditions import fresh_headers, version_read
 from partners.records.lifecycle import Offer
 
 _WRITES: dict[str, Any] = {"parameters": [IF_MATCH, ONCE], "status": 201, "writes": True}
+_EDITS: dict[str, Any] = {"parameters": [IF_MATCH, ONCE], "writes": True}
 
 
 class Written(ActivityResource):
     """A write beneath an activity that answers the whole of it."""
 
     def done(
-        self, request: Request, key: str, sent: type[Input], do: Callable[[dict[str, Any], dict[str, Any]], Any]
+        self,
+        request: Request,
+        key: str,
+        sent: type[Input],
+        do: Callable[[dict[str, Any], dict[str, Any]], Any],
+        status: int = 201,
     ) -> Response:
         """Read what was sent, do it on the version that was read, answer the whole."""
         officer, activity = self.officer, self.activity(key)
@@ -54,7 +61,7 @@ class Written(ActivityResource):
             if "side" in values:
                 values["side"] = self.side(activity, values["side"]) if values["side"] else None
             do(told, values)
-            return self.whole(activity.pk, 201)
+            return self.whole(activity.pk, status)
 
         return self.write(work)
 
@@ -105,6 +112,21 @@ class ActivityActs(Written):
     def post(self, request: Request, key: str) -> Response:
         """The own side, or the other as reported by us, accepts or confirms; the steps that follow are taken."""
         return self.done(request, key, ActivityActInput, lambda told, values: activity_act_record(**told, **values))
+
+
+class OneActivityAct(Written):
+    """One thing that a side did."""
+
+    @described("activity_act_mistake", WholeActivitySerializer, request=ActivityReasonInput, **_EDITS)
+    def patch(self, request: Request, key: str, act: int) -> Response:
+        """Take it back as entered by mistake, with a reason, while nothing followed from it."""
+        return self.done(
+            request,
+            key,
+            ActivityReasonInput,
+            lambda told, values: activity_act_mistake(**told, act_id=act, reason=values["reason"]),
+            200,
+        )
 
 
 class ActivityContests(Written):

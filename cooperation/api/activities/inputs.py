@@ -111,6 +111,12 @@ class ActivityLinkInput(Input):
     asks = codes(ActivityActKind)
 
 
+class ActivityReasonInput(Input):
+    """Why something is taken back."""
+
+    reason = text(2000, required=True)
+
+
 class ActivityContestInput(Input):
     """Why one objects, and to which act; without one to the activity as a whole."""
 

@@ -27,6 +27,7 @@ ROUTES: list[tuple[str, Any, str]] = [
     (f"{_DOING}status/", ActivityStatusDetail, "api-activity-status"),
     (f"{_DOING}transitions/", doing.ActivityTransitions, "api-activity-transitions"),
     (f"{_DOING}acts/", doing.ActivityActs, "api-activity-acts"),
+    (f"{_DOING}acts/<number:act>/", doing.OneActivityAct, "api-activity-one-act"),
     (f"{_DOING}contests/", doing.ActivityContests, "api-activity-contests"),
     (f"{_DOING}sides/", doing.ActivitySides, "api-activity-sides"),
     (f"{_DOING}costs/", doing.ActivityCosts, "api-activity-costs"),

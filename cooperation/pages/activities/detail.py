@@ -21,6 +21,7 @@ from cooperation.pages.activities.closing import benefit_card
 from cooperation.pages.activities.exercise import exercise_card
 from cooperation.pages.activities.history import activity_history
 from cooperation.pages.activities.intelligence.card import arrangement_card
+from cooperation.pages.activities.mending import act_words, acts_to_take_back
 from cooperation.pages.activities.next_step import editable, next_step
 from cooperation.pages.activities.procurement import procurement_card
 from cooperation.pages.activities.training import training_card
@@ -154,7 +155,10 @@ def _mend(activity: Activity, officer: Any) -> dict[str, Any] | None:
         ]
     elif sheet.may_contest(activity, officer):
         names = [("activity_contest", _("Contest it"))]
-    if not names:
-        return None
     links = [{"label": words, "url": activity_address(name, activity)} for name, words in names]
+    for act in acts_to_take_back(activity, officer):
+        words = _("Take back: %(act)s") % {"act": act_words(act)}
+        links.append({"label": words, "url": activity_address("activity_act_mistake", activity, act.pk)})
+    if not links:
+        return None
     return {"label": _("If something is wrong"), "links": links}

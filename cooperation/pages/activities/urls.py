@@ -46,6 +46,7 @@ urlpatterns = [
     path("<str:key>/seen-by/<str:seen_as>/", sight.activity_preview, name="activity_preview"),
     path("<str:key>/contest/", activity_contest_page, name="activity_contest"),
     path("<str:key>/steps/<str:to>/", activity_step_page, name="activity_step"),
+    path("<str:key>/acts/<int:pk>/mistake/", mending.activity_act_mistake_page, name="activity_act_mistake"),
     path("<str:key>/acts/<str:kind>/<str:side>/", activity_act_page, name="activity_act"),
     path("<str:key>/links/<str:asks>/", link.activity_link_page, name="activity_link"),
     path("<str:key>/sides/<str:side>/", bringing.activity_side_page, name="activity_side"),

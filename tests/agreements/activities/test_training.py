@@ -1,6 +1,5 @@
 """Seats are moved by the side to which each step belongs, many at once; every cell of C7, refused ones with reasons."""
 
-import datetime as dt
 from collections.abc import Callable
 from itertools import product
 from typing import Any
@@ -13,9 +12,10 @@ from agreements.activities.training.keeping import course_put, means_drop, means
 from agreements.activities.training.moving import seat_situations, seats_check, seats_step
 from agreements.activities.training.seat import CLEARANCES, Seat, SeatAct, SeatStatus
 from agreements.activities.training.seating import seats_add, seats_mistake, seats_put
-from agreements.activities.training.selectors import means_counted, seats_counted
+from agreements.activities.training.selectors import seats_counted
 from agreements.activities.training.steps import SEAT
 from agreements.activities.training.undoing import seat_act_mistake
+from agreements.models import TrainingMeans
 from partners.models import StepTaken
 from partners.records.errors import Condition, Forbidden, Malformed, RecordError, Refused, Unseen
 from tests.cast import Cast
@@ -259,10 +259,13 @@ def test_teams_instructors_and_simulation_are_counted_once_they_took_place(cast:
     means_put(**told, values=team)
     twin = means_put(**told, values={**team, "kind": "simulation", "topic": "Bridge simulator", "hours_run": 12})
     means_put(**told, values={"team_size": None, "days_given": None}, means_id=twin.pk)
-    counted = [(one.kind, one.person_days, one.hours) for one in means_counted(cast.desk)]
-    assert counted == [("mobile_team", 30, 0), ("simulation", 0, 12)]
+    seen = TrainingMeans.objects.visible_to(cast.desk).order_by("id")
+    assert [(one.kind, one.team_size, one.days_given, one.hours_run) for one in seen] == [
+        ("mobile_team", 6, 5, None),
+        ("simulation", None, None, 12),
+    ]
     means_drop(**told, means_id=twin.pk)
-    assert len(means_counted(cast.desk)) == 1 and not means_counted(cast.partner_desk)
+    assert seen.all().count() == 1 and not TrainingMeans.objects.visible_to(cast.partner_desk).exists()
     with pytest.raises(Malformed) as caught:
         means_put(**told, values={"kind": "seat", "team_size": -1})
     assert set(caught.value.fields) == {"kind", "giving", "topic", "team_size"}
@@ -271,4 +274,3 @@ def test_teams_instructors_and_simulation_are_counted_once_they_took_place(cast:
     with pytest.raises(Malformed):
         course_put(**told, values={"language": "English", "standing": "maybe", "use_months": 999})
     assert course_put(**told, values={"use_months": 6}).use_months == 6
-    assert means_counted(cast.desk, year=dt.date(2026, 1, 1).year)

@@ -1,6 +1,7 @@
 """What to put into the addresses that take something, route by route."""
 
 from agreements.models import (
+    ActivityAct,
     AskedReminder,
     Booking,
     Consultation,
@@ -95,6 +96,8 @@ VALUES: dict[str, Values] = {
     "api-activity-status": activities,
     "api-activity-transitions": activities,
     "api-activity-acts": activities,
+    "api-activity-one-act": of_activities(ActivityAct, "act"),
+    "activity_act_mistake": of_activities(ActivityAct),
     "api-activity-contests": activities,
     "api-activity-sides": activities,
     "api-activity-costs": activities,

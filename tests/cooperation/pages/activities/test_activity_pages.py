@@ -14,6 +14,7 @@ from agreements.coverage.answering import covered_in
 from agreements.models import Activity
 from partners.models import AnswerLink
 from tests.cast import TODAY, Cast
+from tests.cooperation.api.conftest import Rest
 from tests.cooperation.pages.agreements_writing.filling import fields_of, fill, written
 from tests.cooperation.pages.looking import as_, look, text
 from tests.doings import OUTCOME, Doing, recorded_activity
@@ -238,7 +239,7 @@ def test_the_number_of_queries_does_not_grow(cast: Cast) -> None:
     )  # fmt: skip
     paths = {
         "/activities/": 11,
-        at(one): 36,
+        at(one): 37,
         "/activities/year/2026/": 10,
         "/activities/year/2026/12/": 9,
     }
@@ -269,3 +270,26 @@ def test_what_covers_a_planned_activity_is_looked_up_once_for_the_whole_page(
     monkeypatch.setattr(answering, "covered_in", lambda *given: found.append(given) or covered_in(*given))
     shown = text(look(cast.desk, at(planned)))
     assert "Legal basis" in shown and len(found) == 1
+
+
+def test_an_act_that_was_entered_by_mistake_is_taken_back_while_nothing_followed(cast: Cast) -> None:
+    doing = Doing(cast)
+    doing.act("accepted", ours=True)
+    page = f"/activities/{doing.activity.key}/"
+    act = doing.activity.acts.get()
+    url = f"{page}acts/{act.pk}/mistake/"
+    assert url in look(cast.desk, page).content.decode()
+    assert url not in look(cast.partner_desk, page).content.decode()
+    assert look(cast.partner_desk, url).status_code == 404
+    assert fill(cast.desk, url, reason="It was another activity.").status_code == 303
+    assert doing.fresh().status == "proposed" and not doing.activity.acts.filter(mistake_at=None).exists()
+    doing.act("accepted", ours=True)
+    again, rest, where = doing.activity.acts.get(mistake_at=None), Rest(), f"activities/{doing.activity.key}/"
+    tag = rest.get(cast.desk, where).tag
+    told = rest.patch(cast.desk, f"{where}acts/{again.pk}/", {"reason": "Twice."}, If_Match=tag)
+    assert (told.status, told.data["status"], told.data["acts"]) == (200, "proposed", [])
+    doing.fresh()
+    doing.to("agreed")
+    assert "/mistake/" not in "".join(
+        link["url"] for link in look(cast.desk, page).context["mend"]["links"] if "/acts/" in link["url"]
+    )
