@@ -29,6 +29,12 @@ def test_the_image_installs_the_versions_of_the_constraints() -> None:
     assert locked().items() <= constraints().items()
 
 
+def test_the_image_does_without_what_only_the_test_on_history_needs() -> None:
+    needed = {canonicalize_name(Requirement(one).name) for one in PYPROJECT["dependency-groups"]["evaluation"]}
+    assert needed and not needed & locked().keys()
+    assert "evaluation" in PYPROJECT["tool"]["uv"]["default-groups"]
+
+
 def test_every_pin_is_exact() -> None:
     assert all(re.fullmatch(r"==[\w.]+", version) for version in constraints().values())
 

@@ -49,6 +49,8 @@ class Command(BaseCommand):
             text = self._run(options)
         except (NoData, ServiceError) as error:
             raise CommandError(str(error)) from None
+        except KeyboardInterrupt:
+            raise CommandError("Stopped; its database is gone, and nothing was written.") from None
         if options["out"]:
             options["out"].write_text(text, encoding="utf-8")
         else:
@@ -63,8 +65,10 @@ class Command(BaseCommand):
         folder, years = options["data"], options["years"]
         signings = signings_in(folder)
         with scratch_database():
+            self._tell(f"Filling the tables as of {options['fit_year']} and {options['test_year']} …")
             fitting, fitting_known = trial(folder, signings, options["fit_year"], years)
             testing, testing_known = trial(folder, signings, options["test_year"], years)
+        self._tell("Fitting, choosing and testing; this takes some minutes …")
         found = evaluate(fitting, testing)
         command = f"manage.py evaluate_matching --fit-year {options['fit_year']} --years {years}"
         source = (
@@ -80,3 +84,7 @@ class Command(BaseCommand):
         if options["format"] == "json":
             return json.dumps(as_data(report), indent=2, ensure_ascii=False) + "\n"
         return (as_markdown if options["format"] == "markdown" else as_text)(blocks(report))
+
+    def _tell(self, text: str) -> None:
+        """Say on the other stream how far it is: the report may go into a file."""
+        self.stderr.write(text)
