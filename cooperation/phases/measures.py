@@ -20,9 +20,12 @@ from agreements.obligations.selectors import overdue_on
 from agreements.reciprocity.arithmetic import inside
 from agreements.reciprocity.balance import balance_of
 from agreements.reciprocity.understanding import About, Understanding, UnderstandingStatus
+from cooperation.opportunities.opportunity import Opportunity
+from cooperation.opportunities.vocabulary import OpportunityStatus
 from cooperation.phases.gate import CriterionWaiver, Gate, GateCriterion
 from cooperation.phases.template import BY_CODE
 from cooperation.phases.vocabulary import AT_MOST, SHARES, Measure
+from partners.redlines.reading import red_lines
 
 LONG_OVERDUE = timedelta(days=90)
 _DONE = Q(status__in=(ActivityStatus.COMPLETED, ActivityStatus.REPORTED))
@@ -88,6 +91,8 @@ class PairRecord:
             Measure.EXECUTION: self._execution,
             Measure.OVERDUE: self._overdue,
             Measure.BALANCE_SHOWN: self._shown,
+            Measure.ASSESSED: self._assessed,
+            Measure.RED_LINES: self._red_lines,
             Measure.OUT_OF_BAND: self._out_of_band,
             Measure.PROJECTS: lambda: Measured(self._activities.filter(_PROJECTS & _REPORTED).count()),
         }
@@ -112,6 +117,19 @@ class PairRecord:
         if len(shares) < len(years):
             return Measured()
         return min(shares, key=lambda one: one.value or 0)
+
+    def _assessed(self) -> Measured:
+        """How often the partner was found and taken up, with its initial assessment; without one evidence counts."""
+        rows = Opportunity.objects.visible_to(self.reader).filter(partnership=self.gate.phase.partnership_id)
+        return Measured(rows.filter(status=OpportunityStatus.TAKEN_UP).count() or None)
+
+    def _red_lines(self) -> Measured:
+        """How many red lines exclude the partner; where none does somebody still looks, and evidence counts."""
+        pair = self.gate.phase.partnership
+        if not pair.has(self.reader.party_id):
+            return Measured()
+        found = red_lines(self.reader, self.today).get(pair.other(self.reader.party_id).pk, ())
+        return Measured(len(found) or None)
 
     def _shown(self) -> Measured:
         """How often both sides took note of the figures of their balance; never is not nought, evidence counts then."""
@@ -161,7 +179,8 @@ def readings_of(reader: Any, gate: Gate, today: date) -> list[Reading]:
     waived = {one.criterion_id: one for one in waivers}
     found = []
     for one in rows.order_by("id"):
-        asked = BY_CODE.get(one.code)
+        # One that was put before it was measured has no threshold: evidence counts.
+        asked = BY_CODE.get(one.code) if one.threshold is not None else None
         measure = asked.measure if asked else Measure.EVIDENCE
         measured = record.measure(measure, asked.types if asked else ())
         shown = one.shown_on is not None and measured.value is None

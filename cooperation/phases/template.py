@@ -39,8 +39,8 @@ DEFAULTS: Mapping[Phase, tuple[Asked, ...]] = {
         Asked("political_direction"),
         Asked("contacts_both_sides"),
         Asked("statement_of_intent", Measure.TEXTS, threshold=1, types=(*_ANY, "not_stated")),
-        Asked("initial_assessment"),
-        Asked("no_blocking_conflict"),
+        Asked("initial_assessment", Measure.ASSESSED, threshold=1),
+        Asked("no_blocking_conflict", Measure.RED_LINES, threshold=0),
     ),
     Phase.PILOT: (
         Asked("pilot_activities_done", Measure.DONE, threshold=80),

@@ -65,6 +65,8 @@ class Measure(StrEnum):
     PROJECTS = "joint_projects_reported"
     BALANCE_SHOWN = "balance_statements_agreed"
     OUT_OF_BAND = "units_out_of_band"
+    ASSESSED = "initial_assessments"
+    RED_LINES = "red_lines"
 
 
 # A gate in one of these is not over: there is one at a time.
@@ -81,4 +83,4 @@ LEADS = {
 # Measured in hundredths; the rest is counted.
 SHARES = frozenset({Measure.DONE, Measure.REPORTED, Measure.EXECUTION})
 # What must not be more than its threshold; anything else must not be less.
-AT_MOST = frozenset({Measure.OVERDUE, Measure.OUT_OF_BAND})
+AT_MOST = frozenset({Measure.OVERDUE, Measure.OUT_OF_BAND, Measure.RED_LINES})
