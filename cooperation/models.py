@@ -6,7 +6,9 @@ from cooperation.meetings.meeting import Delegate, Meeting, MeetingAddress
 from cooperation.meetings.minutes import MinutesAct, MinutesText
 from cooperation.meetings.series import MeetingSeries, SeriesSide
 from cooperation.meetings.session import RegionalSession
+from cooperation.opportunities.criterion import Criterion, CriterionValue
 from cooperation.opportunities.opportunity import Opportunity
+from cooperation.opportunities.weight_set import WeightSet
 from cooperation.pages.drafts import FormDraft
 from cooperation.phases.caps import PhaseCap
 from cooperation.phases.gate import CriterionWaiver, Gate, GateAct, GateCondition, GateCriterion, GateReading
@@ -18,7 +20,9 @@ __all__ = [
     "AgendaItem",
     "Brief",
     "BriefPrint",
+    "Criterion",
     "CriterionRule",
+    "CriterionValue",
     "CriterionWaiver",
     "Delegate",
     "FormDraft",
@@ -38,4 +42,5 @@ __all__ = [
     "PhaseCap",
     "RegionalSession",
     "SeriesSide",
+    "WeightSet",
 ]

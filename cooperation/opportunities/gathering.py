@@ -5,11 +5,12 @@ year for the test on history.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from agreements.models import Agreement
+from cooperation.opportunities.criterion import Criterion, criteria_of, own_parts
 from partners.matching.world import Aims, Goal, Pair, Said, Tie, World, pair_of
 from partners.models import FactKind, Party, PartyFact, PartyKind
 from partners.parties.reading import in_effect
@@ -25,10 +26,15 @@ _KINDS = (
 )
 
 
-def gather(reader: Reader, today: date, parties: Collection[Party] | None = None) -> World:
+def gather(
+    reader: Reader,
+    today: date,
+    parties: Collection[Party] | None = None,
+    criteria: Sequence[Criterion] | None = None,
+) -> World:
     """All that a ranking for the reader's party is made from; the same few queries however many parties.
 
-    `parties` are its candidates, where they are at hand.
+    `parties` are its candidates, `criteria` the parts that it added, where they are at hand.
     """
     parties = candidates(reader) if parties is None else parties
     facts = _facts(reader, parties, today)
@@ -38,6 +44,7 @@ def gather(reader: Reader, today: date, parties: Collection[Party] | None = None
         parties=[one.code for one in parties],
         ties=_ties(reader, today),
         aims={view.party.code: _aims(view) for view in seen.values()},
+        own_parts=own_parts(reader, criteria_of(reader) if criteria is None else criteria),
         **_of_facts(facts),
     )
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import connection
 
+from cooperation.opportunities.criterion import Criterion, criteria_of
 from cooperation.opportunities.gathering import candidates, gather
 from partners.matching.fitted import likelihoods
 from partners.matching.measuring import measure
@@ -28,13 +29,15 @@ class Known:
     """All that a ranking for one party is made from: what is known, what is measured, and who is left out.
 
     Those `excluded`, by code with every reason, are no longer among the others
-    of `measured`: whatever their score would be, it is not made.
+    of `measured`: whatever their score would be, it is not made. `criteria` are
+    the parts that the party added, by their code.
     """
 
     parties: Mapping[str, Party]
     world: World
     measured: Measured
     excluded: Mapping[str, Sequence[Exclusion]]
+    criteria: Mapping[str, Criterion]
 
     @property
     def own(self) -> str:
@@ -77,12 +80,13 @@ def measured_for(reader: Reader, today: date) -> Measured:
 def _known(reader: Reader, today: date) -> Known:
     parties = {one.code: one for one in candidates(reader)}
     codes = {one.pk: code for code, one in parties.items()}
-    world = gather(reader, today, list(parties.values()))
+    criteria = criteria_of(reader)
+    world = gather(reader, today, list(parties.values()), criteria)
     lines = red_lines(reader, today)
     excluded = {codes[pk]: reasons for pk, reasons in lines.items() if pk in codes}
     whole = measure(world, _code(reader))
     kept = {part: {c: one for c, one in of.items() if c not in excluded} for part, of in whole.parts.items()}
-    return Known(parties, world, replace(whole, parts=kept), excluded)
+    return Known(parties, world, replace(whole, parts=kept), excluded, {one.part: one for one in criteria})
 
 
 def _code(reader: Any) -> str:

@@ -8,6 +8,7 @@ from cooperation.words import (
     first_steps,
     intelligence,
     meetings,
+    opportunities,
     partnerships,
     phases,
     procurement,
@@ -217,5 +218,6 @@ CONDITIONS = {
     **profiles.CONDITIONS,
     **first_steps.CONDITIONS,
     **redlines.CONDITIONS,
+    **opportunities.CONDITIONS,
     **procurement.CONDITIONS,
 }

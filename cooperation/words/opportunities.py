@@ -32,3 +32,17 @@ VOCABULARIES: dict[str, dict[str, Any]] = {
         "they_have_nothing_entered": _("We have entered nothing about them."),
     },
 }
+CONDITIONS: dict[str, Any] = {
+    "one_weight_set_per_name": _("We keep one set under each name"),
+    "one_weight_set_is_default": _("Our ranking opens with one set"),
+    "weight_set_is_national": _("Our sets are seen by nobody else, for ever"),
+    "weight_set_has_name": _("A set has a name"),
+    "weight_set_default_has_reason": _("There is a reason why our ranking opens with it"),
+    "one_own_criterion_per_name": _("We have one part under each name"),
+    "own_criterion_is_national": _("Our parts are seen by nobody else, for ever"),
+    "own_criterion_says_what_it_means": _("A part says what its values mean"),
+    "one_criterion_value_per_party": _("A state has one value by each part"),
+    "criterion_value_is_national": _("Our values are seen by nobody else, for ever"),
+    "criterion_value_is_of_a_hundred": _("A value is from 0 to 100"),
+    "criterion_value_has_source": _("A value has a source and the date of it"),
+}

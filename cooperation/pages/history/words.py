@@ -16,6 +16,7 @@ from cooperation.pages.history.activity_words import (
 from cooperation.pages.history.coverage_words import COVERAGE_FIELDS, COVERAGE_SOURCES
 from cooperation.pages.history.half_words import HALF_FIELDS, HALF_SOURCES
 from cooperation.pages.history.meeting_words import MEETING_FIELDS, MEETING_SOURCES
+from cooperation.pages.history.opportunity_words import OPPORTUNITY_FIELDS, OPPORTUNITY_SOURCES
 from cooperation.pages.history.partnership_words import PARTNERSHIP_FIELDS, PARTNERSHIP_SOURCES
 from cooperation.pages.history.phase_words import PHASE_FIELDS, PHASE_OFFICERS, PHASE_SOURCES
 from cooperation.pages.history.profile_words import PROFILE_FIELDS, PROFILE_SOURCES
@@ -62,6 +63,7 @@ SOURCES: dict[str, Any] = {
     **PROFILE_SOURCES,
     **RED_LINE_SOURCES,
     **RECIPROCITY_SOURCES,
+    **OPPORTUNITY_SOURCES,
 }
 OPS: dict[str, Any] = {"i": _("entered"), "u": _("changed"), "d": _("removed")}
 _FIELDS: dict[str, Any] = {
@@ -169,6 +171,7 @@ _FIELDS: dict[str, Any] = {
     **COVERAGE_FIELDS,
     **PROFILE_FIELDS,
     **RED_LINE_FIELDS,
+    **OPPORTUNITY_FIELDS,
 }
 # What every row has and nobody reads, what is told beside the change, and what follows from it.
 _UNREAD = frozenset(

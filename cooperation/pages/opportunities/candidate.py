@@ -154,7 +154,9 @@ def _missing(room: Room, party: Party, line: Line) -> Row:
         note = _("%(why)s Until then it counts like the mean of the others.") % {"why": note}
     told: Row = {"tag": {"text": _("not known"), "tone": "warn"}, "note": note}
     if room.officer.writes or why == Missing.NOT_KNOWN:
-        text, url = ways[why]
+        own = room.known.criteria.get(line.part)
+        at = reverse("finding_criterion", args=[own.pk]) if own else ""
+        text, url = (_("Give a value"), at) if own else ways[why]
         told["action"] = {"label": text, "url": url, "about": room.teller.part(line.part)}
     return told
 

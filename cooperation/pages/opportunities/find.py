@@ -15,7 +15,7 @@ from cooperation.pages.lists.address import address
 from cooperation.pages.lists.columns import ordered
 from cooperation.pages.lists.files import file_format, file_of
 from cooperation.pages.lists.listing import nothing_fits, page_of, pages_of, tools_of
-from cooperation.pages.opportunities.asked import with_query
+from cooperation.pages.opportunities.asked import HIGHEST, PLAIN, SET, WEIGHT, default_of, with_query
 from cooperation.pages.opportunities.excluded import excluded_rows
 from cooperation.pages.opportunities.listing import FindingFilters, columns, likely_words, rows_of, shown
 from cooperation.pages.opportunities.panel import panel_of
@@ -68,8 +68,10 @@ def finding_page(request: HttpRequest) -> HttpResponseBase:
 
 def _around(request: HttpRequest, room: Room) -> Row:
     """What a slider does not change."""
-    apart = {"page", *room.asked.parameters}
-    asked = {name: str(value) for name, value in request.GET.items() if name not in apart}
+    apart = ("page", HIGHEST, SET)
+    asked = {
+        name: str(value) for name, value in request.GET.items() if name not in apart and not name.startswith(WEIGHT)
+    }
     return {
         "heading": {
             "title": _("Find partners"),
@@ -81,7 +83,7 @@ def _around(request: HttpRequest, room: Room) -> Row:
         },
         "caution": caution(),
         "kept": [{"name": name, "value": value} for name, value in asked.items()],
-        "plain_url": with_query(reverse("finding"), asked),
+        "plain_url": with_query(reverse("finding"), asked | ({SET: PLAIN} if default_of(room.asked.sets) else {})),
         "excluded": excluded_rows(room),
         "search_url": "",
     }

@@ -85,7 +85,7 @@ def _fits(room: Room, code: str, filters: FindingFilters) -> bool:
 def columns(room: Room) -> Sequence[Column]:
     """Those that are sorted by stand on the page too; the points of each part are in files alone."""
     return [
-        Column("place", _("Place"), sort=lambda row: row.ranked.place, plain=lambda row: row.ranked.place, num=True),
+        Column("place", _("Rank"), sort=lambda row: row.ranked.place, plain=lambda row: row.ranked.place, num=True),
         Column("name", _("State"), sort=lambda row: fold(row.name), plain=lambda row: row.name),
         Column("code", _("Code"), plain=lambda row: row.code),
         Column("total", _("Points"), sort=lambda row: row.ranked.total, plain=_rounded("total"), num=True),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from cooperation.day import legal_day
 from cooperation.opportunities.choice import Ranking
 from cooperation.opportunities.ranking import Known, known_for
+from cooperation.opportunities.weight_set import sets_of
 from cooperation.pages.opportunities.asked import Asked, asked_of
 from cooperation.pages.opportunities.said import Teller
 from partners.profile.term import terms_of
@@ -41,10 +42,10 @@ class Room:
 
 
 def room_of(request: HttpRequest) -> Room:
-    """The ranking that an address asks for, three queries. Raises Forbidden for who does not read what is only ours."""
+    """The ranking that an address asks for. Raises Forbidden for who does not read what is only ours."""
     officer, today = reader_of(request), legal_day()
-    known, terms = known_for(officer, today), terms_of(officer.party_id)
-    return Room(officer, today, known, asked_of(request, known, terms), Teller(known, terms))
+    known, terms, sets = known_for(officer, today), terms_of(officer.party_id), sets_of(officer)
+    return Room(officer, today, known, asked_of(request, known, terms, sets), Teller(known, terms))
 
 
 def reader_of(request: HttpRequest) -> Any:

@@ -49,7 +49,8 @@ class Teller:
 
     def part(self, part: str) -> str:
         """What a part is called."""
-        return label("matching_part", part)
+        own = self.known.criteria.get(part)
+        return own.name if own else label("matching_part", part)
 
     def value(self, code: str, part: str, measure: Measure) -> str:
         """What is known of a part, for a table; empty where it is missing."""

@@ -27,7 +27,7 @@ CODES = {
     "time_values", "time_changes",
     "term", "planned", "last_held_on", "about_key", "proposed_as", "seats",
     "stage", "about", "rule", "question", "manner", "talks_level", "certified_copy_on", "starts", "ends", "binder",
-    "figures", "assessment", "first_step", "ground",
+    "figures", "weights", "highest", "assessment", "first_step", "ground",
 }  # fmt: skip
 # These tables are filled by the database from what happens to the others.
 FROM_OTHERS = {Change}

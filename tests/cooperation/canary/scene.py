@@ -56,6 +56,7 @@ from tests.cooperation.canary.origins import Origin
 from tests.cooperation.canary.partnerships import partnerships_kept
 from tests.cooperation.canary.phases import gates_staged
 from tests.cooperation.canary.profiles import profiles_staged
+from tests.cooperation.canary.ranking import ranking_staged
 from tests.cooperation.canary.recorded import RecordedScene
 from tests.cooperation.canary.redlines import red_lines_staged
 from tests.walks import fresh
@@ -73,6 +74,7 @@ class Scene(RecordedScene):
         self.gates = gates_staged(self.cast)
         self.given, self.understandings = given_staged(self.cast)
         self.profiles = profiles_staged(self.cast)
+        ranking_staged(self.cast)
         self.opportunities = opportunities_staged(self.cast)
         self.red_lines = red_lines_staged(self.cast)
         partnerships_kept(self.cast)

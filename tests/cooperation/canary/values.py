@@ -47,6 +47,7 @@ from tests.cooperation.canary.found import (
     with_key,
 )
 from tests.cooperation.canary.partnerships import PARTNERSHIP_VALUES
+from tests.cooperation.canary.ranking import RANKING_VALUES
 from tests.cooperation.canary.values_cases import CASE_VALUES
 from tests.cooperation.canary.values_given import GIVEN_VALUES
 from tests.cooperation.canary.values_meetings import MEETING_VALUES
@@ -62,6 +63,7 @@ VALUES: dict[str, Values] = {
     **PARTNERSHIP_VALUES,
     **OPPORTUNITY_VALUES,
     "finding_candidate": lambda scene: [{"code": code} for code in ("GBR", "UKR", "EST", "XXX")],
+    **RANKING_VALUES,
     "indicator": lambda scene: [{"code": code} for code in (*INDICATORS, "no_such")],
     "api-indicator-records": lambda scene: [{"code": code} for code in INDICATORS],
     "activities_year": lambda scene: [{"year": 2027}, {"year": 1000}],

@@ -38,7 +38,7 @@ def test_queries_do_not_grow_with_parties(cast: Cast) -> None:
     reference_load()
     with CaptureQueriesContext(connection) as many:
         gather(cast.desk, cast.today)
-    assert len(few) == len(many) == 6
+    assert len(few) == len(many) == 7
 
 
 def test_what_another_state_keeps_to_itself_is_not_counted(cast: Cast) -> None:

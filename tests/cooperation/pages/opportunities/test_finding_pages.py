@@ -8,12 +8,14 @@ from typing import Any
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from cooperation.models import Criterion, WeightSet
 from cooperation.opportunities.choice import Ranking, choice_of
 from cooperation.opportunities.ranking import known_for
 from partners.matching.parts import Part
 from partners.models import FactKind, Officer, Party, PartyFact, Role
 from partners.parties.loading import reference_load
 from tests.cast import PASSWORD, Cast
+from tests.cooperation.pages.agreements_writing.filling import fill
 from tests.cooperation.pages.looking import as_, look, text
 
 HTMX = {"HX-Request": "true"}
@@ -55,8 +57,8 @@ def test_the_page_opens_with_five_names_of_the_reference_and_another_goal_change
     assert "eighbour by land and sea, 169 km from capital to capital" in text(page)
     assert "A likely partner is not a recommended one" in text(page)
     at_sea, online = (rows(ghana, highest=goal) for goal in ("maritime_security", "cyber_security"))
-    assert int(at_sea["BFA"]["Place"]) > int(rows(ghana)["BFA"]["Place"])
-    assert int(online["NER"]["Place"]) < int(at_sea["NER"]["Place"])
+    assert int(at_sea["BFA"]["Rank"]) > int(rows(ghana)["BFA"]["Rank"])
+    assert int(online["NER"]["Rank"]) < int(at_sea["NER"]["Rank"])
     assert "Togo" in names(look(ghana, "/finding/", highest="maritime_security"))[:3]
     one = text(look(ghana, "/finding/with/TGO/", highest="maritime_security"))
     assert "Shares the goal Security at sea" in one and "Enter it about us" in one
@@ -118,3 +120,47 @@ def test_the_ranking_asks_the_same_however_many_states_there_are(cast: Cast) -> 
     few = [asked("/finding/"), asked("/finding/", **HTMX), asked("/finding/with/GBR/")]
     facts(cast)
     assert [asked("/finding/"), asked("/finding/", **HTMX), asked("/finding/with/GBR/")] == few
+
+
+def test_what_counts_is_kept_changed_opened_with_and_put_beside_another(cast: Cast) -> None:
+    facts(cast)
+    assert fill(cast.desk, "/finding/sets/new/?w-size=0", name="").status_code == 400
+    assert fill(cast.desk, "/finding/sets/new/?w-size=0", name="Small ones too").status_code == 303
+    kept = WeightSet.objects.get()
+    assert (kept.weights, kept.highest) == ({"size": 0}, "")
+    page = text(look(cast.desk, "/finding/sets/"))
+    assert "Small ones too" in page and "How large they are 0 instead of" in page
+    assert look(cast.desk, f"/finding/sets/{kept.pk}/default/").status_code == 403
+    assert fill(cast.approver, f"/finding/sets/{kept.pk}/default/", reason="So decided.").status_code == 303
+    assert rows(cast.desk) == rows(cast.desk, **{"w-size": "0"}) != rows(cast.desk, set="0")
+    at = f"/finding/sets/{kept.pk}/"
+    assert fill(cast.approver, f"{at}?w-proximity=50&highest=cyber_security", name="Near").status_code == 303
+    kept.refresh_from_db()
+    assert (kept.name, kept.weights, kept.highest) == ("Near", {"size": 0, "proximity": 50}, "cyber_security")
+    beside = text(look(cast.desk, "/finding/beside/", **{"a.set": "0", "b.set": str(kept.pk)}))
+    assert "What moved it" in beside and "How large they are −" in beside and "Near (ours)" in beside
+    assert fill(cast.approver, f"{at}remove/").status_code == 303
+    assert "No set is kept yet" in text(look(cast.desk, "/finding/sets/"))
+    for path in ("", "sets/", "sets/new/", "beside/", "parts/", "parts/new/"):
+        assert look(cast.guest, f"/finding/{path}").status_code == 403, path
+
+
+def test_a_part_is_added_with_values_one_by_one_or_as_a_table_with_errors_by_line(cast: Cast) -> None:
+    assert fill(cast.desk, "/finding/parts/new/", name="Attachés", meaning="100: in the capital.").status_code == 303
+    made = Criterion.objects.get()
+    at = f"/finding/parts/{made.pk}/"
+    said = {"source": "Embassy", "as_of_2": "2026"}
+    assert fill(cast.desk, f"{at}value/", party="POL", value="70", source="", as_of_2="2026").status_code == 400
+    assert fill(cast.desk, f"{at}value/", party="POL", value="70", **said).status_code == 303
+    wrong = fill(cast.desk, f"{at}table/", table="XXX,1,Source,2026\nLVA,some,Source,2026\nGBR,5,Source")
+    assert wrong.status_code == 400
+    assert all(f"Line {number}:" in text(wrong) for number in (1, 2, 3))
+    assert fill(cast.desk, f"{at}table/", table="LVA,40,Source,2026\nGBR,5,Source,2026-05").status_code == 303
+    page = text(look(cast.auditor, at))
+    assert all(word in page for word in ("Poland", "70", "Latvia", "40", "Embassy"))
+    assert "Attachés" in text(look(cast.desk, "/finding/"))
+    assert "70 of 100" in text(look(cast.desk, "/finding/with/POL/"))
+    assert look(cast.partner_desk, at).status_code == 404
+    assert fill(cast.desk, f"{at}edit/", name="Our attachés").status_code == 303
+    assert fill(cast.desk, f"{at}remove/").status_code == 303
+    assert "attachés" not in text(look(cast.desk, "/finding/"))
