@@ -23,6 +23,7 @@ from cooperation.api.ministry.tabling import OneRule, OneSitting, Sittings, Tabl
 from cooperation.api.ministry.waived import AllWaivers
 from cooperation.api.obligations.views import Dues, Obligations
 from cooperation.api.opportunities.kept_urls import KEPT
+from cooperation.api.opportunities.urls import FINDING
 from cooperation.api.parties.views import Parties, PartyDetail
 from cooperation.api.partnerships import own
 from cooperation.api.partnerships.holdings import Holdings
@@ -71,7 +72,7 @@ class Number:
 register_converter(Key, "key")
 register_converter(Number, "number")
 
-_OF_SUBJECTS = (*ACTIVITIES, *AGREEMENTS, *MEETINGS, *PROFILES, *RED_LINES, *GIVEN, *GATES, *KEPT)
+_OF_SUBJECTS = (*ACTIVITIES, *AGREEMENTS, *MEETINGS, *PROFILES, *RED_LINES, *FINDING, *GIVEN, *GATES, *KEPT)
 urlpatterns = [
     *(path(route, resource.as_view(), name=name) for route, resource, name in _OF_SUBJECTS),
     path("", Root.as_view(), name="api-root"),

@@ -16,7 +16,7 @@ PROFILE_FIELDS: dict[str, Any] = {
     "conditions": _("Conditions"),
     "struck": _("Struck out"),
 }
-PROFILE_CODED = {"term": "profile_term", "priority": "priority"}
+PROFILE_CODED = {"term": "profile_term", "highest": "profile_term", "priority": "priority"}
 # Columns that mean something else elsewhere.
 PROFILE_OF_TABLE = {
     ("partners_profileline", "level"): ("capability_level",),

@@ -5,6 +5,9 @@ LISTS = ("", "?format=csv", "?format=xlsx", "?q=agreement", "?page=2")
 QUERIES = {
     "finding": (*LISTS, "?w-size=30&highest=cyber_security", "?tied=yes&ordering=-fit"),
     "finding_candidate": ("", "?w-size=0"),
+    "api-finding": ("", "?limit=1000", "?weights=size:0&highest=cyber_security"),
+    "api-finding-sets": ("", "?limit=1000"),
+    "api-finding-criteria": ("", "?limit=1000"),
     "finding_beside": ("", "?a.highest=cyber_security&b.w-size=0"),
     "partner_notes": LISTS,
     "api-own-notes": ("", "?limit=1000"),

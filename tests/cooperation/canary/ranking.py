@@ -35,5 +35,8 @@ def _each(model: Any) -> Callable[[Any], Given]:
 RANKING_VALUES: dict[str, Callable[[Any], Given]] = {
     "finding_candidate": lambda _scene: [{"code": code} for code in ("GBR", "UKR", "EST", "XXX")],
     **{f"finding_set{step}": _each(WeightSet) for step in ("", "_remove", "_default")},
+    "api-finding-candidate": lambda _scene: [{"code": code} for code in ("GBR", "UKR", "EST", "XXX")],
+    **{f"api-finding-set{step}": _each(WeightSet) for step in ("", "-default")},
+    **{f"api-finding-criterion{step}": _each(Criterion) for step in ("", "-values")},
     **{f"finding_criterion{step}": _each(Criterion) for step in ("", "_edit", "_remove", "_value", "_table")},
 }

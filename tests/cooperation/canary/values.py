@@ -62,7 +62,6 @@ STEPS = ("authority_requested", "suspended")
 VALUES: dict[str, Values] = {
     **PARTNERSHIP_VALUES,
     **OPPORTUNITY_VALUES,
-    "finding_candidate": lambda scene: [{"code": code} for code in ("GBR", "UKR", "EST", "XXX")],
     **RANKING_VALUES,
     "indicator": lambda scene: [{"code": code} for code in (*INDICATORS, "no_such")],
     "api-indicator-records": lambda scene: [{"code": code} for code in INDICATORS],
