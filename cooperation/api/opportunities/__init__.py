@@ -1,1 +1,1 @@
-"""Finding partners by REST: the ranking, one candidate, whom something excludes, sets of weights, parts of our own."""
+"""Finding partners by REST: the ranking, one candidate, sets of weights, parts of our own."""

@@ -40,9 +40,7 @@ CriterionPage = page_of_schema("OwnCriterionPage", schema.OwnCriterionSerializer
 class Keeping(FindingResource):
     """What a party keeps for the ranking."""
 
-    def page(
-        self, request: Request, model: Any, known: tuple[str, ...], data: Callable[[Any], Row]
-    ) -> Response:
+    def page(self, request: Request, model: Any, known: tuple[str, ...], data: Callable[[Any], Row]) -> Response:
         """A page of rows of the own party."""
         officer, asked = self.ours(), request.query_params
         fields = fields_of(asked, known)

@@ -1,10 +1,9 @@
-"""The ranking, exclusions, sets and parts of our own, as they are answered."""
+"""The ranking, sets and parts of our own, as they are answered."""
 
 from typing import Any
 
 from cooperation.opportunities.criterion import MOST_VALUE, Criterion
 from cooperation.opportunities.weight_set import WeightSet
-from cooperation.pages.opportunities.excluded import reasons_of
 from cooperation.pages.opportunities.room import Room
 from partners.matching.ranking import Line, Ranked
 
@@ -49,25 +48,6 @@ def part_data(room: Room, code: str, line: Line) -> Row:
 
 def _said(grounds: Any) -> Any:
     return [one for one in grounds if one.source]
-
-
-def exclusions_data(room: Room) -> list[Row]:
-    """Everybody who is excluded, with each reason."""
-    return [
-        {
-            "code": code,
-            "name": room.teller.name(code),
-            "ground": one.ground,
-            "how": one.how,
-            "text": told["how"],
-            "since": one.since,
-            "source": one.source,
-            "as_of": one.as_of,
-            "would_change": told["would_change"],
-        }
-        for code, reasons in sorted(room.known.excluded.items())
-        for one, told in zip(reasons, reasons_of(room, code), strict=True)
-    ]
 
 
 def set_data(one: WeightSet) -> Row:

@@ -8,7 +8,6 @@ from cooperation.api.agreements.schema import codes
 from cooperation.api.inputs import Input, PartialDateField, text
 from cooperation.opportunities import criterion, weight_set
 from partners.matching.parts import Missing
-from partners.redlines.vocabulary import Ground, How
 
 _PART = "A code of the vocabulary `matching_part`, or that of a part of your own."
 
@@ -56,26 +55,6 @@ class CandidateSerializer(RankedSerializer):
     """One candidate part by part."""
 
     parts = RankedPartSerializer(many=True)
-
-
-class ExclusionSerializer(s.Serializer[Any]):
-    """Why a state is excluded before any score."""
-
-    code = s.CharField()
-    name = s.CharField()
-    ground = codes(Ground.values)
-    how = codes(How)
-    text = s.CharField(help_text="In the language of the request.")
-    since = s.CharField(allow_blank=True)
-    source = s.CharField()  # type: ignore[assignment]
-    as_of = s.CharField()
-    would_change = s.ListField(child=s.CharField(), help_text="Any one of these ends it, in words.")
-
-
-class ExclusionsSerializer(s.Serializer[Any]):
-    """Whom something excludes."""
-
-    results = ExclusionSerializer(many=True)
 
 
 class WeightSetSerializer(s.Serializer[Any]):

@@ -7,7 +7,6 @@ from cooperation.api.opportunities import keeping, views
 FINDING: list[tuple[str, Any, str]] = [
     ("finding/", views.Finding, "api-finding"),
     ("finding/candidates/<key:code>/", views.Candidate, "api-finding-candidate"),
-    ("finding/excluded/", views.ExcludedStates, "api-finding-excluded"),
     ("finding/sets/", keeping.WeightSets, "api-finding-sets"),
     ("finding/sets/<number:pk>/", keeping.OneWeightSet, "api-finding-set"),
     ("finding/sets/<number:pk>/default/", keeping.WeightSetDefault, "api-finding-set-default"),

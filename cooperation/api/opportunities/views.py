@@ -1,4 +1,4 @@
-"""The ranking by REST: all others in their places, one of them part by part, whom something excludes."""
+"""The ranking by REST: all others in their places, and one of them part by part."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from rest_framework.response import Response
 from cooperation.api.documentation.describe import described, list_parameters, page_of_schema, query
 from cooperation.api.lists import LIST_PARAMETERS, fields_of, listing, narrowed, slice_of
 from cooperation.api.opportunities import schema
-from cooperation.api.opportunities.rows import exclusions_data, part_data, ranked_data
+from cooperation.api.opportunities.rows import part_data, ranked_data
 from cooperation.api.preconditions import UNCACHED
 from cooperation.api.problems import ParameterFault
 from cooperation.api.profiles.views import NationalResource
@@ -66,7 +66,7 @@ class Finding(FindingResource):
 
     @described("finding", RankedPage, parameters=[*CHOICE, *list_parameters(FIELDS)])
     def get(self, request: Request) -> Response:
-        """Every state that nothing excludes, the highest total first. A likely partner is not a recommended one."""
+        """Every state that no red line excludes, the highest total first. A likely partner is not a recommended one."""
         asked = request.query_params
         fields, room = fields_of(asked, FIELDS), self.room(asked)
         page = slice_of(room.ranking.rows, lambda one: [one.place], asked)
@@ -88,12 +88,3 @@ class Candidate(FindingResource):
             raise Unseen
         parts = [part_data(room, found.code, line) for line in room.ranking.lines(found.code)]
         return Response(ranked_data(room, found) | {"parts": parts}, headers=UNCACHED)
-
-
-class ExcludedStates(FindingResource):
-    """Whom something excludes."""
-
-    @described("finding_excluded", schema.ExclusionsSerializer)
-    def get(self, request: Request) -> Response:
-        """Every state that is excluded before any score, with each reason and what would have to change."""
-        return Response({"results": exclusions_data(self.room({}))}, headers=UNCACHED)
