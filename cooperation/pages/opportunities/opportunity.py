@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from cooperation.day import legal_day
@@ -21,12 +22,17 @@ from cooperation.pages.opportunities.said import percent_words, points_words
 from cooperation.pages.opportunities.step_words import StepWords, legal_words
 from cooperation.phases.reading import phase_code
 from cooperation.words import label, party_name, say
+from cooperation.words.amounts import number_words
 from partners.matching.parts import Part
 from partners.models import Party
 from partners.profile.term import terms_of
 from partners.records.lifecycle import Offer
 
 Row = dict[str, Any]
+_IN_UNITS = {
+    Part.PROXIMITY: gettext_lazy("%(count)s km from capital to capital"),
+    Part.SIZE: gettext_lazy("%(count)s people live there"),
+}
 # Parts of which the value is a list of terms of the taxonomy.
 _OF_TERMS = frozenset({Part.GOALS, Part.THEY_SEEK, Part.WE_SEEK, Part.INTEROPERABILITY})
 
@@ -146,6 +152,8 @@ def _value(line: Mapping[str, Any], words: StepWords) -> str:
         if line["part"] in _OF_TERMS:
             return ", ".join(words.term(code) for code in value) or _("none")
         return ", ".join(label("profile_ground", f"{code}_neighbour") for code in value) or _("none")
+    if line["part"] in _IN_UNITS:
+        return str(_IN_UNITS[line["part"]]) % {"count": number_words(value)}
     return points_words(value) if isinstance(value, int | float) else str(value or "")
 
 
