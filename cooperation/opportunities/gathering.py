@@ -13,7 +13,7 @@ from agreements.models import Agreement
 from cooperation.opportunities.criterion import Criterion, criteria_of, own_parts
 from partners.matching.world import Aims, Goal, Pair, Said, Tie, World, pair_of
 from partners.models import FactKind, Party, PartyFact, PartyKind
-from partners.parties.reading import in_effect
+from partners.parties.reading import holds_on, in_effect
 from partners.profile.reading import View, views
 from partners.profile.suggesting import Ground
 from partners.records.record import Reader
@@ -59,13 +59,7 @@ def candidates(reader: Reader) -> list[Party]:
 def _facts(reader: Reader, parties: Iterable[Party], today: date) -> list[PartyFact]:
     found = PartyFact.objects.visible_to(reader).filter(kind__in=_KINDS, party__in=[one.pk for one in parties])
     rows = found.select_related("party", "other").order_by("pk")
-    return [one for one in in_effect(rows) if _holds_on(one, today)]
-
-
-def _holds_on(fact: PartyFact, day: date) -> bool:
-    """Whether a fact held on a day; a date that is a month or a year counts with its whole length."""
-    now = day.isoformat()
-    return fact.since <= now and (not fact.until or fact.until >= now[: len(fact.until)])
+    return [one for one in in_effect(rows) if holds_on(one, today)]
 
 
 def _of_facts(facts: Iterable[PartyFact]) -> dict[str, Any]:
