@@ -33,7 +33,6 @@ class Migration(migrations.Migration):
                 ('slug', models.CharField(default=agreements.instruments.agreement.new_slug, max_length=16, unique=True)),
                 ('status', models.CharField(choices=[('open', 'open'), ('taken_up', 'taken_up'), ('not_taken_up', 'not_taken_up')], default='open', max_length=12)),
                 ('opened_on', models.DateField()),
-                ('touched_on', models.DateField(help_text='The last day on which somebody did something about it.')),
                 ('assessment', models.JSONField(default=dict)),
                 ('first_step', models.JSONField(blank=True, default=dict)),
                 ('note', models.TextField(blank=True)),
@@ -49,7 +48,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
-                'indexes': [models.Index(fields=['owner', 'partnership', 'audience', 'marking'], name='opportunity_sight'), models.Index(fields=['owner', 'party'], name='opportunity_of_party'), models.Index(fields=['status', 'touched_on'], name='opportunity_by_status')],
+                'indexes': [models.Index(fields=['owner', 'partnership', 'audience', 'marking'], name='opportunity_sight'), models.Index(fields=['owner', 'party'], name='opportunity_of_party')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('audience__in', ['national', 'parties', 'public'])), name='opportunity_audience_known'), models.CheckConstraint(condition=models.Q(('owner__isnull', False), ('audience', 'public'), _connector='OR'), name='opportunity_ownerless_is_public'), models.CheckConstraint(condition=models.Q(models.Q(('audience', 'parties'), _negated=True), ('partnership__isnull', False), _connector='OR'), name='opportunity_parties_have_pair'), models.CheckConstraint(condition=models.Q(('audience', 'national')), name='opportunity_is_national'), models.CheckConstraint(condition=models.Q(('status__in', ['open', 'taken_up', 'not_taken_up'])), name='opportunity_status_known'), models.CheckConstraint(condition=models.Q(('party', models.F('owner')), _negated=True), name='opportunity_of_another'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'not_taken_up'), _negated=True), models.Q(models.Q(('why', ''), _negated=True), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='not_taken_up_says_why'), models.CheckConstraint(condition=models.Q(models.Q(('decided_on', None), ('status', 'open')), models.Q(models.Q(('status', 'open'), _negated=True), ('decided_on__isnull', False)), _connector='OR'), name='opportunity_decided_has_day'), models.UniqueConstraint(condition=models.Q(('mistake_at', None), ('status', 'open')), fields=('owner', 'party'), name='one_open_opportunity_per_party')],
             },
         ),

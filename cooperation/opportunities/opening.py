@@ -52,7 +52,6 @@ def opportunity_open(
         partnership=pair_with(officer, party),
         party=party,
         opened_on=today,
-        touched_on=today,
         opened_by=officer,
         assessment=assessment_of(known, weights, highest, party.code),
         first_step=chosen(officer, party, first_step, today, highest),
@@ -82,8 +81,8 @@ def opportunity_choose(
         raise Malformed({"note": ["too_long"]})
     if first_step != held.first_step.get("step", ""):
         held.first_step = chosen(officer, held.party, first_step, today)
-    held.note, held.touched_on = note.strip(), today
-    held.save(update_fields=["first_step", "note", "touched_on", "updated_at"])
+    held.note = note.strip()
+    held.save(update_fields=["first_step", "note", "updated_at"])
     return held
 
 

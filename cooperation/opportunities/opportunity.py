@@ -29,7 +29,6 @@ class Opportunity(Root):
     status = models.CharField(max_length=12, choices=choices(OpportunityStatus), default="open")
     opened_on = models.DateField()
     opened_by = models.ForeignKey("partners.Officer", models.PROTECT, related_name="+")
-    touched_on = models.DateField(help_text="The last day on which somebody did something about it.")
     assessment = models.JSONField(default=dict)
     first_step = models.JSONField(default=dict, blank=True)
     note = models.TextField(blank=True)
@@ -63,7 +62,6 @@ class Opportunity(Root):
         indexes = [
             *Root.Meta.indexes,
             models.Index(fields=["owner", "party"], name="opportunity_of_party"),
-            models.Index(fields=["status", "touched_on"], name="opportunity_by_status"),
         ]
         triggers = [History(name="history"), AudienceFits(name="audience_fits")]
 

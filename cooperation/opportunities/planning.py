@@ -49,8 +49,8 @@ def opportunity_plan(
         expected_version=None,
         **told,
     )
-    held.activity, held.touched_on = activity, today
-    held.save(update_fields=["activity", "touched_on", "updated_at"])
+    held.activity = activity
+    held.save(update_fields=["activity", "updated_at"])
     return activity
 
 

@@ -74,7 +74,7 @@ def opportunity_step(
     step = OPPORTUNITY.step_to(to, situation)
     given = _inputs(step, inputs or {})
     OPPORTUNITY.check(to, situation)
-    source, held.status, held.touched_on = held.status, to, today
+    source, held.status = held.status, to
     decided = to != OpportunityStatus.OPEN
     held.decided_on, held.decided_by = (today, officer) if decided else (None, None)
     held.why = given.get("why", "")

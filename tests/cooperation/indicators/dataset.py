@@ -348,6 +348,6 @@ class Dataset:
             told = {"owner": us, "partnership": pair, "party": pair.other(us.pk), "opened_by": desk, "status": status}
             decided = None if status == "open" else opened + timedelta(days=11)
             said = {"why": "other", "reason": "Reason"} if status == "not_taken_up" else {}
-            days = {"opened_on": opened, "touched_on": decided or opened, "decided_on": decided}
+            days = {"opened_on": opened, "decided_on": decided}
             rows.append(Opportunity(**told, **days, **said))
         Opportunity.objects.bulk_create(rows)
