@@ -13,6 +13,7 @@ from cooperation.pages.history.activity_words import ACTIVITY_CODED, ACTIVITY_KI
 from cooperation.pages.history.coverage_words import COVERAGE_CODED, COVERAGE_KINDS, COVERAGE_OF_TABLE
 from cooperation.pages.history.half_words import HALF_CODED, HALF_KINDS
 from cooperation.pages.history.meeting_words import MEETING_CODED, MEETING_KINDS
+from cooperation.pages.history.opportunity_words import OPPORTUNITY_OF_TABLE
 from cooperation.pages.history.partnership_words import PARTNERSHIP_KINDS
 from cooperation.pages.history.phase_words import PHASE_CODED
 from cooperation.pages.history.profile_words import PROFILE_CODED, PROFILE_KINDS, PROFILE_OF_TABLE
@@ -100,6 +101,7 @@ _OF_TABLE: Mapping[tuple[str, str], tuple[str, ...]] = {
     },
     **COVERAGE_OF_TABLE,
     **PROFILE_OF_TABLE,
+    **OPPORTUNITY_OF_TABLE,
     **RED_LINE_OF_TABLE,
     **RECIPROCITY_OF_TABLE,
     **ACTIVITY_OF_TABLE,

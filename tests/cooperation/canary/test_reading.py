@@ -45,8 +45,8 @@ def test_insiders_find_what_is_theirs_and_no_more(scene: Scene) -> None:
         wrong += [(name, one) for one in faults(walker, answers)]
         met |= set().union(*(answer.canaries for answer in answers.values()))
     assert not wrong, listed(wrong)
-    # The walk sees something: most of what is on stage is met by somebody.
-    assert len(met) > len(scene.origins) * (0.8 if WHOLE else 0.5)
+    # The walk sees something: much of what is on stage is met by somebody, though each route by few.
+    assert len(met) > len(scene.origins) * (0.8 if WHOLE else 0.4)
 
 
 def shared_way(name: str, walked: list[Address]) -> list[Address]:

@@ -127,7 +127,7 @@ def test_every_request_asks_the_same_number_of_queries_whatever_there_is(cast: A
     found = [counted() for _ in range(2)]
     for number in range(1, 4):
         more(number)
-    assert [*found, counted(), counted()] == [41] * 4
+    assert [*found, counted(), counted()] == [42] * 4
 
 
 def test_three_sentences_say_where_it_stands_what_is_next_and_who_does_it(cast: Any) -> None:
