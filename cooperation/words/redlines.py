@@ -45,9 +45,9 @@ VOCABULARIES: dict[str, dict[str, Any]] = {
 # How a ground bears on the two: `they` is whom it excludes.
 HOW: dict[str, Any] = {
     "by_us": _("We imposed it on {they}."),
-    "by_ours": _("{by}, to which we belong, imposed it on {they}."),
+    "by_ours": _("A measure against {they} of an organisation to which we belong ({by})."),
     "on_us": _("{they} imposed it on us."),
-    "on_us_by_theirs": _("{by}, to which {they} belongs, imposed it on us."),
+    "on_us_by_theirs": _("A measure against us of an organisation to which {they} belongs ({by})."),
     "between_us": _("It is between {they} and us."),
     "their_ally": _("{by} binds {they} to {ally}, which is in armed conflict with us."),
     "our_ally": _("{by} binds us to {ally}, which is in armed conflict with {they}."),
@@ -55,7 +55,7 @@ HOW: dict[str, Any] = {
 }
 # What would have to change, so that it excludes no more.
 WOULD_CHANGE: dict[str, Any] = {
-    "measure_lifted": _("{by} lifts the measure against {on}"),
+    "measure_lifted": _("the measure against {on} is lifted ({by})"),
     "armed_conflict_ends": _("the armed conflict with {party} ends"),
     "rivalry_ends": _("the rivalry with {party} ends"),
     "their_ally_conflict_ends": _("our armed conflict with {party} ends"),

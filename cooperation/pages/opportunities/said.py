@@ -170,7 +170,7 @@ _REASONS: dict[str, Said] = {
     Part.ACTIVITY: _activity,
     Part.TIES: _ties,
     Part.COMMON: _common,
-    Part.GOALS: _terms(lambda: _("shares the goal %(what)s"), lambda: _("no goal in common")),
+    Part.GOALS: _terms(lambda: _("goals in common: %(what)s"), lambda: _("no goal in common")),
     Part.THEY_SEEK: _terms(lambda: _("seeks what we offer: %(what)s"), lambda: _("nothing that we offer")),
     Part.WE_SEEK: _terms(lambda: _("offers what we seek: %(what)s"), lambda: _("nothing that we seek")),
     Part.INTEROPERABILITY: _terms(lambda: _("holds as we do: %(what)s"), lambda: _("nothing that we hold")),

@@ -64,7 +64,7 @@ def test_who_is_excluded_is_told_for_any_day_with_what_would_have_to_change(cast
         {
             "code": "measure_lifted",
             "parties": {"by": "EU", "on": "POL"},
-            "text": "European Union lifts the measure against Poland",
+            "text": "the measure against Poland is lifted (European Union)",
         }
     ]
     before = rest.send(cast.desk, "GET", "red-lines/?as_of=2014-07-30").data

@@ -61,7 +61,7 @@ def test_the_page_opens_with_five_names_of_the_reference_and_another_goal_change
     assert int(online["NER"]["Rank"]) < int(at_sea["NER"]["Rank"])
     assert "Togo" in names(look(ghana, "/finding/", highest="maritime_security"))[:3]
     one = text(look(ghana, "/finding/with/TGO/", highest="maritime_security"))
-    assert "Shares the goal Security at sea" in one and "Enter it about us" in one
+    assert "Goals in common: Security at sea" in one and "Enter it about us" in one
     assert look(ghana, "/finding/with/GHA/").status_code == 404
     assert look(ghana, "/finding/with/ECOWAS/").status_code == 404
 

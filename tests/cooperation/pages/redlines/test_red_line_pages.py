@@ -37,8 +37,8 @@ def embargo(cast: Cast) -> PartyFact:
 def test_the_list_says_who_is_excluded_why_and_what_would_have_to_change(cast: Cast, embargo: PartyFact) -> None:
     page = text(look(cast.auditor, "/red-lines/"))
     assert "1 party excluded, 1 reason" in page
-    assert "European Union, to which we belong, imposed it on Poland." in page
-    assert "European Union lifts the measure against Poland" in page
+    assert "A measure against Poland of an organisation to which we belong (European Union)." in page
+    assert "the measure against Poland is lifted (European Union)" in page
     assert "Decision 1/CFSP" in page and "as of 2026" in page and "31 Jul 2014" in page
     at(cast, "drawn")
     asked(cast, party="LVA")
@@ -61,7 +61,7 @@ def test_the_pages_of_a_party_say_that_it_is_excluded_only_where_it_is(cast: Cas
         page = text(look(cast.desk, path))
         assert (
             "We may not take it as a new partner" in page
-            and "European Union, to which we belong, imposed it on Poland." in page
+            and "A measure against Poland of an organisation to which we belong (European Union)." in page
         )
         assert "We may not take it" not in text(look(cast.own_guest, path))
     assert "We may not take it" not in text(look(cast.desk, "/parties/GBR/"))
