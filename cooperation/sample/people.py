@@ -78,6 +78,18 @@ def make_parties() -> None:
                 PartyFact(party=other, kind=FactKind.MEMBER_OF, other=ecowas, value={"status": "member"}, **said),
                 PartyFact(party=one, kind=FactKind.SEA_NEIGHBOUR, other=other, value={"basis": "adjacent"}, **said),
                 PartyFact(party=other, kind=FactKind.SEA_NEIGHBOUR, other=one, value={"basis": "adjacent"}, **said),
+                *(
+                    # Out at sea, where nothing is.
+                    PartyFact(
+                        party=party,
+                        kind=FactKind.CAPITAL,
+                        value={"en": f"{city} (invented)", "fr": f"{city} (inventée)", "lat": lat, "lon": lon},
+                        **said,
+                    )
+                    for party, city, lat, lon in ((one, "Port-Adoma", 3.2, 1.0), (other, "Bénuwa-Ville", 3.4, 3.2))
+                ),
+                PartyFact(party=one, kind=FactKind.POPULATION, value={"people": 9_400_000}, **said),
+                PartyFact(party=other, kind=FactKind.POPULATION, value={"people": 6_100_000}, **said),
                 PartyFact(party=one, kind=FactKind.LANDLOCKED, value={"landlocked": False}, **said),
                 PartyFact(party=other, kind=FactKind.LANDLOCKED, value={"landlocked": False}, **said),
             ]
