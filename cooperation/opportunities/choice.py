@@ -6,7 +6,7 @@ from functools import cached_property
 
 from cooperation.opportunities.ranking import Known
 from partners.matching.aims import MEASURES_OF_AIMS
-from partners.matching.parts import TESTED, Measured, Part
+from partners.matching.parts import Measured, Part
 from partners.matching.ranking import MOST_WEIGHT, Line, Ranked, default_weights, explain, rank, usual_of
 from partners.matching.world import Aims, Goal, World
 from partners.profile.vocabulary import Priority
@@ -27,10 +27,6 @@ class Choice:
     def changed(self, part: str, known: Known) -> bool:
         """Whether a part has other points than it has where nobody changed them."""
         return self.weights.get(part, 0.0) != plain_weights(known).get(part)
-
-    def untested(self, known: Known) -> list[str]:
-        """The parts that history tested, and whose points were changed: they are tested no more."""
-        return [part for part in TESTED if self.changed(part, known)]
 
 
 def plain_weights(known: Known) -> dict[str, float]:

@@ -9,11 +9,12 @@ from cooperation.opportunities.assessing import assessment_of, first_step_of
 from cooperation.opportunities.opportunity import Opportunity
 from cooperation.opportunities.proposed import proposed_for
 from cooperation.opportunities.ranking import known_for
-from cooperation.opportunities.stepping import exclusions, step_keep
+from cooperation.opportunities.stepping import exclusions
 from cooperation.opportunities.vocabulary import OpportunityStatus
 from cooperation.phases.reading import pair_with
 from partners.models import Party
 from partners.records.errors import Condition, Forbidden, Malformed, Refused, refuse_unless
+from partners.records.own_steps import own_step_keep
 from partners.records.service import service
 
 MOST_NOTE = 4000
@@ -57,7 +58,7 @@ def opportunity_open(
         first_step=chosen(officer, party, first_step, today, highest),
         note=note.strip(),
     )
-    step_keep(officer, opportunity, step="begun", source="", today=today)
+    own_step_keep(officer, opportunity, step="begun", source="", today=today)
     return opportunity
 
 

@@ -72,11 +72,6 @@ def known_for(reader: Reader, today: date) -> Known:
     return found[1]
 
 
-def measured_for(reader: Reader, today: date) -> Measured:
-    """What is measured of every other party that nothing excludes."""
-    return known_for(reader, today).measured
-
-
 def _known(reader: Reader, today: date) -> Known:
     parties = {one.code: one for one in candidates(reader)}
     codes = {one.pk: code for code, one in parties.items()}

@@ -7,11 +7,9 @@ from typing import Any
 
 from cooperation.opportunities.opportunity import Opportunity
 from cooperation.opportunities.vocabulary import OpportunityStatus as S
-from partners.models import Party, Role, StepTaken
+from partners.models import Party, Role
 from partners.records.errors import Condition
 from partners.records.lifecycle import By, Lifecycle, Offer, Situation, Step
-from partners.records.service import request_id
-from partners.records.ways import Way
 from partners.redlines.reading import red_lines
 
 OFFICERS = frozenset({Role.DESK, Role.LIAISON, Role.APPROVER})
@@ -87,24 +85,3 @@ OPPORTUNITY: Lifecycle[OpportunitySituation] = Lifecycle(
 def opportunity_offers(officer: Any, opportunity: Opportunity, today: date) -> list[Offer]:
     """Every step out of the present status as this officer sees it; asking changes nothing."""
     return OPPORTUNITY.offers(situation_of(officer, opportunity, today))
-
-
-def step_keep(officer: Any, one: Opportunity, *, step: str, source: str, today: date, **told: Any) -> None:
-    """Keep a step: who, when, from, to, why."""
-    StepTaken.objects.create(
-        owner_id=one.owner_id,
-        partnership_id=one.partnership_id,
-        audience=one.audience,
-        marking=one.marking,
-        subject=Opportunity.subject,
-        subject_id=one.pk,
-        step=step,
-        from_status=source,
-        to_status=one.status,
-        side_id=officer.party_id,
-        way=Way.OFFICER,
-        officer=officer,
-        on=today,
-        request=request_id.get(),
-        **told,
-    )

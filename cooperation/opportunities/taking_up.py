@@ -7,7 +7,7 @@ from typing import Any
 from cooperation.opportunities.access import hold_opportunity, standing_with
 from cooperation.opportunities.opening import chosen, opportunity_open
 from cooperation.opportunities.opportunity import Opportunity
-from cooperation.opportunities.stepping import OPPORTUNITY, situation_of, step_keep
+from cooperation.opportunities.stepping import OPPORTUNITY, situation_of
 from cooperation.opportunities.vocabulary import OpportunityStatus, Why
 from cooperation.phases.entering import begun_phase
 from cooperation.phases.reading import pair_with, phase_of
@@ -15,6 +15,7 @@ from partners.models import Partnership, Party
 from partners.partnerships.noting import partnership_assign, side_of
 from partners.records.errors import Malformed
 from partners.records.lifecycle import Step
+from partners.records.own_steps import own_step_keep
 from partners.records.service import service
 
 _LONGEST = 4000
@@ -83,7 +84,7 @@ def opportunity_step(
     if to == OpportunityStatus.TAKEN_UP:
         _partnership_begins(officer, held, today)
     reason, cause = given.get("reason", ""), given.get("why", "")
-    step_keep(
+    own_step_keep(
         officer,
         held,
         step=step.name,

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from math import log1p
 
 from partners.matching.parts import Measure, Part
@@ -30,7 +29,6 @@ class Counted:
     between: Mapping[str, Mapping[str, float]]
     recent: Mapping[str, int]
     average: float
-    day: date
 
 
 def count_ties(world: World, own: str, half_life: float = HALF_LIFE_YEARS) -> Counted:
@@ -48,7 +46,7 @@ def count_ties(world: World, own: str, half_life: float = HALF_LIFE_YEARS) -> Co
             between[one][other] += counts
             recent[one] += (age < YEARS_SHOWN) and own not in tie.pair
     parties = len(world.parties) or 1
-    return Counted(weight, between, recent, sum(weight.get(code, 0.0) for code in world.parties) / parties, world.day)
+    return Counted(weight, between, recent, sum(weight.get(code, 0.0) for code in world.parties) / parties)
 
 
 def enough_ties(world: World, own: str) -> bool:

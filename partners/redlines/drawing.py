@@ -10,10 +10,9 @@ from partners.people.notices import notify
 from partners.people.officer import Officer, Role, approvers_of
 from partners.records.corrections import correction_of
 from partners.records.errors import Condition, Forbidden, Malformed, Refused, Unseen
-from partners.records.marks import StepTaken
+from partners.records.own_steps import own_step_keep
 from partners.records.roots import claim
-from partners.records.service import request_id, service
-from partners.records.ways import Way
+from partners.records.service import service
 from partners.redlines.redline import COLUMNS, MOST_SOURCE, MOST_TEXT, RedLine
 from partners.redlines.steps import RED_LINE, situation_of
 from partners.redlines.vocabulary import OPEN, Ground, RedLineStatus
@@ -109,7 +108,8 @@ def red_line_step(
     if step.name == "lift":
         held.lifted_on = today
     held.save()
-    _keep_step(held, officer, step.name, before, today, reason, expected_version)
+    told = {"reason": reason.strip(), "version_read": expected_version}
+    own_step_keep(officer, held, step=step.name, source=before, today=today, **told)
     if step.name == "ask_to_lift":
         _tell(approvers_of(officer.party_id).exclude(pk=officer.pk), held, "red_line_lift_asked", held.version)
     elif asked_by.pk != officer.pk:
@@ -124,28 +124,6 @@ def _held(officer: Any, line: RedLine, expected_version: int | None) -> RedLine:
     if not officer.writes:
         raise Forbidden("role")
     return claim(line, expected_version)
-
-
-def _keep_step(
-    line: RedLine, officer: Any, name: str, before: str, today: date, reason: str, version: int | None
-) -> None:
-    StepTaken.objects.create(
-        owner_id=line.owner_id,
-        audience=line.audience,
-        marking=line.marking,
-        subject=RedLine.subject,
-        subject_id=line.pk,
-        step=name,
-        from_status=before,
-        to_status=line.status,
-        side=officer.party,
-        way=Way.OFFICER,
-        officer=officer,
-        on=today,
-        reason=reason.strip(),
-        request=request_id.get(),
-        version_read=version,
-    )
 
 
 def _tell(people: Any, line: RedLine, code: str, version: int, **data: Any) -> None:
